@@ -1,0 +1,1 @@
+"""Composition root: paths, lock, open sequence, wiring. The only place that builds things."""

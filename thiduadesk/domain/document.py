@@ -1,0 +1,347 @@
+"""The typed tree of a document: what composers make, checks read and both renderers print.
+
+A closed union: renderers match it exhaustively. Nothing here knows sizes or margins; those are
+data of the layout profile, chosen by the document's own date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+
+
+# --- words -------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note («chú thích») at the foot of the page on which its mark falls; numbers itself."""
+
+    runs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number or words that come from the data («số liệu») under ``key``; ``text`` as last seen."""
+
+    key: str
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Inline = Text | LineBreak | Footnote | Field
+
+
+# --- blocks ------------------------------------------------------------------------------------
+class Align(StrEnum):
+    """Alignment of a paragraph or a cell."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body («đoạn văn»); ``indent`` is the first-line indent."""
+
+    runs: tuple[Inline, ...]
+    align: Align = Align.JUSTIFY
+    indent: bool = True
+
+
+class Marker(StrEnum):
+    """What stands before a list item."""
+
+    DASH = "-"
+    PLUS = "+"
+    BULLET = "•"
+    NUMBER = "1."
+    LETTER = "a)"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list («gạch đầu dòng»); each item is one paragraph of runs."""
+
+    items: tuple[tuple[Inline, ...], ...]
+    marker: Marker = Marker.DASH
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: paragraphs of runs; ``across`` columns wide."""
+
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    align: Align = Align.LEFT
+    across: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of cells; the cells' ``across`` add up to the number of columns.
+
+    Attributes:
+        shade: a group line, printed on a light ground.
+        cut: may be cut between two pages when it is long.
+    """
+
+    cells: tuple[Cell, ...]
+    shade: bool = False
+    cut: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table («bảng»).
+
+    Attributes:
+        widths: shares of the text width, any positive numbers.
+        head: rows repeated at the top of every page.
+        rows: the rest.
+        ruled: with lines around the cells.
+    """
+
+    widths: tuple[float, ...]
+    head: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Paragraph | ListBlock | Table | PageBreak
+
+
+# --- parts -------------------------------------------------------------------------------------
+class Numbering(StrEnum):
+    """How a part is numbered among its brothers («bố cục»); see NĐ 30, annex I, II.6."""
+
+    NONE = "none"
+    PART_WORDS = "part_words"
+    """«PHẦN THỨ NHẤT»"""
+    PART_ROMAN = "part_roman"
+    """«Phần I»"""
+    CHAPTER = "chapter"
+    """«Chương I»"""
+    SECTION = "section"
+    """«Mục 1»"""
+    UPPER_LETTER = "upper_letter"
+    """«A.»"""
+    ROMAN = "roman"
+    """«I.»"""
+    ARABIC = "arabic"
+    """«1.»"""
+    DECIMAL = "decimal"
+    """«2.1.», the parent's number and its own"""
+    LOWER_LETTER = "lower_letter"
+    """«a)»"""
+    ARTICLE = "article"
+    """«Điều 1.», runs on through the whole document"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Number and title of a part («đề mục»).
+
+    Attributes:
+        numbering: how the number is made.
+        runs: the title; emphasis here comes on top of the profile's style for the numbering.
+        number: typed number that overrides the one made («đánh số tay»), e.g. a real mistake kept.
+        titled: a title on its own line, bold; false is a numbered clause in upright text.
+    """
+
+    numbering: Numbering
+    runs: tuple[Inline, ...] = ()
+    number: str | None = None
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the body («phần, mục, khoản, điểm»): heading, blocks, then parts below it.
+
+    Attributes:
+        key: stable name inside its document, e.g. the id of its row; anchors use it.
+        heading: None for text before the first heading.
+    """
+
+    key: str
+    heading: Heading | None = None
+    blocks: tuple[Block, ...] = ()
+    children: tuple[Part, ...] = ()
+
+
+# --- frame -------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Head of page 1 (boxes 1 to 5b).
+
+    Attributes:
+        superior: «cơ quan chủ quản», lines; empty where the issuer shows none.
+        issuer: «cơ quan ban hành», lines.
+        number: None prints a blank.
+        symbol: «BC-VP».
+        place: «Quảng Ngãi»; empty (minutes) prints no place and date line.
+        date: None prints the blanks of ``month`` and ``year``.
+        year: printed when the date is still blank.
+        month: printed when the date is still blank, None prints a blank month.
+        about: «V/v …» of an official letter, printed under the symbol.
+    """
+
+    superior: tuple[str, ...]
+    issuer: tuple[str, ...]
+    symbol: str
+    place: str
+    year: int
+    number: str | None = None
+    date: dt.date | None = None
+    month: int | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type name and subject («tên loại, trích yếu»), box 5a; lines of the subject kept."""
+
+    type_name: str
+    subject: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """«Kính gửi:» one on the line, several as a dashed list."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signer's block (boxes 7a, 7b).
+
+    Attributes:
+        authority: lines in capitals, e.g. («KT. CHÁNH VĂN PHÒNG», «PHÓ CHÁNH VĂN PHÒNG»).
+        name: the signer, no degree before it; empty is a placeholder for a check to find.
+        post: other post printed above the name, else empty.
+    """
+
+    authority: tuple[str, ...]
+    name: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of the distribution list; ``purpose`` prints as «(b/c)»."""
+
+    name: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Last line «Lưu: VT, HCQT(2).»: units after «VT», copies, code of the drafter as printed."""
+
+    units: tuple[str, ...] = ("VT",)
+    copies: int | None = None
+    drafter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """«Nơi nhận»; ``as_above`` puts «Như trên» first; None as filing line is a fault to find."""
+
+    recipients: tuple[Recipient, ...]
+    filing: Filing | None = None
+    as_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A centred line above an appendix."""
+
+    runs: tuple[Inline, ...]
+    capital: bool = False
+    """A title proper, larger than the lines under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix («phụ lục») with page numbers of its own.
+
+    Attributes:
+        label: «Phụ lục», «Phụ lục II», or empty where the paper prints none.
+        title: centred lines.
+        blocks: its content.
+        landscape: practice for wide tables; no rule faults it.
+    """
+
+    label: str
+    title: tuple[TitleLine, ...]
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    key: str = "appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper, ready to check and to print.
+
+    Attributes:
+        kind: the composer's code, e.g. ``report.year``.
+        profile: id of the layout profile, ``nd30`` or ``tt01``.
+        letterhead: None for a paper that is only its appendices (a score sheet by itself).
+        body: parts in order.
+        signatures: one signer on the right, or two (minutes: left and right).
+        address: lines at the foot of page 1 (box 13), empty for none.
+        issued: claims to be issued: number and date must stand.
+    """
+
+    kind: str
+    profile: str
+    letterhead: Letterhead | None = None
+    title: Title | None = None
+    body: tuple[Part, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    distribution: Distribution | None = None
+    addressees: Addressees | None = None
+    legal_bases: tuple[tuple[Inline, ...], ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    address: tuple[str, ...] = ()
+    urgency: str = ""
+    issued: bool = False
+    language: str = field(default="vi-VN")
+
+
+def words(runs: tuple[Inline, ...]) -> str:
+    """The plain text of runs, notes left out, line breaks as new lines."""
+    out = []
+    for run in runs:
+        match run:
+            case Text(text=text) | Field(text=text):
+                out.append(text)
+            case LineBreak():
+                out.append("\n")
+            case Footnote():
+                pass
+    return "".join(out)

@@ -1,0 +1,72 @@
+"""Numbers of parts made from their place («đánh số đề mục»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thiduadesk.domain.document import Numbering
+from thiduadesk.domain.text import ordinal_word
+from thiduadesk.domain.text import point_letter
+from thiduadesk.domain.text import roman
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thiduadesk.domain.document import Part
+
+_UPPER = "ABCDĐEGHIKLMNOPQRSTUVXY"
+
+
+def number_parts(parts: Sequence[Part]) -> dict[str, str]:
+    """Number of every numbered part by its ``key``, as printed: «PHẦN THỨ NHẤT», «I.», «a)».
+
+    A typed number stands as typed and the count goes on from its place. «Điều» runs on through
+    the whole document; every other style restarts under each parent, and after a brother of
+    another style.
+    """
+    out: dict[str, str] = {}
+    _number(parts, "", out, [0])
+    return out
+
+
+def _number(parts: Sequence[Part], above: str, out: dict[str, str], articles: list[int]) -> None:
+    count = 0
+    last: Numbering | None = None
+    for part in parts:
+        own = ""
+        if part.heading is not None and part.heading.numbering is not Numbering.NONE:
+            style = part.heading.numbering
+            count = count + 1 if style is last else 1
+            last = style
+            if style is Numbering.ARTICLE:
+                articles[0] += 1
+            position = articles[0] if style is Numbering.ARTICLE else count
+            own = part.heading.number or _printed(style, position, above)
+            out[part.key] = own
+        _number(part.children, own, out, articles)
+
+
+def _printed(style: Numbering, count: int, above: str) -> str:  # noqa: PLR0911
+    match style:
+        case Numbering.PART_WORDS:
+            return f"PHẦN THỨ {ordinal_word(count)}"
+        case Numbering.PART_ROMAN:
+            return f"Phần {roman(count)}"
+        case Numbering.CHAPTER:
+            return f"Chương {roman(count)}"
+        case Numbering.SECTION:
+            return f"Mục {count}"
+        case Numbering.UPPER_LETTER:
+            return f"{_UPPER[(count - 1) % len(_UPPER)]}."
+        case Numbering.ROMAN:
+            return f"{roman(count)}."
+        case Numbering.ARABIC:
+            return f"{count}."
+        case Numbering.DECIMAL:
+            return f"{above}{count}." if above.endswith(".") else f"{above}.{count}."
+        case Numbering.LOWER_LETTER:
+            return f"{point_letter(count)})"
+        case Numbering.ARTICLE:
+            return f"Điều {count}."
+        case Numbering.NONE:
+            return ""

@@ -1,0 +1,42 @@
+"""Papers cited («văn bản viện dẫn»): each once, with number, symbol, issuer, date, subject."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation found in text («trích dẫn»).
+
+    Attributes:
+        kind: type as written («Quyết định»), empty when the text names none.
+        number, symbol: «898», «QĐ-UBND»; empty for a law without number.
+        date: None when the text gives none.
+        issuer: «Thủ tướng Chính phủ», empty when not said.
+        text: the words from ``start`` to ``end``.
+        start, end: code points of the NFC text.
+    """
+
+    kind: str
+    number: str
+    symbol: str
+    date: dt.date | None
+    issuer: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper in the register."""
+
+    id: int
+    kind: str
+    number: str
+    symbol: str
+    issuer: str = ""
+    date: dt.date | None = None
+    subject: str = ""

@@ -1,0 +1,1 @@
+"""The gettext catalogue, Qt's translator fed from it, dates and numbers for people."""
