@@ -1,0 +1,1 @@
+"""The dispatch editor: outline, text of a part, bands of the frame, live preview."""
