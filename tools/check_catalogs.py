@@ -12,9 +12,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message
 
-from tools.catalogs import ROOT, catalogue_path, extract, read
+from tools.catalogs import ROOT
+from tools.catalogs import catalogue_path
+from tools.catalogs import extract
+from tools.catalogs import read
 
 _PERCENT = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?([sdifgrxc%])")
 _MNEMONIC = re.compile(r"&(?=\w)")

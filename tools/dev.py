@@ -51,6 +51,7 @@ LIBRARIES = {
 }
 # Needed besides when there is a screen to draw on.
 SCREEN_LIBRARIES = {
+    "libcups.so.2": "libcups2",  # without it Qt knows no printer
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
@@ -279,7 +280,7 @@ def _checks() -> list[tuple[str, list[str | Path]]]:
     linter = VENV / ("Scripts/lint-imports.exe" if WINDOWS else "bin/lint-imports")
     return [
         ("format", [*module, "ruff", "format", "--check"]),
-        ("lint", [*module, "ruff", "check"]),
+        ("lint", [*module, "ruff", "check", "--output-format=concise"]),
         ("source rules", [*module, "tools.check_source"]),
         ("catalogue", [*module, "tools.check_catalogs"]),
         ("contracts", [linter, "--no-logo"]),
