@@ -33,7 +33,7 @@ class NoteChip(QPyTextObject):
         self._colours = colours
 
     @override
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         metrics = QFontMetricsF(_small(doc.defaultFont()))
         width = metrics.horizontalAdvance(str(self._number(posInDocument))) + 2 * _SIDE
         return QSizeF(width + 2, QFontMetricsF(doc.defaultFont()).ascent())
@@ -45,7 +45,7 @@ class NoteChip(QPyTextObject):
         rect: QRectF,
         doc: QTextDocument,
         posInDocument: int,
-        format: QTextFormat,  # noqa: A002
+        format: QTextFormat,
     ) -> None:
         font = _small(doc.defaultFont())
         words, ground = self._colours()
@@ -71,7 +71,7 @@ class BreakLine(QPyTextObject):
         self._colour = colour
 
     @override
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         height = QFontMetricsF(doc.defaultFont()).height()
         return QSizeF(max(80.0, doc.textWidth() - 2 * doc.documentMargin() - 1), height)
 
@@ -82,7 +82,7 @@ class BreakLine(QPyTextObject):
         rect: QRectF,
         doc: QTextDocument,
         posInDocument: int,
-        format: QTextFormat,  # noqa: A002
+        format: QTextFormat,
     ) -> None:
         font = _small(doc.defaultFont())
         gap = QFontMetricsF(font).horizontalAdvance(self._words) / 2 + 8

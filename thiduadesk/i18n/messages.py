@@ -1,0 +1,67 @@
+"""Codes into sentences: what happened, where, what to do next.
+
+The rooms below speak in codes and values (``Finding``, ``Refused``, ``EnvironmentProblem``); the
+tables here hold one msgid for each code, with its values in {braces}. A code may have several
+sentences: the first whose values are all known is said.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from collections.abc import Sequence
+
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n.catalog import gettext
+from thiduadesk.i18n.sentences import FAULTS
+from thiduadesk.i18n.sentences import FINDINGS
+from thiduadesk.i18n.sentences import LAYOUT
+from thiduadesk.i18n.sentences import REFUSALS
+from thiduadesk.i18n.sentences import UNKNOWN_FAULT
+from thiduadesk.i18n.sentences import UNKNOWN_FINDING
+from thiduadesk.i18n.sentences import UNKNOWN_REFUSAL
+
+
+def finding_text(finding: Finding, *, place: bool = False) -> str:
+    """What a check found, as one sentence; ``place`` puts the row or part before it."""
+    values = {
+        name: value
+        for name, value in (
+            ("where", finding.where),
+            ("quote", finding.quote),
+            ("found", finding.found),
+            ("expected", finding.expected),
+            ("law", finding.law),
+        )
+        if value
+    }
+    values.update(finding.params)
+    sentences = FINDINGS.get(finding.code, LAYOUT if finding.code.startswith("layout_") else ())
+    text = _said((*sentences, *UNKNOWN_FINDING), {**values, "code": finding.code})
+    return f"{finding.where}: {text}" if place and finding.where else text
+
+
+def refusal_text(refused: Refused) -> str:
+    """Why a verb was refused and what to do."""
+    values = {**refused.params, "code": refused.code}
+    return _said((*REFUSALS.get(refused.code, ()), *UNKNOWN_REFUSAL), values)
+
+
+def problem_text(problem: EnvironmentProblem) -> str:
+    """What the environment did, what is safe, what to do."""
+    values = {**problem.params, "code": problem.fault.value}
+    return _said((*FAULTS.get(problem.fault, ()), *UNKNOWN_FAULT), values)
+
+
+def _said(sentences: Sequence[str], values: Mapping[str, str]) -> str:
+    known = {name: value for name, value in values.items() if value}
+    for sentence in sentences:
+        if _names(sentence) <= known.keys():
+            return gettext(sentence).format_map(known)
+    raise KeyError(values["code"])
+
+
+def _names(sentence: str) -> set[str]:
+    return {name for _text, name, _form, _way in string.Formatter().parse(sentence) if name}

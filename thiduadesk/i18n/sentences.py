@@ -1,0 +1,247 @@
+"""The tables of ``messages``: msgids by code, most telling sentence first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from thiduadesk.domain.problems import Fault
+from thiduadesk.i18n.catalog import N_
+
+Sentences = tuple[str, ...]
+
+UNKNOWN_FINDING: Sentences = (
+    N_("“{quote}” should be looked at ({code})."),
+    N_("Something should be looked at here ({code})."),
+)
+UNKNOWN_REFUSAL: Sentences = (
+    N_("{file}: this cannot be done ({code}). Nothing was changed."),
+    N_("This cannot be done ({code}). Nothing was changed."),
+)
+UNKNOWN_FAULT: Sentences = (N_("The computer refused ({code}). Nothing half-written stays."),)
+
+FINDINGS: Mapping[str, Sentences] = {
+    # --- score sheet ------------------------------------------------------------------------
+    "score_above_max": (
+        N_("The score {found} is above the maximum {expected}. Correct the score."),
+        N_("The score is above the maximum. Correct the score."),
+    ),
+    "bonus_above_max": (
+        N_("The bonus {found} is above the maximum {expected}. Correct the bonus."),
+        N_("The bonus is above the maximum. Correct the bonus."),
+    ),
+    "penalty_above_cap": (
+        N_("The deduction {found} is above the most that may be deducted, {expected}."),
+        N_("The deduction is above the most that may be deducted here."),
+    ),
+    "cap_exceeded": (
+        N_("The rows below add up to {found}, above their common limit of {expected}."),
+        N_("The rows below add up to more than their common limit."),
+    ),
+    "max_header_not_sum": (
+        N_("The line says a maximum of {found}, its rows add up to {expected}."),
+        N_("The maximum on this line is not the sum of its rows."),
+    ),
+    "score_header_not_sum": (
+        N_("The line says {found} points, its rows add up to {expected}."),
+        N_("The points on this line are not the sum of its rows."),
+    ),
+    "bonus_header_not_sum": (
+        N_("The line says a bonus of {found}, its rows add up to {expected}."),
+        N_("The bonus on this line is not the sum of its rows."),
+    ),
+    "total_not_sum": (
+        N_("The total says {found}, the rows add up to {expected}."),
+        N_("The total is not the sum of the rows."),
+    ),
+    "row_unanswered": (N_("Not scored yet. Type the points."),),
+    "row_provisional": (N_("Still provisional. Make it final when the result is known."),),
+    "full_marks_without_evidence": (
+        N_("Full marks without evidence. Name a paper in the explanation."),
+    ),
+    "number_repeated": (
+        N_("The number “{quote}” stands twice. Renumber one of the rows."),
+        N_("The number stands twice. Renumber one of the rows."),
+    ),
+    "value_not_understood": (
+        N_("“{quote}” was not understood as points; the row is left unanswered. Type the points."),
+        N_("What stands here was not understood; the row is left unanswered. Type the points."),
+    ),
+    "mean_rule_applied": (
+        N_("A body that does not exist got the mean of the others: {found}."),
+        N_("A body that does not exist got the mean of the others."),
+    ),
+    "level_points_mismatch": (
+        N_("The points {found} are not those of the chosen level, {expected}."),
+        N_("The points are not those of the chosen level."),
+    ),
+    # --- last look over a document ----------------------------------------------------------
+    "number_blank": (N_("The number is still blank."),),
+    "date_blank": (N_("The date is still blank."),),
+    "header_missing": (
+        N_("The head of the paper lacks: {expected}."),
+        N_("A part of the head of the paper is missing."),
+    ),
+    "signer_missing": (N_("No signer is named. Write the full name below the signature."),),
+    "authority_line_wrong": (
+        N_("The signing authority “{quote}” should read “{expected}”."),
+        N_("The signing authority “{quote}” does not fit the signer."),
+        N_("The signing authority does not fit the signer."),
+    ),
+    "filing_line_missing": (
+        N_("The distribution list lacks its filing line. Add “{expected}”."),
+        N_("The distribution list lacks its filing line."),
+    ),
+    "list_punctuation": (
+        N_("“{quote}” should end with “{expected}”."),
+        N_("“{quote}”: the marks at the ends of the list are mixed."),
+        N_("The marks at the ends of the list are mixed."),
+    ),
+    "end_mark_missing": (
+        N_("“{quote}” lacks its end mark “{expected}”."),
+        N_("The text lacks its end mark."),
+    ),
+    "numbering_repeated": (
+        N_("The number “{quote}” stands twice; “{expected}” comes next."),
+        N_("The number “{quote}” stands twice."),
+        N_("A number stands twice."),
+    ),
+    "numbering_skipped": (
+        N_("After the number before, “{expected}” should come, not “{quote}”."),
+        N_("A number is skipped before “{quote}”."),
+        N_("A number is skipped."),
+    ),
+    "lettering_wrong": (
+        N_("The letter “{quote}” should be “{expected}”."),
+        N_("The letters of the points are out of order."),
+    ),
+    "heading_repeated": (
+        N_("The heading “{quote}” stands twice."),
+        N_("A heading stands twice."),
+    ),
+    "item_empty": (
+        N_("“{quote}” has no text. Fill it in or take it out."),
+        N_("An item has no text. Fill it in or take it out."),
+    ),
+    "sentence_cut": (
+        N_("“{quote}” breaks off. Finish the sentence."),
+        N_("A sentence breaks off. Finish it."),
+    ),
+    "year_mismatch": (
+        N_("“{quote}” speaks of the year {found}; the paper is of {expected}."),
+        N_("“{quote}” names another year than the paper."),
+        N_("A year differs from that of the paper."),
+    ),
+    "citation_conflict": (
+        N_("“{quote}” is cited with two dates: {found} and {expected}. Look at the paper itself."),
+        N_("“{quote}” is cited with two dates. Look at the paper itself."),
+        N_("A paper is cited with two dates. Look at the paper itself."),
+    ),
+    "citation_form": (
+        N_("The citation “{quote}” should be written “{expected}”."),
+        N_("The citation “{quote}” is not in the usual form."),
+    ),
+    "citation_after_document": (
+        N_("“{quote}” is dated after this paper. Check the date."),
+        N_("A paper cited is dated after this paper. Check the date."),
+    ),
+    "citation_without_date": (
+        N_("“{quote}” is cited without a date."),
+        N_("A paper is cited without a date."),
+    ),
+    "sum_mismatch": (
+        N_("“{quote}”: the parts add up to {expected}, not {found}."),
+        N_("The parts add up to {expected}, not {found}."),
+        N_("The parts do not add up to the sum."),
+    ),
+    "count_mismatch": (
+        N_("“{quote}” says {found}, {expected} are listed."),
+        N_("{found} are announced, {expected} are listed."),
+        N_("The number announced is not the number listed."),
+    ),
+    "word_repeated": (
+        N_("The word “{quote}” stands twice in a row."),
+        N_("A word stands twice in a row."),
+    ),
+    "quote_unbalanced": (
+        N_("A quotation mark of “{quote}” is opened or closed only once."),
+        N_("A quotation mark lacks its other half."),
+    ),
+    "spelling": (
+        N_("“{quote}” is probably “{expected}”."),
+        N_("“{quote}” may be misspelt."),
+    ),
+    "name_variant": (
+        N_("“{quote}” is written “{expected}” elsewhere. Use one form."),
+        N_("“{quote}” is written in two ways. Use one form."),
+    ),
+    "law_replaced": (
+        N_("“{quote}” was replaced by {expected}. Check whether it still held then."),
+        N_("“{quote}” was replaced. Check whether it still held then."),
+    ),
+    "legacy_encoding": (
+        N_("“{quote}” is written in an old font encoding. Convert the text to Unicode."),
+        N_("Text in an old font encoding. Convert it to Unicode."),
+    ),
+}
+
+LAYOUT: Sentences = (
+    N_("{found} stands here, the form asks for {expected} ({law})."),
+    N_("{found} stands here, the form asks for {expected}."),
+    N_("The form asks for {expected} here."),
+    N_("This differs from the form of administrative papers ({code})."),
+)
+
+REFUSALS: Mapping[str, Sentences] = {
+    "file_exists": (N_("{path} exists already. Choose another name."),),
+    "no_sheet": (N_("There is no score sheet of {year} yet. Import the rubric first."),),
+    "row_unknown": (N_("The sheet has no row {no}."),),
+}
+
+FAULTS: Mapping[Fault, Sentences] = {
+    Fault.DISK_FULL: (
+        N_("The disk is full: {path} was not written. Free some space and try again."),
+        N_("The disk is full. Free some space and try again."),
+    ),
+    Fault.LOCKED: (
+        N_("{path} is in use by another program or window. Close it there and try again."),
+        N_("The data file is in use elsewhere. Close it there and try again."),
+    ),
+    Fault.READ_ONLY: (
+        N_("{path} can only be read. Choose another place, or ask for the right to write there."),
+        N_("This place can only be read. Choose another one."),
+    ),
+    Fault.CORRUPT: (
+        N_("{path} is damaged. Restore the last backup; the damaged file stays as it is."),
+        N_("The file is damaged. Restore the last backup."),
+    ),
+    Fault.NO_PERMISSION: (
+        N_("There is no permission to use {path}. Choose another place or ask your IT person."),
+        N_("There is no permission to do this here. Choose another place."),
+    ),
+    Fault.MISSING: (
+        N_("{path} does not exist. Check the name, or choose the file again."),
+        N_("The file does not exist. Choose it again."),
+    ),
+    Fault.FILE_OPEN_ELSEWHERE: (
+        N_("{path} is open in another program (Excel, Word?). Close it there and try again."),
+        N_("The file is open in another program. Close it there and try again."),
+    ),
+    Fault.NOT_OURS: (
+        N_("{path} is not a data file of ThiDuaDesk. Choose another file."),
+        N_("This is not a data file of ThiDuaDesk. Choose another file."),
+    ),
+    Fault.NEWER: (
+        N_("{path} was written by a newer version of ThiDuaDesk. Install that version to open it."),
+        N_("The file was written by a newer version of ThiDuaDesk. Install that version."),
+    ),
+    Fault.MISSING_GLYPH: (
+        N_("The print font lacks the character “{character}”. Take it out of the text: {quote}"),
+        N_("The print font lacks the character “{character}”. Take it out of the text."),
+        N_("The print font lacks a character of the text. Take it out."),
+    ),
+    Fault.FAILED: (
+        N_("{path}: the computer reports “{detail}”. Try again, or choose another place."),
+        N_("{path} could not be used. Try again, or choose another place."),
+        N_("The computer reports “{detail}”. Try again."),
+    ),
+}

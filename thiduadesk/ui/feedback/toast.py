@@ -1,0 +1,76 @@
+"""A toast: a few words over the lower edge of the window that go by themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import button
+from thiduadesk.ui.widgets import label
+
+_SHORT = 4_000
+_LONG = 10_000
+_ABOVE_EDGE = 48
+
+
+class Toast(QFrame):
+    """Says something was done; with an answer it waits longer.
+
+    Signals:
+        answered: its button was pressed.
+    """
+
+    answered = Signal()
+
+    def __init__(self, window: QWidget, text: str, answer: str = "") -> None:
+        super().__init__(window)
+        kind(self, "toast")
+        self.text = text
+        self.setAccessibleName(text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12 if answer else 16, 8)
+        layout.setSpacing(12)
+        layout.addWidget(label(text))
+        if answer:
+            layout.addWidget(button(answer, self._on_answered, "link"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._timer.setInterval(_LONG if answer else _SHORT)
+        window.installEventFilter(self)
+
+    def show_over(self) -> None:
+        """Show it centred over the lower edge of its window."""
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        self.adjustSize()
+        left = (window.width() - self.width()) // 2
+        self.move(max(left, 8), window.height() - self.height() - _ABOVE_EDGE)
+
+    def _on_answered(self) -> None:
+        self.answered.emit()
+        self.dismiss()

@@ -1,0 +1,1 @@
+"""One generic table model and view for every list."""

@@ -1,0 +1,189 @@
+"""Small pieces every page is put together from: header, card, labels, link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.ui.actions import ActionRegistry
+from thiduadesk.ui.theme.stylesheet import kind
+
+PAGE_MARGIN = 20
+"""Space around a page, px."""
+GAP = 12
+"""Space between cards, px."""
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
+    """A label with one of the looks of the style sheet: title, strong, muted, fault."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        kind(made, look)
+    made.setWordWrap(wrap)
+    return made
+
+
+def card(look: str = "card") -> QFrame:
+    """A white frame with round corners."""
+    made = QFrame()
+    kind(made, look)
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    kind(made, "line")
+    return made
+
+
+def button(text: str, run: Callable[[], object], look: str = "") -> QPushButton:
+    """A push button; ``primary`` is the blue one, ``link`` looks like words."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if look:
+        kind(made, look)
+    made.clicked.connect(lambda *_args: run())
+    return made
+
+
+def page_layout(page: QWidget) -> QVBoxLayout:
+    """The outer layout of a page with the margins of the design."""
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 16)
+    layout.setSpacing(GAP)
+    return layout
+
+
+class ActionButton(QToolButton):
+    """A button that shows an action of the registry: its words, state and tool tip."""
+
+    def __init__(
+        self, action: QAction, look: str = "button", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        kind(self, look)
+        action.changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.text().replace("&&", "&"))
+
+
+class MenuButton(QPushButton):
+    """A button that opens a menu, with a small triangle after its words («In ▾»)."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self.popup = QMenu(self)
+        self.setMenu(self.popup)
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        """Other words before the triangle."""
+        self.setText(f"{text} \u25be")
+        self.setAccessibleName(text)
+
+
+class PageHeader(QWidget):
+    """Title, grey line under it, buttons of the page's actions on the right.
+
+    With a narrow window the buttons keep their words and the title is cut with an ellipsis.
+    """
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(title, "title")
+        self.subtitle = label(subtitle, "muted")
+        for words in (self.title, self.subtitle):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            words.setMinimumWidth(80)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.title)
+        texts.addWidget(self.subtitle)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(texts, 1)
+        layout.addLayout(self.buttons)
+
+    def set_texts(self, title: str, subtitle: str = "") -> None:
+        """Say what the page shows."""
+        self.title.setText(title)
+        self.title.setToolTip(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setToolTip(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add_actions(self, registry: ActionRegistry, ids: tuple[str, ...]) -> None:
+        """Buttons for these actions in order; the primary one is blue."""
+        for action_id in ids:
+            look = "primary" if registry.get(action_id).primary else "button"
+            self.buttons.addWidget(ActionButton(registry.qt(action_id), look))
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Anything else among the buttons, e.g. a ``MenuButton``."""
+        self.buttons.addWidget(widget)
+
+
+class EmptyState(QFrame):
+    """What an empty page says: what belongs here, and the first step."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        steps: tuple[tuple[str, Callable[[], object]], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        kind(self, "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addWidget(label(title, "strong"))
+        layout.addWidget(label(text, "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for place, (words, run) in enumerate(steps):
+            row.addWidget(button(words, run, "" if place else "primary"))
+        row.addStretch(1)
+        layout.addSpacing(8)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner := item.layout(), QBoxLayout):
+            clear(inner)
+
+
+def icon_size(px: int) -> QSize:
+    """A square."""
+    return QSize(px, px)
