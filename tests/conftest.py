@@ -31,7 +31,13 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# A slow machine is not a fault of ours; in CI the same examples every time, so that red means a change.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # ── Home ─────────────────────────────────────────────────────────────────────
 
