@@ -21,7 +21,7 @@ constructor, builds its widgets there and fills them in ``refresh``::
             layout.addWidget(self.header)
             layout.addWidget(self.view, 1)
 
-        def actions(self):                     # once, when the window takes the page in
+        def page_actions(self):                # once, when the window takes the page in
             return (Action("scoring.proof", N_("Proof the sheet"), self._proof, "F7", "check",
                            primary=True, places=frozenset({"palette", "header"})),)
 

@@ -83,7 +83,7 @@ class Page(QWidget):
         """Show the data as they are; ``changes`` None means everything."""
         raise NotImplementedError
 
-    def actions(self) -> tuple[Action, ...]:
+    def page_actions(self) -> tuple[Action, ...]:
         """What can be done here; asked once, when the window takes the page in."""
         return ()
 

@@ -54,9 +54,10 @@ class Feedback(QObject):
 
         Args:
             key: one banner for each key; a second call says it anew.
-            text: the sentence.
+            text: the sentence, already translated.
             tone: neutral, amber or danger.
-            answer: words of a button, done by ``run``.
+            answer: words of a button.
+            run: what the button does.
         """
         self._banners.show_banner(key, text, tone, answer, run)
 

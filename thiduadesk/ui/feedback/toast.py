@@ -31,6 +31,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget, text: str, answer: str = "") -> None:
         super().__init__(window)
+        self._window = window
         kind(self, "toast")
         self.text = text
         self.setAccessibleName(text)
@@ -66,7 +67,7 @@ class Toast(QFrame):
         return False
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         self.adjustSize()
         left = (window.width() - self.width()) // 2
         self.move(max(left, 8), window.height() - self.height() - _ABOVE_EDGE)

@@ -87,7 +87,7 @@ class TableView(QTableView):
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(QModelIndex(current), QModelIndex(previous))
+        super().currentChanged(current, previous)
         if current.row() != previous.row() or self.chosen != self._chosen:
             self._chosen = self.chosen
             self.row_chosen.emit(self.chosen)

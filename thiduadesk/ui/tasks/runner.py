@@ -157,8 +157,11 @@ class BaseRunner(QObject):
             work: gets a ``JobContext``; touches no widget.
             title: translated words for the progress line, «Đang xuất bảng chấm điểm…».
             writes: takes the writer; such jobs run one after another.
-            succeeded, failed, cancelled, finished, progressed: called on the main thread;
-                without ``failed`` the window shows the failure.
+            succeeded: gets the value.
+            failed: gets the exception; without it the window shows the failure.
+            cancelled: it stopped as asked.
+            finished: after any of the three.
+            progressed: gets done, total and words.
         """
         job: Job[T] = Job(title, self)
         if succeeded is not None:
