@@ -1,0 +1,56 @@
+"""The one mapping of SQLite's error codes to faults the clerk can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
+
+_FAULT_OF_CODE = {
+    sqlite3.SQLITE_FULL: Fault.DISK_FULL,
+    sqlite3.SQLITE_BUSY: Fault.LOCKED,
+    sqlite3.SQLITE_LOCKED: Fault.LOCKED,
+    sqlite3.SQLITE_READONLY: Fault.READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: Fault.CORRUPT,
+    sqlite3.SQLITE_NOTADB: Fault.CORRUPT,
+    sqlite3.SQLITE_AUTH: Fault.CORRUPT,  # a recorded undo statement that is none of ours
+    sqlite3.SQLITE_PERM: Fault.NO_PERMISSION,
+    sqlite3.SQLITE_IOERR: Fault.FAILED,
+}
+_PRIMARY = 0xFF
+"""The low byte of an extended result code is the primary code."""
+
+
+def from_sqlite_error(error: sqlite3.Error, path: Path) -> EnvironmentProblem | None:
+    """The fault behind ``error``; None when it is a mistake of ours and no fault at all."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    fault = _FAULT_OF_CODE.get(code)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        fault = Fault.NO_PERMISSION if path.exists() else Fault.MISSING
+    if fault is None:
+        return None
+    return EnvironmentProblem(fault, path=str(path), detail=str(error))
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite inside the block into ``EnvironmentProblem``; others pass."""
+    try:
+        yield
+    except DBAPIError as error:
+        original = error.orig
+        problem = from_sqlite_error(original, path) if isinstance(original, sqlite3.Error) else None
+        if problem is None:
+            raise
+        raise problem from error
+    except sqlite3.Error as error:
+        problem = from_sqlite_error(error, path)
+        if problem is None:
+            raise
+        raise problem from error

@@ -1,0 +1,63 @@
+"""Finding one row of a score sheet, and the papers it cites."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+from sqlalchemy import select
+
+from thiduadesk.data import tables
+from thiduadesk.data.store import Reader
+from thiduadesk.data.store import Writer
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.rubric import CriterionId
+from thiduadesk.domain.rubric import SheetId
+
+
+def sheet_id(r: Reader, year: int) -> SheetId:
+    """Id of the sheet of ``year``.
+
+    Raises:
+        Refused: ``sheet_missing``.
+    """
+    number = r.value(select(tables.sheet.c.id).where(tables.sheet.c.year == year))
+    if number is None:
+        raise Refused("sheet_missing", year=str(year))
+    return SheetId(number)
+
+
+def find(r: Reader, year: int, no: str) -> CriterionId:
+    """Id of row ``no`` in the sheet of ``year``.
+
+    Raises:
+        Refused: ``sheet_missing``, ``criterion_missing``.
+    """
+    columns = tables.criterion.c
+    here = (columns.sheet_id == sheet_id(r, year), columns.no == no)
+    number = r.value(select(columns.id).where(*here))
+    if number is None:
+        raise Refused("criterion_missing", year=str(year), no=no)
+    return CriterionId(number)
+
+
+def cite(w: Writer, criterion: CriterionId, papers: tuple[int, ...]) -> None:
+    """Make ``papers`` the evidence of the row, each once, in this order.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    columns = tables.evidence.c
+    wanted = tuple(dict.fromkeys(papers))
+    own = columns.criterion_id == criterion
+    cited = select(columns.paper_id).where(own).order_by(columns.position)
+    if tuple(w.column(cited)) == wanted:
+        return
+    known = set(w.column(select(tables.paper.c.id).where(tables.paper.c.id.in_(wanted))))
+    for paper in wanted:
+        if paper not in known:
+            raise Refused("paper_missing", id=str(paper))
+    w.run(delete(tables.evidence).where(own))
+    rows = [
+        {"criterion_id": criterion, "paper_id": paper, "position": position}
+        for position, paper in enumerate(wanted)
+    ]
+    w.add_all(tables.evidence, rows)

@@ -1,0 +1,246 @@
+"""The store: reading, the only way to write, and undo. The public face of this room."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from typing import Self
+
+from sqlalchemy import Connection
+from sqlalchemy import RowMapping
+from sqlalchemy import Table
+from sqlalchemy import insert
+from sqlalchemy.sql import Executable
+from sqlalchemy.sql.expression import UpdateBase
+
+from thiduadesk.data import engines
+from thiduadesk.data import files
+from thiduadesk.data import journal
+from thiduadesk.data import opening
+from thiduadesk.data import schema
+from thiduadesk.data.changes import Changes
+from thiduadesk.data.changes import Listeners
+from thiduadesk.data.faults import translated
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.problems import Refused
+
+
+class Reader:
+    """What the functions of ``data/queries`` read through; lives for one ``with`` block."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, statement: Executable) -> Sequence[RowMapping]:
+        """Every row, fetched, its cells by the name of the column."""
+        return self._connection.execute(statement).mappings().all()
+
+    def row(self, statement: Executable) -> RowMapping | None:
+        """The first row, or None."""
+        return self._connection.execute(statement).mappings().first()
+
+    def column(self, statement: Executable) -> Sequence[Any]:
+        """First cell of every row."""
+        return self._connection.scalars(statement).all()
+
+    def value(self, statement: Executable) -> Any:
+        """First cell of the first row; None where there is no row."""
+        return self._connection.scalar(statement)
+
+
+class Writer(Reader):
+    """What the functions of ``data/queries`` write through; also reads its own changes.
+
+    Attributes:
+        changes: what was touched, set when the ``with`` block has ended.
+    """
+
+    changes: Changes
+
+    def __init__(self, connection: Connection, step: int) -> None:
+        super().__init__(connection)
+        self._step = step
+
+    def run(self, statement: UpdateBase) -> int:
+        """Write; the number of rows hit."""
+        return self._connection.execute(statement).rowcount
+
+    def add(self, table: Table, values: dict[str, Any]) -> int:
+        """Insert one row; its new id."""
+        key = self._connection.execute(insert(table).values(values)).inserted_primary_key
+        assert key is not None  # noqa: S101  # an INSERT of one row always has one
+        return int(key[0])
+
+    def add_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert many rows of the same columns."""
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def end_undo_here(self) -> None:
+        """This change cannot be undone, nor any before it: a paper left the house."""
+        journal.set_barrier(self._connection, self._step)
+
+
+class Store:
+    """One data file, open.
+
+    Attributes:
+        path: where it lies.
+        changed: listeners called with the ``Changes`` after each commit, undo and redo, on the
+            caller's thread.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take ``create`` or ``open``, which look before they leap."""
+        self.path = path
+        self.changed = Listeners()
+        self._writer = engines.writer(path)
+        self._readers = engines.readers(path)
+        self._turn = threading.Lock()
+        self._writing_thread: int | None = None
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty data file, readable by its owner only.
+
+        Raises:
+            Refused: ``data_file_exists``; nothing is overwritten.
+            EnvironmentProblem: the folder is missing, read-only or full.
+        """
+        if path.exists():
+            raise Refused("data_file_exists", path=str(path))
+        with files.appearing(path) as draft, translated(path):
+            engine = engines.writer(draft)
+            try:
+                with engine.begin() as connection:
+                    schema.build(connection)
+            finally:
+                engine.dispose()  # the last connection moves the log into the file
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """An existing data file: checked by reading only, migrated by way of a copy if it is older.
+
+        Raises:
+            EnvironmentProblem: missing, not ours, newer than this program, damaged, read-only.
+        """
+        number = opening.check(path)
+        if number < schema.SCHEMA:
+            from thiduadesk.data import migrate
+
+            migrate.migrate(path)
+        store = cls(path)
+        try:
+            store._renew_triggers()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Give the file back; its write-ahead log is merged and removed."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A consistent picture of the file for the length of the block; any thread.
+
+        Raises:
+            EnvironmentProblem: the file cannot be read.
+        """
+        with translated(self.path), self._readers.begin() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def change(self, label: Label) -> Iterator[Writer]:
+        """One step of the history: all of the block is kept, or with an exception none of it.
+
+        Changes never nest; from several threads they wait for each other. A block that touches
+        nothing leaves no step, and what could be redone can still be.
+
+        Raises:
+            EnvironmentProblem: the disk is full, the file locked, read-only or damaged.
+        """
+        with self._transaction() as connection:
+            step = journal.begin(connection, label)
+            writer = Writer(connection, step)
+            yield writer
+            done = journal.finish(connection, step, label)
+            if done is None:
+                connection.rollback()
+        writer.changes = done or Changes(0, label)
+        if done is not None:
+            self.changed.emit(done)
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None when there is none.
+
+        Raises:
+            Refused: ``undo_past_issue``, the last step issued a paper.
+            EnvironmentProblem: as ``change``.
+        """
+        return self._go(journal.undo)
+
+    def redo(self) -> Changes | None:
+        """Do the last undone step again; None when there is none.
+
+        Raises:
+            EnvironmentProblem: as ``change``.
+        """
+        return self._go(journal.redo)
+
+    @property
+    def undo_label(self) -> Label | None:
+        """Name of the step that ``undo`` would take back."""
+        with translated(self.path), self._readers.begin() as connection:
+            return journal.undo_label(connection)
+
+    @property
+    def redo_label(self) -> Label | None:
+        """Name of the step that ``redo`` would do again."""
+        with translated(self.path), self._readers.begin() as connection:
+            return journal.redo_label(connection)
+
+    def _go(self, replay: Callable[[Connection], Changes | None]) -> Changes | None:
+        with self._transaction() as connection:
+            changes = replay(connection)
+        if changes is not None:
+            self.changed.emit(changes)
+        return changes
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a change inside a change")
+        with self._turn:
+            self._writing_thread = threading.get_ident()
+            try:
+                with translated(self.path), self._writer.begin() as connection:
+                    yield connection
+            finally:
+                self._writing_thread = None
+
+    def _renew_triggers(self) -> None:
+        """Without the triggers undo would silently miss changes; foreign ones may do anything."""
+        with self._transaction() as connection:
+            if journal.present(connection) != journal.triggers():
+                journal.install(connection)

@@ -1,0 +1,290 @@
+"""The tables of the data file (SQLAlchemy Core; why not the ORM: docs/decisions/0002-core-not-orm.md).
+
+Every table has an integer ``id``: the journal of undo and ``Changes.touched`` speak of rows by it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean
+from sqlalchemy import CheckConstraint
+from sqlalchemy import Column
+from sqlalchemy import ForeignKey
+from sqlalchemy import Integer
+from sqlalchemy import MetaData
+from sqlalchemy import Table
+from sqlalchemy import UniqueConstraint
+from sqlalchemy import text
+
+from thiduadesk.data.columns import Choice
+from thiduadesk.data.columns import Coded
+from thiduadesk.data.columns import Day
+from thiduadesk.data.columns import Hundredths
+from thiduadesk.data.columns import Moment
+from thiduadesk.data.columns import Words
+from thiduadesk.domain.dispatch import Frame
+from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Document
+from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Recipient
+from thiduadesk.domain.office import BlocMember
+from thiduadesk.domain.office import SignatoryRole
+from thiduadesk.domain.rubric import Answer
+from thiduadesk.domain.rubric import Claimed
+from thiduadesk.domain.rubric import Group
+from thiduadesk.domain.rubric import Rule
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _words(name: str) -> Column[Any]:
+    return Column(name, Words, nullable=False, server_default="")
+
+
+def _coded(name: str, kind: Any) -> Column[Any]:
+    return Column(name, Coded(kind), nullable=False)
+
+
+def _points(name: str) -> Column[Any]:
+    return Column(name, Hundredths)
+
+
+def _refers(
+    name: str, target: str, *, optional: bool = False, gone: str = "CASCADE"
+) -> Column[int]:
+    key = ForeignKey(target, ondelete=gone)
+    return Column(name, Integer, key, nullable=optional, index=True)
+
+
+def _span() -> tuple[Any, ...]:
+    """Days between which a record holds; both included, empty is open."""
+    in_order = "valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to"
+    return (
+        Column("valid_from", Day),
+        Column("valid_to", Day),
+        CheckConstraint(in_order, name="span"),
+    )
+
+
+# --- the office --------------------------------------------------------------------------------
+office_names = Table(
+    "office_names",
+    metadata,
+    _id(),
+    _words("name"),
+    _words("short_name"),
+    _words("superior"),
+    _words("superior_head"),
+    _words("issuer_head"),
+    _words("symbol"),
+    _words("list_symbol"),
+    _words("place"),
+    _words("address"),
+    _words("telephone"),
+    _words("fax"),
+    _words("email"),
+    _words("website"),
+    _words("functions"),
+    *_span(),
+)
+signatory = Table(
+    "signatory",
+    metadata,
+    _id(),
+    _words("name"),
+    _words("post"),
+    Column("role", Choice(SignatoryRole), nullable=False),
+    _words("authority"),
+    *_span(),
+    CheckConstraint("role IN ('head', 'deputy', 'other')", name="role"),
+)
+organisation = Table("organisation", metadata, _id(), _words("kind"), _words("name"), *_span())
+unit = Table(
+    "unit",
+    metadata,
+    _id(),
+    _words("name"),
+    _words("abbreviation"),
+    _words("kind"),
+    _refers("superior_id", "unit.id", optional=True, gone="SET NULL"),
+    *_span(),
+)
+head_count = Table(
+    "head_count",
+    metadata,
+    _id(),
+    Column("day", Day, nullable=False),
+    _words("kind"),
+    Column("number", Integer, CheckConstraint("number >= 0", name="number"), nullable=False),
+    _words("note"),
+)
+distribution_list = Table(
+    "distribution_list",
+    metadata,
+    _id(),
+    _words("name"),
+    _coded("recipients", tuple[Recipient, ...]),
+    _words("filing_units"),
+    Column("copies", Integer),
+    _words("drafter"),
+)
+bloc_year = Table(
+    "bloc_year",
+    metadata,
+    _id(),
+    Column("year", Integer, nullable=False, unique=True),
+    _words("name"),
+    _words("own_role"),
+    _coded("members", tuple[BlocMember, ...]),
+)
+setting = Table(
+    "setting",
+    metadata,
+    _id(),
+    Column("key", Words, nullable=False, unique=True),
+    _words("value"),
+)
+
+# --- the score sheet ---------------------------------------------------------------------------
+sheet = Table(
+    "sheet",
+    metadata,
+    _id(),
+    Column("year", Integer, nullable=False, unique=True),
+    _words("title"),
+    _words("criteria_heading"),
+    _coded("total_claimed", Claimed),
+    _coded("notes", tuple[str, ...]),
+    _words("source"),
+)
+criterion = Table(
+    "criterion",
+    metadata,
+    _id(),
+    _refers("sheet_id", "sheet.id"),
+    Column("position", Integer, nullable=False),
+    Column("no", Words, nullable=False),
+    Column("parent", Words),
+    _words("printed_no"),
+    _words("text"),
+    Column("section", Boolean, nullable=False),
+    _points("max_points"),
+    _points("max_bonus"),
+    _points("max_penalty"),
+    _coded("rule", Rule),
+    _coded("grouping", Group),
+    _coded("claimed", Claimed),
+    _words("read_from"),
+    UniqueConstraint("sheet_id", "no"),
+)
+score = Table(
+    "score",
+    metadata,
+    _id(),
+    Column(
+        "criterion_id",
+        Integer,
+        ForeignKey("criterion.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    _points("points"),
+    _points("bonus"),
+    _points("penalty"),
+    Column("provisional", Boolean, nullable=False),
+    _points("low"),
+    _points("high"),
+    _words("explanation"),
+    _coded("answer", Answer),
+    Column("unread", Words),
+)
+
+# --- papers cited ------------------------------------------------------------------------------
+paper = Table(
+    "paper",
+    metadata,
+    _id(),
+    _words("kind"),
+    _words("number"),
+    _words("symbol"),
+    _words("issuer"),
+    Column("date", Day),
+    _words("subject"),
+)
+evidence = Table(
+    "evidence",
+    metadata,
+    _id(),
+    _refers("criterion_id", "criterion.id"),
+    _refers("paper_id", "paper.id"),
+    Column("position", Integer, nullable=False),
+    UniqueConstraint("criterion_id", "paper_id"),
+)
+
+# --- dispatches --------------------------------------------------------------------------------
+dispatch = Table(
+    "dispatch",
+    metadata,
+    _id(),
+    _words("kind"),
+    Column("year", Integer, nullable=False),
+    _words("profile"),
+    Column("state", Choice(State), nullable=False),
+    _coded("frame", Frame),
+    Column("number", Words),
+    Column("date", Day),
+    Column("changed", Moment),
+    Column("frozen", Coded(Document)),
+    CheckConstraint("state IN ('draft', 'for_signature', 'issued')", name="state"),
+    CheckConstraint("(state = 'issued') = (frozen IS NOT NULL)", name="issued"),
+)
+dispatch_part = Table(
+    "dispatch_part",
+    metadata,
+    _id(),
+    _refers("dispatch_id", "dispatch.id"),
+    _refers("parent_id", "dispatch_part.id", optional=True),
+    Column("position", Integer, nullable=False),
+    Column("heading", Coded(Heading)),
+    _coded("blocks", tuple[Block, ...]),
+)
+
+# --- the journal of undo (data/journal.py) -----------------------------------------------------
+undo_step = Table(
+    "undo_step",
+    metadata,
+    _id(),
+    Column("state", Words, nullable=False),
+    Column("barrier", Boolean, nullable=False, server_default=text("0")),
+    _words("msgid"),
+    _coded("params", dict[str, str]),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("state IN ('open', 'done', 'undone')", name="state"),
+    sqlite_autoincrement=True,
+)
+undo_row = Table(
+    "undo_row",
+    metadata,
+    _id(),
+    _refers("step_id", "undo_step.id"),
+    _words("table_name"),
+    Column("row_id", Integer, nullable=False),
+    _words("sql"),
+)
+
+journalled = tuple(table for table in metadata.sorted_tables if table not in {undo_step, undo_row})
+"""Tables whose every row change can be undone; the content of the data file."""
