@@ -1,0 +1,194 @@
+"""Worksheets of an .xlsx file as tables of cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thiduadesk import resources
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import short_date
+from thiduadesk.domain.text import tidy
+from thiduadesk.exchange.grid import Cell
+from thiduadesk.exchange.grid import Table
+from thiduadesk.exchange.grid import Trouble
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+MAX_ROWS = 5_000
+MAX_COLUMNS = 60
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_FILLED = (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ", b"<f/>")
+_FIXED = re.compile(r"0\.(0+)(?:_.*)?")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    SyntaxError,  # both XML parsers derive their errors from it
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+)
+
+
+def tables(data: bytes, file: str) -> tuple[Table, ...]:
+    """Every worksheet of the file in its order.
+
+    Raises:
+        Refused: ``file_damaged``; ``table_too_long`` when values stand far below the table.
+    """
+    try:
+        data = _without_empty_ends(data)
+        book = _load(data, values=False)
+        cached = _load(data, values=True) if _has_formulas(book) else None
+    except _DAMAGE as error:
+        raise Refused("file_damaged", file=file) from error
+    place = resources.toml("recognition/tables.toml")["sheet_place"]
+    return tuple(
+        _table(sheet, cached[sheet.title] if cached else None, place, file)
+        for sheet in book.worksheets
+    )
+
+
+def _without_empty_ends(data: bytes) -> bytes:
+    """The same file without the formatted but empty rows below the last value of each sheet.
+
+    People format whole columns: 100,000 empty rows would take openpyxl half a minute.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if _SHEET_PART.fullmatch(part.filename):
+                content = _without_empty_end(content)
+            new.writestr(part.filename, content)
+    return out.getvalue()
+
+
+def _without_empty_end(xml: bytes) -> bytes:
+    begin, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
+    if min(begin, end) < 0:
+        return xml  # another prefix, or no cells at all
+    last = max(xml.rfind(mark, begin, end) for mark in _FILLED)
+    cut = xml.find(b"</row>", last) + len(b"</row>") if last >= 0 else begin + len(b"<sheetData>")
+    return xml[:cut] + xml[end:]
+
+
+def _load(data: bytes, *, values: bool) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # extensions that openpyxl drops do not concern reading
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+
+
+def _has_formulas(book: Workbook) -> bool:
+    return any(
+        cell.data_type == "f"
+        for sheet in book.worksheets
+        for row in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS))
+        for cell in row
+    )
+
+
+def _table(sheet: Worksheet, cached: Any, place: str, file: str) -> Table:
+    if sheet.max_row > MAX_ROWS:
+        raise Refused("table_too_long", file=file, sheet=sheet.title, row=str(sheet.max_row))
+    spans, covered = _merged(sheet)
+    rows = []
+    for row in sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)):
+        cells = []
+        for source in row:
+            at = (source.row, source.column)
+            height, width = spans.get(at, (1, 1))
+            where = place.format(
+                sheet=sheet.title, cell=f"{get_column_letter(source.column)}{source.row}"
+            )
+            value, trouble = _value(source, cached)
+            cells.append(
+                Cell(
+                    text="" if at in covered else _text(value, source.number_format),
+                    where=where,
+                    row=source.row,
+                    column=source.column,
+                    value=_number(value),
+                    rows=height,
+                    columns=width,
+                    covered=at in covered,
+                    bold=bool(getattr(source.font, "b", False)),
+                    trouble=trouble,
+                )
+            )
+        if any(cell.text or cell.trouble for cell in cells):
+            rows.append(tuple(cells))
+    return Table(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible")
+
+
+def _merged(
+    sheet: Worksheet,
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for area in sheet.merged_cells.ranges:
+        first = (area.min_row, area.min_col)
+        last_row, last_column = min(area.max_row, MAX_ROWS), min(area.max_col, MAX_COLUMNS)
+        spans[first] = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
+        covered |= {
+            (row, column)
+            for row in range(area.min_row, last_row + 1)
+            for column in range(area.min_col, last_column + 1)
+            if (row, column) != first
+        }
+    return spans, covered
+
+
+def _value(source: Any, cached: Any) -> tuple[Any, Trouble | None]:
+    value, trouble = source.value, None
+    if source.data_type == "f" or isinstance(value, ArrayFormula):
+        value = cached.cell(source.row, source.column).value if cached is not None else None
+        trouble = Trouble.NOT_CALCULATED if value is None else None
+    if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?", "/A")):
+        trouble = Trouble.ERROR
+    return value, trouble
+
+
+def _number(value: Any) -> int | float | dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, int | float | dt.date) and value is not True else None
+
+
+def _text(value: Any, number_format: str) -> str:
+    """What Excel would show, as far as it tells numbers apart: 1.1 from 1.10, 95% from 0.95."""
+    match value:
+        case None | bool():
+            return ""
+        case int() | float():
+            fixed = _FIXED.fullmatch(number_format)
+            if fixed:
+                return f"{value:.{len(fixed[1])}f}"
+            if number_format.startswith("0") and number_format.endswith("%"):
+                return f"{(Decimal(str(value)) * 100).normalize():f}%"
+            exact = Decimal(str(value))
+            whole = exact == exact.to_integral_value()
+            return str(int(exact)) if whole else f"{exact.normalize():f}"
+        case dt.datetime():
+            return short_date(value.date())
+        case dt.date():
+            return short_date(value)
+        case _:
+            return tidy(str(value))

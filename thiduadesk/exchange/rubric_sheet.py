@@ -1,0 +1,356 @@
+"""Makes the rows of a sheet from the lines of a table: tree, maxima, rules, scores, claims."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.points import Points
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.rubric import Answer
+from thiduadesk.domain.rubric import BodiesRule
+from thiduadesk.domain.rubric import BodyScore
+from thiduadesk.domain.rubric import Claimed
+from thiduadesk.domain.rubric import Criterion
+from thiduadesk.domain.rubric import DirectRule
+from thiduadesk.domain.rubric import LadderRule
+from thiduadesk.domain.rubric import Level
+from thiduadesk.domain.rubric import Row
+from thiduadesk.domain.rubric import Score
+from thiduadesk.domain.text import search_key
+from thiduadesk.domain.text import tidy
+from thiduadesk.exchange.grid import Trouble
+from thiduadesk.exchange.recognition import phrases
+from thiduadesk.exchange.rubric_columns import MAXIMA
+from thiduadesk.exchange.rubric_columns import Meaning
+from thiduadesk.exchange.rubric_numbers import Node
+from thiduadesk.exchange.rubric_numbers import build_tree
+from thiduadesk.exchange.rubric_numbers import name_nodes
+from thiduadesk.exchange.rubric_rows import Line
+from thiduadesk.exchange.rubric_rows import Lines
+from thiduadesk.exchange.rubric_rows import is_dash
+from thiduadesk.exchange.rubric_rows import section_of_subtotal
+from thiduadesk.exchange.rubric_rules import group_of
+from thiduadesk.exchange.rubric_rules import rule_of
+from thiduadesk.exchange.rubric_values import CellPoints
+from thiduadesk.exchange.rubric_values import highest_number
+from thiduadesk.exchange.rubric_values import points_in_text
+from thiduadesk.exchange.rubric_values import read_points
+from thiduadesk.rules.proof import unread_score
+
+_BULLET = re.compile(r"^[\s\-–+•*]+")
+_SENTENCES = re.compile(r"[\n.;]+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Maxima:
+    points: Points | None = None
+    bonus: Points | None = None
+    penalty: Points | None = None
+    levels: tuple[Points, ...] = ()
+
+
+class SheetMaker:
+    """Turns the lines of one rubric into rows; ``findings`` tells what it could not take."""
+
+    def __init__(self, lines: Lines, file: str) -> None:
+        self.lines = lines
+        self.file = file
+        self.findings: list[Finding] = []
+        build_tree([line.node for line in lines.criteria])
+        self._place_levels()
+        name_nodes([line.node for line in lines.criteria])
+        self._maxima = {id(line): self._read_maxima(line) for line in lines.criteria}
+        self._by_node = {id(line.node): line for line in lines.criteria}
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in printed order.
+
+        Raises:
+            Refused: ``rubric_maximum_unreadable``, ``rubric_formula_error``,
+                ``rubric_formula_not_calculated``; the cell is named.
+        """
+        self.findings += [
+            Finding(
+                "number_mended",
+                Severity.INFO,
+                where=where,
+                quote=found,
+                found=found,
+                expected=read,
+                params={"cell": where, "found": found, "read": read},
+            )
+            for where, found, read in self.lines.mended
+        ]
+        return tuple(self._row(line) for line in self.lines.criteria)
+
+    def total_claimed(self) -> Claimed:
+        """What the line «TỔNG CỘNG» says."""
+        return self._claims(self.lines.total) if self.lines.total else Claimed()
+
+    # ── the tree ──
+
+    def _place_levels(self) -> None:
+        """Dash lines with points are levels of the row above, or rows of their own.
+
+        They are levels when the highest of them is the row's maximum, rows when they add up to it.
+        """
+        out: list[Line] = []
+        for line in self.lines.criteria:
+            out.append(line)
+            own = highest_number(line.cells[Meaning.MAX_POINTS]).points
+            worth = [highest_number(low.cells[Meaning.MAX_POINTS]).points for low in line.levels]
+            known = [points for points in worth if points is not None]
+            ladder = (
+                own is not None
+                and len(known) == len(worth) > 1
+                and max(known, default=None) == own
+                and not line.node.children
+            )
+            for low, points in zip(line.levels, worth, strict=True):
+                if ladder:
+                    line.text += f"\n{low.text}: {points.printed() if points else 0}"
+                    line.explanation += low.explanation
+                    for meaning in (Meaning.POINTS, Meaning.BONUS, Meaning.PENALTY):
+                        line.cells[meaning] += low.cells[meaning]
+                else:
+                    low.node = Node(None, "", parent=line.node)
+                    line.node.children.append(low.node)
+                    out.append(low)
+            if not ladder:
+                line.levels = []
+        self.lines.criteria[:] = out
+
+    def _is_header(self, line: Line) -> bool:
+        return line.node.section or bool(line.node.children)
+
+    # ── maxima ──
+
+    def _read_maxima(self, line: Line) -> _Maxima:
+        header = self._is_header(line)
+        found = {meaning: self._maximum(line, meaning, header=header) for meaning in MAXIMA}
+        points = found[Meaning.MAX_POINTS].points
+        bonus = found[Meaning.MAX_BONUS].points
+        penalty = found[Meaning.MAX_PENALTY].points
+        if header and points is None:
+            points = points_in_text(line.text, "max_points_in_text")
+            bonus = bonus or points_in_text(line.text, "max_bonus_in_text")
+            penalty = penalty or points_in_text(line.text, "max_penalty_in_text")
+        if points is not None and points < Points(0):
+            points, penalty = None, -points if penalty is None else penalty
+        if penalty is not None and penalty < Points(0):
+            penalty = -penalty
+        return _Maxima(points, bonus, penalty, found[Meaning.MAX_POINTS].parts)
+
+    def _maximum(self, line: Line, meaning: Meaning, *, header: bool) -> CellPoints:
+        cells = line.cells[meaning]
+        for cell in cells:
+            if cell.trouble is Trouble.NOT_CALCULATED and header:
+                return CellPoints()  # a computed line claims nothing
+            if cell.trouble is not None:
+                raise Refused(
+                    f"rubric_{cell.trouble}", file=self.file, cell=cell.where, found=cell.text
+                )
+        number = highest_number(cells)
+        if number.unread is not None:
+            raise Refused(
+                "rubric_maximum_unreadable",
+                file=self.file,
+                cell=number.where,
+                found=number.unread.replace("\n", " / "),
+            )
+        return number
+
+    # ── rows ──
+
+    def _row(self, line: Line) -> Row:
+        criterion = self._criterion(line)
+        header = self._is_header(line)
+        score = self._score_of_header(line, criterion) if header else self._score(line, criterion)
+        row = Row(criterion, score)
+        if score.unread is not None:
+            self.findings.append(unread_score(row))
+        return row
+
+    def _criterion(self, line: Line) -> Criterion:
+        node, maxima = line.node, self._maxima[id(line)]
+        header = self._is_header(line)
+        text = tidy(line.text)
+        own_bonus = not header or not self._below(node, "bonus")
+        own_penalty = not header or not self._below(node, "penalty")
+        claimed = self._claims_of_header(line, own_bonus, own_penalty) if header else Claimed()
+        plain = DirectRule()
+        rule = plain if header else rule_of(text, maxima.points, maxima.bonus, maxima.penalty)
+        if not header and isinstance(rule, DirectRule) and maxima.levels:
+            rule = _ladder_of_cell(text, maxima.levels) or rule
+        return Criterion(
+            no=node.no,
+            parent=node.parent.no if node.parent else None,
+            printed_no=node.number.printed if node.number and node.shape != "W" else "",
+            text=text,
+            section=node.section,
+            max_points=None if header else maxima.points,
+            max_bonus=maxima.bonus if own_bonus else None,
+            max_penalty=maxima.penalty if own_penalty else None,
+            rule=rule,
+            group=group_of(text) if header else Criterion("", None, "", "").group,
+            claimed=claimed,
+            where=line.where,
+        )
+
+    def _below(self, node: Node, column: str) -> bool:
+        """Whether any row below has a maximum of its own in this column."""
+        return any(
+            getattr(self._maxima[id(self._by_node[id(child)])], column) is not None
+            or self._below(child, column)
+            for child in node.children
+        )
+
+    # ── what headers claim ──
+
+    def _claims(self, line: Line) -> Claimed:
+        """All six numbers of a line; what cannot be read is told and left out."""
+        maxima = {meaning: self._maximum(line, meaning, header=True) for meaning in MAXIMA}
+        return Claimed(
+            max_points=maxima[Meaning.MAX_POINTS].points,
+            max_bonus=maxima[Meaning.MAX_BONUS].points,
+            max_penalty=_positive(maxima[Meaning.MAX_PENALTY].points),
+            points=self._claimed(line, Meaning.POINTS),
+            bonus=self._claimed(line, Meaning.BONUS),
+            penalty=_positive(self._claimed(line, Meaning.PENALTY)),
+        )
+
+    def _claimed(self, line: Line, meaning: Meaning) -> Points | None:
+        cells = [cell for cell in line.cells[meaning] if cell.trouble is not Trouble.NOT_CALCULATED]
+        number = read_points(cells)
+        if number.unread is not None:
+            self.findings.append(
+                Finding(
+                    "claim_not_understood",
+                    Severity.WARNING,
+                    where=line.node.no or "total",
+                    quote=number.unread,
+                    found=number.unread,
+                    params={"cell": number.where, "value": number.unread},
+                )
+            )
+        return number.points
+
+    def _claims_of_header(self, line: Line, own_bonus: bool, own_penalty: bool) -> Claimed:
+        maxima = self._maxima[id(line)]
+        claims = self._claims(line)
+        claims = dataclasses.replace(
+            claims,
+            max_points=maxima.points,
+            max_bonus=None if own_bonus else maxima.bonus,
+            bonus=None if own_bonus else claims.bonus,
+            max_penalty=None if own_penalty else maxima.penalty,
+            penalty=None if own_penalty else claims.penalty,
+        )
+        for subtotal, last in self.lines.subtotals:
+            if self._section_of(subtotal, last) is line:
+                claims = _filled(claims, self._claims(subtotal))
+        return claims
+
+    def _section_of(self, subtotal: Line, last: Line) -> Line | None:
+        named = section_of_subtotal(subtotal.text)
+        for line in self.lines.criteria:
+            number = line.node.number
+            if named and line.node.section and number and number.bare.upper() == named:
+                return line
+        node: Node = last.node
+        while node.parent is not None:
+            node = node.parent
+        return self._by_node[id(node)] if node.section else None
+
+    # ── scores ──
+
+    def _score_of_header(self, line: Line, criterion: Criterion) -> Score:
+        own_bonus, own_penalty = criterion.max_bonus is not None, criterion.max_penalty is not None
+        bonus = read_points(line.cells[Meaning.BONUS]) if own_bonus else CellPoints()
+        penalty = read_points(line.cells[Meaning.PENALTY]) if own_penalty else CellPoints()
+        explanation = tidy("\n".join(line.explanation))
+        return Score(
+            bonus=bonus.points,
+            penalty=_positive(penalty.points),
+            explanation=explanation,
+            unread=bonus.unread or penalty.unread,
+        )
+
+    def _score(self, line: Line, criterion: Criterion) -> Score:
+        points = read_points(line.cells[Meaning.POINTS])
+        bonus = read_points(line.cells[Meaning.BONUS])
+        penalty = read_points(line.cells[Meaning.PENALTY])
+        explanation = tidy("\n".join(line.explanation))
+        said = phrases("rubric", "values", "provisional").in_(explanation)
+        own, more, less = points.points, bonus.points, _positive(penalty.points)
+        if own is not None and less is None and _only_deducts(criterion, own):
+            own, less = None, _positive(own)
+        elif own is not None and more is None and _only_rewards(criterion):
+            own, more = None, own
+        if more is not None and less is None and more < Points(0):
+            more, less = None, -more
+        return Score(
+            points=own,
+            bonus=more,
+            penalty=less,
+            provisional=said or points.provisional or bonus.provisional,
+            explanation=explanation,
+            answer=_answer(criterion, points.parts, explanation),
+            unread=points.unread or bonus.unread or penalty.unread,
+        )
+
+
+def _positive(points: Points | None) -> Points | None:
+    return -points if points is not None and points < Points(0) else points
+
+
+def _only_deducts(criterion: Criterion, points: Points) -> bool:
+    only = criterion.max_penalty is not None and criterion.max_points is None
+    return only or points < Points(0)
+
+
+def _only_rewards(criterion: Criterion) -> bool:
+    return criterion.max_bonus is not None and criterion.max_points is None
+
+
+def _filled(claims: Claimed, more: Claimed) -> Claimed:
+    """The section line's own claims, completed by those of its subtotal line."""
+    values = {
+        field.name: getattr(claims, field.name) or getattr(more, field.name)
+        for field in dataclasses.fields(Claimed)
+    }
+    return Claimed(**values)
+
+
+def _ladder_of_cell(text: str, points: Sequence[Points]) -> LadderRule | None:
+    """Levels whose points stand line by line in the cell of the maximum."""
+    names = [_BULLET.sub("", line) for line in text.split("\n") if is_dash(line)]
+    if len(names) != len(points):
+        return None
+    return LadderRule(tuple(Level(name, worth) for name, worth in zip(names, points, strict=True)))
+
+
+def _answer(criterion: Criterion, parts: Sequence[Points], explanation: str) -> Answer:
+    """Points of the bodies, where the cell gives one for each («60 / 20 / 20 / 20»)."""
+    rule = criterion.rule
+    if not isinstance(rule, BodiesRule) or len(parts) != len(rule.bodies):
+        return Answer()
+    return Answer(
+        bodies=tuple(
+            BodyScore(body.name, exists=not _is_absent(body.name, explanation), points=points)
+            for body, points in zip(rule.bodies, parts, strict=True)
+        )
+    )
+
+
+def _is_absent(body: str, explanation: str) -> bool:
+    """Whether a sentence of the explanation says that the body is dissolved, or never was."""
+    absent = phrases("rubric", "values", "absent_body")
+    return any(
+        search_key(body) in search_key(sentence) and absent.in_(sentence)
+        for sentence in _SENTENCES.split(explanation)
+    )
