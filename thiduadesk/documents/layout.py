@@ -198,10 +198,17 @@ class TableLayout:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Fewest lines of a paragraph left at a page's foot (orphans), carried over (widows)."""
+    """Filling of lines and pages.
+
+    Attributes:
+        orphan_lines: fewest lines of a paragraph left at a page's foot.
+        widow_lines: fewest carried over.
+        keep_with_number: words that stay on the line of a number after them, lower case.
+    """
 
     orphan_lines: int
     widow_lines: int
+    keep_with_number: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +243,7 @@ class LayoutProfile:
         id: ``nd30`` or ``tt01``.
         name: the paper that lays it down.
         in_force: first day it applies to.
+        addressees_indent: of «Kính gửi:» above several addressees, mm.
     """
 
     id: str
@@ -246,6 +254,7 @@ class LayoutProfile:
     landscape: Margins
     page_number: PageNumber
     letterhead: LetterheadLayout
+    addressees_indent: float
     styles: Styles
     headings: Mapping[Numbering, HeadingStyle]
     signature: SignatureLayout
@@ -310,13 +319,16 @@ def _profile(data: dict[str, Any]) -> LayoutProfile:
             left_share=letterhead["left_share"],
             steps=tuple(Matched(**step) for step in letterhead["steps"]),
         ),
+        addressees_indent=data["addressees"]["indent"],
         styles=Styles(**{name: _style(style) for name, style in data["styles"].items()}),
         headings={Numbering(name): _heading(one) for name, one in data["headings"].items()},
         signature=SignatureLayout(**data["signature"]),
         urgency=UrgencyLayout(**{**urgency, "style": _style(urgency["style"])}),
         rules=Rules(**data["rules"]),
         table=TableLayout(**data["table"]),
-        fill=Fill(**data["fill"]),
+        fill=Fill(
+            **{**data["fill"], "keep_with_number": frozenset(data["fill"]["keep_with_number"])}
+        ),
         words=Words(**data["words"]),
     )
 

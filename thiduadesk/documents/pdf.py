@@ -1,0 +1,312 @@
+"""The PDF of a document: sections filled into pages and drawn with embedded fonts.
+
+The same document, profile and fonts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from thiduadesk.documents import pdf_body
+from thiduadesk.documents import pdf_frame
+from thiduadesk.documents.fonts import FontSet
+from thiduadesk.documents.layout import LayoutProfile
+from thiduadesk.documents.layout import Margins
+from thiduadesk.documents.lines import MM
+from thiduadesk.documents.pages import Label
+from thiduadesk.documents.pages import Page
+from thiduadesk.documents.pages import Put
+from thiduadesk.documents.pages import Rect
+from thiduadesk.documents.pages import Strip
+from thiduadesk.documents.pages import fill
+from thiduadesk.documents.pdf_flow import Flow
+from thiduadesk.documents.pdf_flow import Press
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Appendix
+from thiduadesk.domain.document import Document
+from thiduadesk.domain.numbering import number_parts
+
+_NOTE_GAP = 6.0
+"""Points from the text to the rule above footnotes, and half of it from there to the notes."""
+_PRODUCER = "ThiDuaDesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a part or an appendix starts: page from 0, ``top_mm`` from the paper's upper edge."""
+
+    key: str
+    page: int
+    top_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPdf:
+    """A PDF file and where the document's parts lie in it, in the order of the pages."""
+
+    data: bytes
+    pages: int
+    anchors: tuple[Anchor, ...]
+
+    def anchor(self, key: str) -> Anchor | None:
+        """Where part ``key`` starts, None for an unknown key."""
+        return next((anchor for anchor in self.anchors if anchor.key == key), None)
+
+    def key_at(self, page: int, top_mm: float) -> str | None:
+        """The part on which a point of a page lies; None above the first part."""
+        above = [one.key for one in self.anchors if (one.page, one.top_mm) <= (page, top_mm)]
+        return above[-1] if above else None
+
+
+def render(document: Document, profile: LayoutProfile, fonts: FontSet) -> RenderedPdf:
+    """Set and draw ``document``.
+
+    Raises:
+        EnvironmentProblem: the font lacks a character (``Fault.MISSING_GLYPH`` with ``char``,
+            ``code``, ``name`` and ``where``).
+    """
+    press = Press(profile, fonts)
+    sections = list(_sections(document, press))
+    return _Drawing(document, press).finish(sections)
+
+
+# --- sections ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Pages with one size, margins and page numbers of their own."""
+
+    width: float
+    height: float
+    margins: Margins
+    pages: Sequence[Page]
+    address: Strip | None = None
+
+
+def _sections(document: Document, press: Press) -> Iterator[_Section]:
+    main = _text_width(press.profile, landscape=False)
+    flow = Flow(press, main)
+    _main(flow, document)
+    address = pdf_frame.address_block(press, document.address, main)
+    strips = flow.finish()
+    if strips or address is not None or not document.appendices:
+        yield _section(press, strips, landscape=False, address=address)
+    for appendix in document.appendices:
+        yield _appendix(press, appendix)
+
+
+def _main(flow: Flow, document: Document) -> None:
+    if document.letterhead is not None:
+        pdf_frame.letterhead(flow, document.letterhead, document.urgency)
+    if document.title is not None:
+        pdf_frame.title(flow, document.title)
+    if document.addressees is not None:
+        pdf_frame.addressees(flow, document.addressees)
+    pdf_frame.legal_bases(flow, document.legal_bases)
+    pdf_body.body(flow, document.body, number_parts(document.body))
+    pdf_frame.closing(flow, document)
+
+
+def _appendix(press: Press, appendix: Appendix) -> _Section:
+    flow = Flow(press, _text_width(press.profile, landscape=appendix.landscape))
+    pdf_body.appendix(flow, appendix)
+    return _section(press, flow.finish(), landscape=appendix.landscape)
+
+
+def _text_width(profile: LayoutProfile, *, landscape: bool) -> float:
+    margins = profile.landscape if landscape else profile.portrait
+    width = profile.paper.height if landscape else profile.paper.width
+    return (width - margins.left - margins.right) * MM
+
+
+def _section(
+    press: Press, strips: Sequence[Strip], *, landscape: bool, address: Strip | None = None
+) -> _Section:
+    profile = press.profile
+    width, height = profile.paper.width, profile.paper.height
+    margins = profile.portrait
+    if landscape:
+        width, height, margins = height, width, profile.landscape
+    text_height = (height - margins.top - margins.bottom) * MM
+    taken = address.height + _NOTE_GAP if address is not None else 0.0
+    pages = fill(strips, lambda page: text_height - (taken if page == 0 else 0.0), 1.5 * _NOTE_GAP)
+    return _Section(width * MM, height * MM, margins, pages, address)
+
+
+# --- drawing -----------------------------------------------------------------------------------
+class _Drawing:
+    def __init__(self, document: Document, press: Press) -> None:
+        self._press = press
+        self._out = io.BytesIO()
+        self._canvas = Canvas(self._out, invariant=1, pageCompression=1, lang=document.language)
+        self._canvas.setTitle(_file_title(document))
+        self._canvas.setAuthor(_author(document))
+        self._canvas.setCreator(_PRODUCER)
+        self._canvas.setProducer(_PRODUCER)
+        self._anchors: list[Anchor] = []
+        self._count = 0
+        self._depth = -1
+
+    def finish(self, sections: Sequence[_Section]) -> RenderedPdf:
+        for section in sections:
+            for place, page in enumerate(section.pages):
+                self._canvas.setPageSize((section.width, section.height))
+                self._page(section, page, place)
+                self._canvas.showPage()
+                self._count += 1
+        self._canvas.save()
+        return RenderedPdf(self._out.getvalue(), self._count, tuple(self._anchors))
+
+    def _page(self, section: _Section, page: Page, place: int) -> None:
+        left = section.margins.left * MM
+        top = section.height - section.margins.top * MM
+        sheet = _Sheet(self._canvas, left, top)
+        for y, strip, marks in _shown(page):
+            self._labels(strip, section, top - y)
+            sheet.add(marks, y, strip.band or strip)
+        foot = page.room - page.notes_height
+        if page.notes:
+            rules = self._press.profile.rules
+            rule = Rect(0.0, -_NOTE_GAP / 2, rules.footnote * MM, rules.thickness)
+            sheet.add((rule,), foot, rule)
+        for line in page.notes:
+            sheet.add((Put(line, 0.0, 0.0),), foot, line)
+            foot += line.height
+        if section.address is not None and place == 0:
+            sheet.add(section.address.marks, page.room + _NOTE_GAP, section.address)
+        number = self._number(section, place)
+        if number is not None:
+            sheet.add((number,), 0.0, number)
+        sheet.draw()
+
+    def _number(self, section: _Section, place: int) -> Put | None:
+        layout = self._press.profile.page_number
+        if place == 0 and layout.hidden_on_first:
+            return None
+        line = self._press.one_line(str(place + 1), layout.style)
+        margins = section.margins
+        free = section.width - (margins.left + margins.right) * MM - line.width
+        shares = {Align.CENTER: 0.5, Align.RIGHT: 1.0}
+        x = free * shares.get(layout.style.align, 0.0)
+        if layout.place == "top":
+            base = (layout.edge - margins.top) * MM
+        else:
+            base = section.height - (margins.top + layout.edge) * MM
+        return Put(line, x, base - (line.height - line.descent))
+
+    def _labels(self, strip: Strip, section: _Section, top: float) -> None:
+        for label in strip.labels:
+            self._anchors.append(Anchor(label.key, self._count, (section.height - top) / MM))
+            if label.title:
+                self._outline(label, top)
+
+    def _outline(self, label: Label, top: float) -> None:
+        self._depth = min(label.depth, self._depth + 1)
+        key = f"p{len(self._anchors)}"
+        self._canvas.bookmarkHorizontal(key, 0, top)
+        self._canvas.addOutlineEntry(label.title, key, self._depth)
+
+
+def _shown(page: Page) -> Iterator[tuple[float, Strip, list[Put | Rect]]]:
+    """The strips with the rules that close and open a table row cut by the page's edge."""
+    last = len(page.strips) - 1
+    for place, (y, strip) in enumerate(page.strips):
+        marks = list(strip.marks)
+        heads = len(strip.repeat)
+        if place == 0 or (place == heads and page.strips[0][1] is strip.repeat[0]):
+            marks += strip.opening
+        if place == last:
+            marks += strip.closing
+        yield y, strip, marks
+
+
+class _Sheet:
+    """One page: grounds and rules first, then the words in the order they are read."""
+
+    def __init__(self, canvas: Canvas, left: float, top: float) -> None:
+        self._canvas = canvas
+        self._left = left
+        self._top = top
+        self._rects: list[tuple[Rect, float]] = []
+        self._puts: list[tuple[int, int, Put, float]] = []
+        self._band: object = None
+        self._bands = 0
+
+    def add(self, marks: Sequence[Put | Rect], y: float, band: object) -> None:
+        """Marks ``y`` points down the text area; those of one ``band`` are read by column."""
+        if band is not self._band:
+            self._band = band
+            self._bands += 1
+        for mark in marks:
+            match mark:
+                case Rect():
+                    self._rects.append((mark, y))
+                case Put():
+                    self._puts.append((self._bands, mark.column, mark, y))
+
+    def draw(self) -> None:
+        """Put everything on the canvas."""
+        canvas = self._canvas
+        for rect, y in sorted(self._rects, key=lambda one: one[0].colour == "#000000"):
+            canvas.setFillColor(rect.colour)
+            bottom = self._top - y - rect.y - rect.height
+            canvas.rect(self._left + rect.x, bottom, rect.width, rect.height, stroke=0, fill=1)
+        canvas.setFillColor("#000000")
+        writer = _Writer(canvas.beginText())
+        for _, _, put, y in sorted(self._puts, key=lambda one: one[:2]):
+            writer.put(put, self._left + put.x, self._top - y - put.y)
+        canvas.drawText(writer.text)
+
+
+class _Writer:
+    """Writes lines into a text object, changing only what differs from the line before."""
+
+    def __init__(self, text: PDFTextObject) -> None:
+        self.text = text
+        self._font: tuple[str, float] | None = None
+        self._stretch = 0.0
+        self._rise = 0.0
+        self._colour = "#000000"
+
+    def put(self, put: Put, x: float, top: float) -> None:
+        """One line whose upper edge is at ``top``."""
+        text = self.text
+        line = put.line
+        if not line.pieces:
+            return
+        text.setTextOrigin(x + line.x, top - line.height + line.descent)
+        if line.stretch != self._stretch:
+            self._stretch = line.stretch
+            text.setWordSpace(line.stretch)
+        if put.colour != self._colour:
+            self._colour = put.colour
+            text.setFillColor(put.colour)
+        for piece in line.pieces:
+            font = (piece.face.name, piece.size)
+            if font != self._font:
+                self._font = font
+                text.setFont(*font)
+            if piece.rise != self._rise:
+                self._rise = piece.rise
+                text.setRise(piece.rise)
+            text.textOut(piece.text)
+
+
+# --- what viewers show -------------------------------------------------------------------------
+def _file_title(document: Document) -> str:
+    if document.title is not None:
+        return " ".join((document.title.type_name, *document.title.subject)).strip()
+    if document.letterhead is not None and document.letterhead.about:
+        return document.letterhead.about
+    labels = (appendix.label for appendix in document.appendices)
+    return next((label for label in labels if label), document.kind)
+
+
+def _author(document: Document) -> str:
+    head = document.letterhead
+    return " ".join((*head.superior, *head.issuer)) if head is not None else ""
