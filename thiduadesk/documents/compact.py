@@ -85,14 +85,11 @@ def block(value: Any) -> Block:
         CompactError: a block of no known form.
     """
     match value:
-        case {"p": words, **rest}:
-            return Paragraph(
-                runs(words),
-                Align(rest.get("align", Align.JUSTIFY)),
-                indent=bool(rest.get("indent", True)),
-            )
-        case {"list": list(items), **rest}:
-            marker = Marker(rest.get("marker", Marker.DASH))
+        case {"p": words}:
+            align = Align(value.get("align", Align.JUSTIFY))
+            return Paragraph(runs(words), align, indent=value.get("indent", True))
+        case {"list": list(items)}:
+            marker = Marker(value.get("marker", Marker.DASH))
             return ListBlock(tuple(runs(item) for item in items), marker)
         case {"break": "page"}:
             return PageBreak()

@@ -1,1 +1,1 @@
-"""Composers: one module per kind of paper; facts in, a typed document out. Pure: no clock, no files written."""
+"""Composers: one module per kind of paper; facts in, a typed document out. Pure."""

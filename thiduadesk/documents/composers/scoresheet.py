@@ -26,6 +26,7 @@ from thiduadesk.domain.rubric import Column
 from thiduadesk.domain.rubric import OccurrenceRule
 from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.domain.text import short_date
+from thiduadesk.rules.answers import settled_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ class Attached:
     """The paper the sheet is issued with («ban hành kèm theo»).
 
     Attributes:
-        type_name: «BÁO CÁO»; prints as «Báo cáo».
+        type_name: «BÁO CÁO», prints as «Báo cáo»; empty for an official letter.
         symbol: «BC-VP».
         day: its date, or before issue the day planned, of which month and year print.
         number: None prints a blank.
@@ -135,7 +136,7 @@ def _title(
 def _attached(paper: Attached, office: str, words: dict[str, Any]) -> str:
     day, month, year = short_date(paper.day).split("/")
     text: str = words["attached"].format(
-        type=paper.type_name.capitalize(),
+        type=paper.type_name.capitalize() or words["letter"],
         number=paper.number or words["number_blank"],
         symbol=paper.symbol,
         day=day if paper.issued else words["day_blank"],
@@ -152,7 +153,13 @@ def _table(sheet: Sheet, totals: Totals, words: dict[str, Any]) -> Table:
     widths, numbers = words["widths"], 6 if penalties else 4
     parents = sheet.parents
     rows = [
-        _row(row, _values(totals, row), parent=row.criterion.no in parents, words=words, penalties=penalties)
+        _row(
+            row,
+            _values(totals, row),
+            parent=row.criterion.no in parents,
+            words=words,
+            penalties=penalties,
+        )
         for row in sheet.rows
     ]
     return Table(
@@ -257,14 +264,13 @@ def _numbers(
 
 def _parts(row: Row) -> tuple[Points, ...]:
     """Points of each body under their sum («cộng theo đoàn thể»), as the paper lists them."""
-    rule, bodies = row.criterion.rule, row.score.answer.bodies
+    rule = row.criterion.rule
     if not isinstance(rule, BodiesRule) or row.score.points is None:
         return ()
-    mean = Points.mean(body.points for body in bodies if body.exists and body.points is not None)
-    absent = mean if rule.mean_for_absent else Points()
-    out = tuple(body.points if body.exists else absent for body in bodies)
-    known = tuple(part for part in out if part is not None)
-    return known if len(known) == len(rule.bodies) else ()
+    parts = tuple(
+        body.points for body in settled_bodies(rule, row.score.answer) if body.points is not None
+    )
+    return parts if len(parts) == len(rule.bodies) else ()
 
 
 def _explanation(row: Row, words: dict[str, Any]) -> list[tuple[Inline, ...]]:
