@@ -123,14 +123,7 @@ class FontSet:
     @staticmethod
     def best() -> FontSet:
         """Times New Roman as annex I, I.4 wants it, when its files are there and whole."""
-        for paths in times_files(font_folders()):
-            try:
-                fonts = _loaded("Times New Roman", paths)
-            except (OSError, TTFError, KeyError, struct.error):
-                continue
-            if all(face.covers(ALPHABET + _TONED) for face in _faces(fonts)):
-                return fonts
-        return FontSet.shipped()
+        return _times(font_folders()) or FontSet.shipped()
 
 
 def font_folders() -> tuple[Path, ...]:
@@ -166,6 +159,18 @@ def times_files(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
 
 def _faces(fonts: FontSet) -> tuple[Face, ...]:
     return (fonts.regular, fonts.bold, fonts.italic, fonts.bold_italic)
+
+
+@cache
+def _times(folders: tuple[Path, ...]) -> FontSet | None:
+    for paths in times_files(folders):
+        try:
+            fonts = _loaded("Times New Roman", paths)
+        except (OSError, TTFError, KeyError, struct.error):
+            continue
+        if all(face.covers(ALPHABET + _TONED) for face in _faces(fonts)):
+            return fonts
+    return None
 
 
 @cache

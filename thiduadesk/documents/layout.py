@@ -171,7 +171,7 @@ class Rules:
     """Lines drawn under words, and over notes and address («đường kẻ»).
 
     Attributes:
-        thickness, gap, address_gap: points; ``gap`` from the foot of the letters to the line.
+        thickness, gap, address_gap: points; ``gap`` from the foot of the line of words to the rule.
         motto, issuer, subject: length as a share of the words above.
         footnote: length, mm.
     """

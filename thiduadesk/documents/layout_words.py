@@ -26,7 +26,8 @@ _PADDED_MONTHS = 2
 
 def number_line(head: Letterhead, words: Words) -> str:
     """«Số: 12/BC-VP», or with a blank for a number not given yet."""
-    return words.number.format(number=head.number or words.number_blank, symbol=head.symbol)
+    line = words.number.format(number=head.number or words.number_blank, symbol=head.symbol)
+    return line if head.symbol else line.rstrip("/")
 
 
 def place_date_line(head: Letterhead, words: Words) -> str:

@@ -19,6 +19,8 @@ _WHOLE_NOTE_LINES = 6
 """A note of at most so many lines is never cut; its mark's line moves to the next page instead."""
 _NOTE_START_LINES = 2
 """Lines of a longer note that must stand on the page of its mark."""
+_TOLERANCE = 0.01
+"""Points by which sums of heights may miss."""
 
 
 # --- what is drawn -----------------------------------------------------------------------------
@@ -96,7 +98,7 @@ class Page:
     @property
     def notes_height(self) -> float:
         """Height of the footnote lines, without the rule above them."""
-        return sum(line.height for line in self.notes)
+        return _height(self.notes)
 
 
 def fill(strips: Iterable[Strip], room: Callable[[int], float], rule_room: float) -> list[Page]:
@@ -169,18 +171,11 @@ class _Filler:
                 height += sum(head.height for head in strip.repeat)
             height += strip.height + (strip.before if started else 0.0)
             started = True
-        notes: float = self._need(self._waiting)
-        notes += sum(self._need(note) for strip in chunk for note in strip.notes)
+        notes = _height(self._waiting)
+        notes += sum(_height(_must_stand(note)) for strip in chunk for note in strip.notes)
         if notes:
             notes += self._rule_room
-        return height + notes <= page.room + 0.01
-
-    def _need(self, note: Sequence[Line]) -> float:
-        """Height that must be free for a note, or for what waits, on this page."""
-        must = len(note) if len(note) <= _WHOLE_NOTE_LINES else _NOTE_START_LINES
-        if note is self._waiting:
-            return sum(line.height for line in note)
-        return sum(line.height for line in note[:must])
+        return height + notes <= page.room + _TOLERANCE
 
     # --- placing -------------------------------------------------------------------------------
     def _put(self, strip: Strip) -> None:
@@ -209,8 +204,17 @@ class _Filler:
         while self._waiting:
             line = self._waiting[0]
             stuck = not page.strips and not page.notes
-            if line.height > free + 0.01 and not stuck:
+            if line.height > free + _TOLERANCE and not stuck:
                 break
             page.notes.append(line)
             free -= line.height
             del self._waiting[0]
+
+
+def _must_stand(note: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a note that the page of its mark must hold."""
+    return note if len(note) <= _WHOLE_NOTE_LINES else note[:_NOTE_START_LINES]
+
+
+def _height(lines: Iterable[Line]) -> float:
+    return sum(line.height for line in lines)

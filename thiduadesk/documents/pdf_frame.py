@@ -73,7 +73,7 @@ class _Column:
         """A rule under the last paragraph, centred, ``share`` of its widest line."""
         rules = self.press.profile.rules
         length = share * self.widest
-        self.y += rules.gap - 1.0
+        self.y += rules.gap
         x = self.x + (self.width - length) / 2
         self.marks.append(Rect(x, self.y, length, rules.thickness))
         self.y += rules.thickness
@@ -175,7 +175,8 @@ def title(flow: Flow, title: Title) -> None:
     press = flow.press
     styles = press.profile.styles
     column = _Column(press, 0.0, flow.width, 0)
-    column.text(title.type_name, styles.type_name)
+    if title.type_name:
+        column.text(title.type_name, styles.type_name)
     for line in title.subject:
         column.text(line, styles.subject)
     column.rule(press.profile.rules.subject)
