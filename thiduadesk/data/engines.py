@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from typing import Any
-from typing import Literal
 
 from sqlalchemy import Connection
 from sqlalchemy import Engine
@@ -16,14 +15,29 @@ from sqlalchemy.pool import QueuePool
 BUSY_SECONDS = 5.0
 """How long to wait for another program that holds the file (a backup, a virus scanner)."""
 
-Mode = Literal["ro", "rw", "rwc"]
 
-
-def raw(path: Path, mode: Mode = "rw") -> sqlite3.Connection:
+def raw(path: Path) -> sqlite3.Connection:
     """A plain connection; statements commit by themselves unless BEGIN is said."""
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    return _connect(path, "mode=rw")
+
+
+def looking(path: Path) -> sqlite3.Connection:
+    """A plain connection that leaves the file and its folder as they are.
+
+    A closed file has no write-ahead log; it is read as one that cannot change, since SQLite would
+    otherwise make a log beside it and leave it there.
+    """
+    closed = not path.with_name(path.name + "-wal").exists()
+    return _connect(path, "immutable=1" if closed else "mode=ro")
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
     )
 
 
@@ -36,6 +50,15 @@ def writer(path: Path) -> Engine:
 def readers(path: Path) -> Engine:
     """The engine of up to four readers, each transaction a consistent picture of the file."""
     return _engine(path, size=4, begin="BEGIN", pragmas=("foreign_keys = ON", "query_only = ON"))
+
+
+def migrator(path: Path) -> Engine:
+    """The engine of a migration, on a copy that nobody else knows.
+
+    References are checked afterwards: with them on, making a table anew would delete what refers
+    to its rows, and they cannot be switched off inside the transaction.
+    """
+    return _engine(path, size=1, begin="BEGIN IMMEDIATE", pragmas=("foreign_keys = OFF",))
 
 
 def _engine(path: Path, *, size: int, begin: str, pragmas: tuple[str, ...]) -> Engine:

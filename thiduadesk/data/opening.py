@@ -49,7 +49,7 @@ def check(path: Path) -> int:
         EnvironmentProblem: as ``schema_of``, and when the file is damaged.
     """
     number = schema_of(path)
-    with translated(path), closing(engines.raw(path, "ro")) as connection:
+    with translated(path), closing(engines.looking(path)) as connection:
         for problem in damage(connection, "quick_check"):
             raise EnvironmentProblem(Fault.CORRUPT, path=str(path), detail=problem)
         if revision_of(connection) != schema.revision(number):

@@ -135,7 +135,7 @@ class Store:
         if number < schema.SCHEMA:
             from thiduadesk.data import migrate
 
-            migrate.migrate(path)
+            migrate.upgrade(path)
         store = cls(path)
         try:
             store._renew_triggers()

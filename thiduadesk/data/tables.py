@@ -129,8 +129,9 @@ head_count = Table(
     _id(),
     Column("day", Day, nullable=False),
     _words("kind"),
-    Column("number", Integer, CheckConstraint("number >= 0", name="number"), nullable=False),
+    Column("number", Integer, nullable=False),
     _words("note"),
+    CheckConstraint("number >= 0", name="number"),
 )
 distribution_list = Table(
     "distribution_list",

@@ -1,0 +1,78 @@
+"""Bringing an older data file to the newest schema without ever touching it in place.
+
+A verified copy is upgraded in one transaction, verified and then takes the name of the old file; a
+second copy of the old file stays beside it. At any moment a crash leaves either the old file or the
+new one, whole. Imported only when a file is older: Alembic takes 0.4 s to load.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from thiduadesk.data import engines
+from thiduadesk.data import files
+from thiduadesk.data import journal
+from thiduadesk.data import opening
+from thiduadesk.data import safety
+from thiduadesk.data import schema
+from thiduadesk.data.faults import translated
+from thiduadesk.data.tables import journalled
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def upgrade(path: Path, scripts: Path = SCRIPTS, target: int = schema.SCHEMA) -> Path:
+    """Upgrade the data file to schema ``target``; the copy of the old file that stays.
+
+    Nobody else may have the file open (see ``data/lock.py``). The history of undo starts anew:
+    its statements name columns of the old schema.
+
+    Raises:
+        EnvironmentProblem: damaged, open elsewhere, the disk full; the old file is as it was.
+    """
+    opening.check(path)
+    kept = path.with_name(f"{path.stem}-before-{schema.revision(target)}{path.suffix}")
+    safety.copy_verified(path, kept)
+    with files.appearing(path) as draft:
+        before = safety.copy_verified(path, draft)
+        _upgrade(draft, scripts, target)
+        after = safety.verify(draft)
+        if not after.ok or _content(before) != _content(after):
+            detail = after.problems[0].found or "" if after.problems else "counts"
+            raise EnvironmentProblem(Fault.FAILED, path=str(path), detail=detail)
+        _merge_log(path)
+    return kept
+
+
+def _upgrade(draft: Path, scripts: Path, target: int) -> None:
+    """All revisions in one transaction: one failing takes every other back."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    engine = engines.migrator(draft)
+    try:
+        with translated(draft), engine.begin() as connection:
+            journal.uninstall(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, schema.revision(target))
+            journal.install(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {target}")
+    finally:
+        engine.dispose()
+
+
+def _content(report: safety.VerifyReport) -> dict[str, int]:
+    """Rows of the tables that existed before; a table new in the file is empty or derived."""
+    names = {table.name for table in journalled}
+    return {name: count for name, count in report.counts.items() if name in names and count}
+
+
+def _merge_log(path: Path) -> None:
+    """Leave no write-ahead log of the old file behind: it would be taken for one of the new."""
+    with translated(path), closing(engines.raw(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
