@@ -46,7 +46,7 @@ def _number(parts: Sequence[Part], above: str, out: dict[str, str], articles: li
         _number(part.children, own, out, articles)
 
 
-def _printed(style: Numbering, count: int, above: str) -> str:  # noqa: PLR0911
+def _printed(style: Numbering, count: int, above: str) -> str:
     match style:
         case Numbering.PART_WORDS:
             return f"PHẦN THỨ {ordinal_word(count)}"

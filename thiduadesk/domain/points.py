@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from typing_extensions import Self
+from typing import Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +48,7 @@ class Points:
         return cls.of(Decimal(bare.replace(",", ".")))
 
     @classmethod
-    def of(cls, value: int | Decimal | float) -> Self:
+    def of(cls, value: Decimal | float) -> Self:
         """Points of a number; a float is read through its shortest decimal form (Excel cells).
 
         Raises:

@@ -127,7 +127,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """Numbers a file prints on a header or total line («số ghi trong bảng»): kept, compared,
-    never printed; printed lines are always computed."""
+    never printed; printed lines are always computed.
+    """
 
     max_points: Points | None = None
     max_bonus: Points | None = None
@@ -262,7 +263,9 @@ class Sheet:
         """Rows that carry their own points (28 in the 2022 rubric)."""
         parents = self.parents
         return tuple(
-            row for row in self.rows if not row.criterion.section and row.criterion.no not in parents
+            row
+            for row in self.rows
+            if not row.criterion.section and row.criterion.no not in parents
         )
 
     @property

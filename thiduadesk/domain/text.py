@@ -54,11 +54,11 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     for ch in unicodedata.normalize("NFC", text.casefold()):
         parts = unicodedata.normalize("NFD", ch)
         tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
-        base = unicodedata.normalize(
-            "NFC", "".join(mark for mark in parts if mark not in _TONES)
-        )
+        base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
         rank = _ORDER.get(base)
-        letters.append(100 + rank if rank is not None else (ord(ch) if ord(ch) < 100 else 1000 + ord(ch)))
+        letters.append(
+            100 + rank if rank is not None else (ord(ch) if ord(ch) < 100 else 1000 + ord(ch))
+        )
         tones.append(tone)
     return tuple(letters), tuple(tones), text
 
@@ -122,13 +122,13 @@ def long_date(date: dt.date) -> str:
 
     Source: NĐ 30/2020, annex I, P1.II.4.b.
     """
-    month = f"{date.month:02d}" if date.month <= 2 else str(date.month)  # noqa: PLR2004
+    month = f"{date.month:02d}" if date.month <= 2 else str(date.month)
     return f"ngày {date.day:02d} tháng {month} năm {date.year}"
 
 
 def short_date(date: dt.date) -> str:
     """«05/01/2020», «08/7/2022»: the same zeros as the long form."""
-    month = f"{date.month:02d}" if date.month <= 2 else str(date.month)  # noqa: PLR2004
+    month = f"{date.month:02d}" if date.month <= 2 else str(date.month)
     return f"{date.day:02d}/{month}/{date.year}"
 
 

@@ -1,0 +1,264 @@
+"""The headless commands: words in, one verb of the services, words or JSON out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from thiduadesk.cli import shapes
+from thiduadesk.data.store import Store
+from thiduadesk.domain.citation import find_citations
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.points import Points
+from thiduadesk.domain.points import PointsError
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import nfc
+from thiduadesk.domain.text import parse_date
+from thiduadesk.i18n.messages import problem_text
+from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.services import dispatches
+from thiduadesk.services import exports
+from thiduadesk.services import office
+from thiduadesk.services import rubric
+from thiduadesk.services import safety
+from thiduadesk.services import sample
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from thiduadesk.domain.findings import Finding
+
+DONE, FOUND_ERRORS, REFUSED, FAILED = 0, 1, 2, 3
+Door = Callable[[Path], AbstractContextManager[Store]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Ways to the data file, given by the composition root."""
+
+    reading: Door
+    writing: Door
+    creating: Door
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command as asked: its words, the data file, the doors."""
+
+    asked: Namespace
+    data: Path
+    doors: Doors
+
+
+def run(asked: Namespace, data: Path, doors: Doors) -> int:
+    """Do the command asked for; returns the exit code."""
+    name = " ".join(part for part in (asked.command, getattr(asked, "verb", None)) if part)
+    try:
+        answer, code = _COMMANDS[name](Call(asked, data, doors))
+    except Refused as refused:
+        sys.stderr.write(refusal_text(refused) + "\n")
+        return REFUSED
+    except EnvironmentProblem as problem:
+        sys.stderr.write(problem_text(problem) + "\n")
+        return FAILED
+    if asked.json:
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(shapes.readable(answer) + "\n")
+    return code
+
+
+def _code(findings: tuple[Finding, ...]) -> int:
+    errors = any(finding.severity is Severity.ERROR for finding in findings)
+    return FOUND_ERRORS if errors else DONE
+
+
+def _points(text: str | None, where: str) -> Points | None:
+    if text is None:
+        return None
+    try:
+        return Points.parse(text)
+    except PointsError:
+        raise Refused("points_not_understood", quote=text, where=where) from None
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _sample(call: Call) -> tuple[Any, int]:
+    with call.doors.creating(call.data) as store:
+        sample.fill(store)
+    return {"data": str(call.data)}, DONE
+
+
+def _new(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    with call.doors.creating(call.data) as store:
+        office.found(store, asked.name, asked.parent, asked.code, asked.place)
+    return {"data": str(call.data)}, DONE
+
+
+def _info(call: Call) -> tuple[Any, int]:
+    with call.doors.reading(call.data) as store:
+        names = office.names_on(store, _today())
+        counts = safety.counts(store)
+    answer = {
+        "schema": safety.verify(call.data).schema,
+        "office": names.name if names else None,
+        "counts": counts,
+    }
+    return answer, DONE
+
+
+def _verify(call: Call) -> tuple[Any, int]:
+    report = safety.verify(call.data)
+    answer = {
+        "file": str(call.data),
+        "ok": report.ok,
+        "bytes": call.data.stat().st_size,
+        "schema": report.schema,
+        "problems": list(report.problems),
+    }
+    return answer, DONE if report.ok else FOUND_ERRORS
+
+
+def _backup(call: Call) -> tuple[Any, int]:
+    target = Path(call.asked.to)
+    with call.doors.reading(call.data) as store:
+        size = safety.backup(store, target)
+    return {"file": str(target), "bytes": size, "ok": True}, DONE
+
+
+def _rubric_import(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    reading = rubric.read_file(Path(asked.file), asked.year)
+    with call.doors.writing(call.data) as store:
+        view = rubric.put(store, reading.sheet, replace_old=asked.replace)
+    found = shapes.unique((*reading.findings, *view.findings))
+    return shapes.imported(view, found), DONE
+
+
+def _rubric_show(call: Call) -> tuple[Any, int]:
+    with call.doors.reading(call.data) as store:
+        return shapes.sheet(rubric.require(store, call.asked.year)), DONE
+
+
+def _rubric_score(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    command = rubric.ScoreCommand(
+        year=asked.year,
+        no=nfc(asked.no),
+        points=None if asked.points == "-" else _points(asked.points, "POINTS"),
+        bonus=_points(asked.bonus, "--bonus"),
+        penalty=_points(asked.penalty, "--penalty"),
+        provisional=asked.provisional,
+        explanation=asked.explain,
+    )
+    with call.doors.writing(call.data) as store:
+        view = rubric.score(store, command)
+    return shapes.scored(view, command.no), DONE
+
+
+def _rubric_proof(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    if asked.file:
+        reading = rubric.read_file(Path(asked.file), asked.year)
+        view = rubric.seen(reading.sheet)
+        found = shapes.unique((*reading.findings, *view.findings))
+    else:
+        with call.doors.reading(call.data) as store:
+            view = rubric.require(store, asked.year)
+        found = view.findings
+    return shapes.proved(view, found), _code(found)
+
+
+def _rubric_export(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    with call.doors.reading(call.data) as store:
+        pages = exports.score_sheet(store, asked.year, Path(asked.file))
+    answer: dict[str, Any] = {"file": asked.file}
+    return answer | ({"pages": pages} if pages else {}), DONE
+
+
+def _paper_cite(call: Call) -> tuple[Any, int]:
+    text = sys.stdin.read() if call.asked.text == "-" else call.asked.text
+    return [shapes.citation(found) for found in find_citations(nfc(text))], DONE
+
+
+def _report(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    kind = f"report.{asked.kind}"
+    with call.doors.reading(call.data) as store:
+        saved = None if asked.fresh else dispatches.current_draft(store, kind, asked.year)
+        if saved is not None:
+            document = dispatches.compose(store, saved.id)
+        else:
+            made = dispatches.drafted(store, kind, asked.year, _today())
+            document = dispatches.compose_unsaved(store, made)
+    pages = dispatches.save(document, Path(asked.to))
+    found = dispatches.findings(document)
+    answer = {"file": asked.to, "pages": pages, "findings": shapes.findings(found)}
+    return answer, DONE
+
+
+def _dispatch_list(call: Call) -> tuple[Any, int]:
+    with call.doors.reading(call.data) as store:
+        return [shapes.item(item) for item in dispatches.items(store)], DONE
+
+
+def _dispatch_new(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    with call.doors.writing(call.data) as store:
+        year = asked.year or int(office.setting(store, "work_year", str(_today().year)))
+        made = dispatches.new(store, asked.kind, year, _today())
+        return shapes.item(_item(store, made)), DONE
+
+
+def _dispatch_print(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    with call.doors.reading(call.data) as store:
+        document = dispatches.compose(store, asked.id)
+    return {"file": asked.to, "pages": dispatches.save(document, Path(asked.to))}, DONE
+
+
+def _dispatch_issue(call: Call) -> tuple[Any, int]:
+    asked = call.asked
+    date = parse_date(asked.date)
+    if date is None:
+        raise Refused("date_not_understood", quote=asked.date, where="--date")
+    with call.doors.writing(call.data) as store:
+        dispatches.issue(store, asked.id, asked.number, date)
+        return shapes.item(_item(store, asked.id)), DONE
+
+
+def _item(store: Store, dispatch_id: int) -> Any:
+    return next(item for item in dispatches.items(store) if item.id == dispatch_id)
+
+
+_COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
+    "sample": _sample,
+    "new": _new,
+    "info": _info,
+    "verify": _verify,
+    "backup": _backup,
+    "rubric import": _rubric_import,
+    "rubric show": _rubric_show,
+    "rubric score": _rubric_score,
+    "rubric proof": _rubric_proof,
+    "rubric export": _rubric_export,
+    "paper cite": _paper_cite,
+    "report": _report,
+    "dispatch list": _dispatch_list,
+    "dispatch new": _dispatch_new,
+    "dispatch print": _dispatch_print,
+    "dispatch issue": _dispatch_issue,
+}

@@ -1,0 +1,287 @@
+"""The verbs of a dispatch: draft, edit part by part, print, send for signature, issue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thiduadesk.data.queries import dispatches as queries
+from thiduadesk.data.queries import office as office_queries
+from thiduadesk.data.queries import parts
+from thiduadesk.data.queries import rubric as rubric_queries
+from thiduadesk.documents import facts
+from thiduadesk.documents import layout
+from thiduadesk.documents import placeholders as blanks
+from thiduadesk.documents import template
+from thiduadesk.documents.composers import report
+from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import two_digits
+from thiduadesk.rules.scoring import compute
+from thiduadesk.services.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thiduadesk.data.store import Reader
+    from thiduadesk.data.store import Store
+    from thiduadesk.documents.pdf import RenderedPdf
+    from thiduadesk.documents.placeholders import Placeholder
+    from thiduadesk.domain.dispatch import DispatchItem
+    from thiduadesk.domain.dispatch import Frame
+    from thiduadesk.domain.document import Block
+    from thiduadesk.domain.document import Document
+    from thiduadesk.domain.document import Heading
+
+
+def items(store: Store, year: int | None = None) -> tuple[DispatchItem, ...]:
+    """The list of dispatches, of one work year or of all."""
+    with store.read() as reader:
+        return queries.items(reader, year)
+
+
+def get(store: Store, dispatch_id: int) -> Dispatch:
+    """A dispatch with its parts.
+
+    Raises:
+        Refused: ``no_such_dispatch``.
+    """
+    with store.read() as reader:
+        found = queries.get(reader, dispatch_id)
+    if found is None:
+        raise Refused("no_such_dispatch", id=str(dispatch_id))
+    return found
+
+
+def kinds() -> tuple[str, ...]:
+    """Codes of the kinds that can be drafted, e.g. ``report.year``."""
+    return template.kinds()
+
+
+def work_day(year: int, today: dt.date) -> dt.date:
+    """The day whose names hold in a draft of ``year``: today within it, else its last day."""
+    return today if today.year == year else dt.date(year, 12, 31)
+
+
+def drafted(store: Store, kind: str, year: int, today: dt.date) -> Dispatch:
+    """A dispatch made anew from its template and the records; not kept (id 0).
+
+    Raises:
+        Refused: ``no_such_kind``.
+    """
+    if kind not in template.kinds():
+        raise Refused("no_such_kind", kind=kind, kinds=", ".join(template.kinds()))
+    day = work_day(year, today)
+    with store.read() as reader:
+        sheet = rubric_queries.sheet(reader, year)
+        known = facts.words_of(
+            year,
+            names=office_queries.names_on(reader, day),
+            head_counts=office_queries.head_counts(reader, day),
+            organisations=office_queries.organisations(reader, day),
+            bloc=office_queries.bloc_of(reader, year),
+            totals=compute(sheet) if sheet else None,
+        )
+        lists = office_queries.distribution_lists(reader)
+    has_sheet = sheet is not None
+    return template.draft(kind, year=year, day=day, facts=known, lists=lists, has_sheet=has_sheet)
+
+
+def new(store: Store, kind: str, year: int, today: dt.date) -> int:
+    """Draft a dispatch of ``kind`` for ``year`` and keep it; returns its id."""
+    made = drafted(store, kind, year, today)
+    with store.change(Label("New dispatch: {type}", {"type": made.frame.type_name})) as writer:
+        return queries.add(writer, made)
+
+
+def composed(reader: Reader, dispatch: Dispatch) -> Document:
+    """The document of a dispatch from what the records say on its day."""
+    day = dispatch.date or dispatch.frame.about_day
+    wanted = {plan.year for plan in dispatch.frame.appendices if plan.source == "scoresheet"}
+    sheets = {}
+    for year in sorted(wanted):
+        sheet = rubric_queries.sheet(reader, year)
+        if sheet is not None:
+            sheets[year] = (sheet, compute(sheet))
+    return report.compose(
+        dispatch,
+        names=office_queries.names_on(reader, day),
+        signatories=office_queries.signatories(reader, day),
+        sheets=sheets,
+    )
+
+
+def compose(store: Store, dispatch_id: int) -> Document:
+    """The document as it prints: composed from the draft, or the frozen one once issued."""
+    with store.read() as reader:
+        dispatch = queries.get(reader, dispatch_id)
+        if dispatch is None:
+            raise Refused("no_such_dispatch", id=str(dispatch_id))
+        frozen = queries.frozen(reader, dispatch_id) if dispatch.state is State.ISSUED else None
+        return frozen if frozen is not None else composed(reader, dispatch)
+
+
+def compose_unsaved(store: Store, dispatch: Dispatch) -> Document:
+    """The document of a dispatch that is not kept."""
+    with store.read() as reader:
+        return composed(reader, dispatch)
+
+
+def render_pdf(document: Document) -> RenderedPdf:
+    """The pages of a document, as they print.
+
+    Raises:
+        EnvironmentProblem: a character that the print font lacks; names it.
+    """
+    from thiduadesk.documents import fonts
+    from thiduadesk.documents import pdf
+
+    return pdf.render(document, layout.load(document.profile), fonts.FontSet.find())
+
+
+def render_docx(document: Document) -> bytes:
+    """The same document for Word."""
+    from thiduadesk.documents import word
+
+    return word.render(document, layout.load(document.profile))
+
+
+def save(document: Document, path: Path) -> int:
+    """Write a document as ``.pdf`` or ``.docx`` by the name's ending; returns the page count.
+
+    Raises:
+        Refused: ``output_kind`` for another ending.
+        EnvironmentProblem: the place cannot be written; nothing is left half-written.
+    """
+    ending = path.suffix.lower()
+    if ending not in {".pdf", ".docx"}:
+        raise Refused("output_kind", file=path.name, kinds=".pdf, .docx")
+    rendered = render_pdf(document)
+    write_whole(path, rendered.data if ending == ".pdf" else render_docx(document))
+    return rendered.pages
+
+
+def set_frame(store: Store, dispatch_id: int, frame: Frame) -> None:
+    """Change what stands around the body."""
+    with store.change(Label("Change the frame of the dispatch")) as writer:
+        queries.set_frame(writer, dispatch_id, frame)
+
+
+def set_heading(store: Store, key: str, heading: Heading | None) -> None:
+    """Change number style, number or title of a part."""
+    with store.change(Label("Change a heading")) as writer:
+        parts.set_heading(writer, key, heading)
+
+
+def set_blocks(store: Store, key: str, blocks: Sequence[Block]) -> None:
+    """Change the text of a part."""
+    with store.change(Label("Edit the text of a part")) as writer:
+        parts.set_blocks(writer, key, tuple(blocks))
+
+
+def add_part(
+    store: Store, dispatch_id: int, parent: str | None, position: int, heading: Heading | None
+) -> str:
+    """Add an empty part under ``parent`` (None: top) at ``position`` from 0; returns its key."""
+    with store.change(Label("Add a part")) as writer:
+        return parts.add_part(writer, dispatch_id, parent, position, heading)
+
+
+def move_part(store: Store, key: str, parent: str | None, position: int) -> None:
+    """Move a part with everything below it."""
+    with store.change(Label("Move a part")) as writer:
+        parts.move_part(writer, key, parent, position)
+
+
+def delete_part(store: Store, key: str) -> None:
+    """Take a part and everything below it away."""
+    with store.change(Label("Delete a part")) as writer:
+        parts.delete_part(writer, key)
+
+
+def mark_for_signature(store: Store, dispatch_id: int) -> None:
+    """The draft goes to the signer («trình ký»); it can still be corrected."""
+    with store.change(Label("Send for signature")) as writer:
+        queries.set_state(writer, dispatch_id, State.FOR_SIGNATURE)
+
+
+def back_to_draft(store: Store, dispatch_id: int) -> None:
+    """The paper came back from the signer."""
+    with store.change(Label("Back to draft")) as writer:
+        queries.set_state(writer, dispatch_id, State.DRAFT)
+
+
+def issue(store: Store, dispatch_id: int, number: str, date: dt.date) -> Dispatch:
+    """Give number and date and freeze the paper as printed («ban hành»).
+
+    Numbers under ten get the leading zero of NĐ 30/2020, P1.II.3.
+
+    Raises:
+        Refused: ``number_form``, ``number_taken``, ``dispatch_issued`` or ``no_such_dispatch``.
+    """
+    bare = number.strip()
+    if not bare.isdigit() or int(bare) == 0:
+        raise Refused("number_form", number=number)
+    printed = two_digits(int(bare))
+    dispatch = get(store, dispatch_id)
+    if dispatch.state is State.ISSUED:
+        raise Refused("dispatch_issued", number=dispatch.number or "")
+    with store.change(Label("Issue number {number}", {"number": printed})) as writer:
+        numbered = replace(dispatch, number=printed, date=date, state=State.ISSUED)
+        numbered = replace(numbered, profile=layout.profile_for(date).id)
+        document = composed(writer, numbered)
+        symbol = document.letterhead.symbol if document.letterhead else ""
+        for item in queries.items(writer):
+            if (
+                item.id != dispatch_id
+                and item.number == printed
+                and item.symbol == symbol
+                and item.date is not None
+                and item.date.year == date.year
+            ):
+                raise Refused("number_taken", number=printed, symbol=symbol, subject=item.subject)
+        queries.freeze(writer, dispatch_id, printed, date, document)
+    return get(store, dispatch_id)
+
+
+def delete(store: Store, dispatch_id: int) -> None:
+    """Take a draft away (undo brings it back).
+
+    Raises:
+        Refused: ``dispatch_issued``; an issued paper stays.
+    """
+    with store.change(Label("Delete a dispatch")) as writer:
+        queries.delete(writer, dispatch_id)
+
+
+def current_draft(store: Store, kind: str, year: int) -> Dispatch | None:
+    """The newest saved dispatch of ``kind`` and ``year``, None where there is none."""
+    ids = [item.id for item in items(store, year) if item.kind == kind]
+    return get(store, max(ids)) if ids else None
+
+
+def placeholders(document: Document) -> tuple[Placeholder, ...]:
+    """Every «…» that still waits to be filled, with its place."""
+    return blanks.placeholders(document)
+
+
+def findings(document: Document) -> tuple[Finding, ...]:
+    """What a draft still lacks: placeholders, a signer; number and day stay blank until issued."""
+    found = [
+        Finding("placeholder_left", Severity.WARNING, where=blank.place or blank.key, quote=blank.words)
+        for blank in placeholders(document)
+    ]
+    head = document.letterhead
+    if head is not None and head.number is None:
+        found.append(Finding("number_blank", Severity.INFO, where=head.symbol))
+    if head is not None and head.date is None:
+        found.append(Finding("date_blank", Severity.INFO, where=head.symbol))
+    if document.signatures and not all(signer.name for signer in document.signatures):
+        found.append(Finding("signer_missing", Severity.ERROR, where=head.symbol if head else ""))
+    return tuple(found)

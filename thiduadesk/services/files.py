@@ -1,0 +1,42 @@
+"""Writing finished bytes to the places the clerk names: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from thiduadesk.domain.problems import from_os_error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` beside ``path`` under a temporary name, flush it to disk, then rename.
+
+    Raises:
+        EnvironmentProblem: disk full, read-only, no permission, open in another program …;
+            what stood at ``path`` before is untouched and no temporary file stays.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":
+            temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        raise from_os_error(error, str(path)) from error
+
+
+def _umask() -> int:
+    """The mask of the process; reading it means setting it for a moment."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

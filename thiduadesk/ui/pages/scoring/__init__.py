@@ -1,0 +1,1 @@
+"""The page «Chấm điểm»: the rubric as its official table, scored in place."""
