@@ -100,6 +100,4 @@ def test_the_normal_form_is_its_own_normal_form(value: tuple[Block, ...]) -> Non
 
 def test_the_normal_form_keeps_words_and_joins_runs_of_one_style() -> None:
     value = (Paragraph((Text("Qua\u0309ng "), Text("Ngãi\nđến"), Text(""))),)
-    assert normal_blocks(value) == (
-        Paragraph((Text("Quảng Ngãi"), LineBreak(), Text("đến"))),
-    )
+    assert normal_blocks(value) == (Paragraph((Text("Quảng Ngãi"), LineBreak(), Text("đến"))),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import fields
 from dataclasses import is_dataclass
@@ -15,7 +16,7 @@ from thiduadesk.ui.editor.normal import normal_blocks
 
 MIME = "application/x-thiduadesk-blocks"
 
-_KINDS = {
+_KINDS: dict[str, Callable[..., Any]] = {
     kind.__name__: kind
     for kind in (
         tree.Text,

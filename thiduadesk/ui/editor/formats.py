@@ -14,7 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QTextBlockFormat
 from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCursor
 from PySide6.QtGui import QTextFormat
+from PySide6.QtGui import QTextTable
 
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Field
@@ -76,18 +78,21 @@ def _block(align: Align, *, space: float) -> QTextBlockFormat:
     fmt.setProperty(ALIGN, str(align))
     fmt.setAlignment(_QT_ALIGN[align])
     fmt.setBottomMargin(space)
-    fmt.setLineHeight(
-        LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    )
+    fmt.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return fmt
 
 
-def paragraph_format(align: Align = Align.JUSTIFY, *, indent: bool = True) -> QTextBlockFormat:
+def paragraph_format(align: Align = Align.JUSTIFY, indent: bool = True) -> QTextBlockFormat:  # noqa: FBT002
     """Block of a paragraph of the body."""
     fmt = _block(align, space=SPACE_AFTER)
     fmt.setProperty(INDENT, indent)
     fmt.setTextIndent(FIRST_LINE if indent else 0.0)
     return fmt
+
+
+def line_format(_align: Align, _indent: bool) -> QTextBlockFormat:
+    """Block of a text that is one paragraph by itself: no indent, no space around it."""
+    return _block(Align.LEFT, space=0.0)
 
 
 def item_format(marker: Marker, group: int) -> QTextBlockFormat:
@@ -160,6 +165,11 @@ def is_bold(fmt: QTextCharFormat) -> bool:
 def is_raised(fmt: QTextCharFormat) -> bool:
     """Whether characters of ``fmt`` stand above the line."""
     return fmt.verticalAlignment() is QTextCharFormat.VerticalAlignment.AlignSuperScript
+
+
+def table_at(cursor: QTextCursor) -> QTextTable | None:
+    """The table the cursor stands in; Qt's stubs do not say that there may be none."""
+    return cursor.currentTable()
 
 
 def plain(fmt: QTextCharFormat) -> QTextCharFormat:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QLineF
+from PySide6.QtCore import QRect
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSizeF
 from PySide6.QtCore import Qt
@@ -42,15 +44,16 @@ class NoteChip(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
         posInDocument: int,
         format: QTextFormat,
     ) -> None:
         font = _small(doc.defaultFont())
         words, ground = self._colours()
+        area = QRectF(rect)
         height = QFontMetricsF(font).height()
-        chip = QRectF(rect.left() + 1, rect.top(), rect.width() - 2, min(height, rect.height()))
+        chip = QRectF(area.left() + 1, area.top(), area.width() - 2, min(height, area.height()))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -79,20 +82,21 @@ class BreakLine(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
         posInDocument: int,
         format: QTextFormat,
     ) -> None:
         font = _small(doc.defaultFont())
         gap = QFontMetricsF(font).horizontalAdvance(self._words) / 2 + 8
-        middle = rect.center()
+        area = QRectF(rect)
+        middle = area.center()
         painter.save()
         painter.setPen(QPen(self._colour(), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(rect.left(), middle.y(), middle.x() - gap, middle.y())
-        painter.drawLine(middle.x() + gap, middle.y(), rect.right(), middle.y())
+        painter.drawLine(QLineF(area.left(), middle.y(), middle.x() - gap, middle.y()))
+        painter.drawLine(QLineF(middle.x() + gap, middle.y(), area.right(), middle.y()))
         painter.setFont(font)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._words)
         painter.restore()
 
 

@@ -154,6 +154,8 @@ class _Reader(HTMLParser):
                     "style", ""
                 ).replace(" ", ""):
                     self._item = Marker.DASH
+            case _:
+                pass
 
     def handle_endtag(self, tag: str) -> None:
         for index in range(len(self._styles) - 1, 0, -1):
@@ -176,6 +178,8 @@ class _Reader(HTMLParser):
                 self._end_table()
             case _ if tag in _PARAGRAPHS:
                 self._end_paragraph()
+            case _:
+                pass
 
     def handle_data(self, data: str) -> None:
         style = self._styles[-1]

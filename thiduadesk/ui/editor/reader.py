@@ -20,7 +20,6 @@ from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Inline
-from thiduadesk.domain.document import LineBreak
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import PageBreak
@@ -39,7 +38,7 @@ def read(document: QTextDocument) -> tuple[Block, ...]:
     group = 0
     block = document.begin()
     while block.isValid():
-        table = QTextCursor(block).currentTable()
+        table = formats.table_at(QTextCursor(block))
         if table is not None:
             out.append(_table(table))
             group = 0
@@ -189,6 +188,3 @@ def _cell(place: QTextTableCell) -> Cell:
         block = block.next()
     align = Align(place.format().property(formats.CELL_ALIGN) or Align.LEFT)
     return Cell(tuple(paragraphs), align, place.columnSpan())
-
-
-__all__ = ["LineBreak", "pieces", "read", "read_fragment", "read_runs"]

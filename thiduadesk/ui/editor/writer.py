@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from collections.abc import Sequence
 
+from PySide6.QtGui import QTextBlockFormat
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtGui import QTextCursor
 from PySide6.QtGui import QTextDocument
@@ -12,6 +14,7 @@ from PySide6.QtGui import QTextLength
 from PySide6.QtGui import QTextTable
 from PySide6.QtGui import QTextTableFormat
 
+from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Footnote
@@ -31,13 +34,24 @@ from thiduadesk.ui.editor.normal import normal_blocks
 CELL_PADDING = 5.0
 
 
-def write(document: QTextDocument, blocks: Sequence[Block]) -> None:
-    """Replace what ``document`` holds by ``blocks``; nothing of it can be undone in the field."""
+def write(
+    document: QTextDocument,
+    blocks: Sequence[Block],
+    shape: Callable[[Align, bool], QTextBlockFormat] | None = None,
+) -> None:
+    """Replace what ``document`` holds by ``blocks``; nothing of it can be undone in the field.
+
+    Args:
+        document: of the editor.
+        blocks: to be shown.
+        shape: block format of paragraphs, where these look other than in the body.
+    """
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
-    cursor.setBlockFormat(formats.paragraph_format())
-    BlockWriter(cursor).put(normal_blocks(blocks))
+    writer = BlockWriter(cursor, shape=shape)
+    cursor.setBlockFormat(writer.shape(Align.JUSTIFY, True))
+    writer.put(normal_blocks(blocks))
     document.setUndoRedoEnabled(True)
     document.setModified(False)
 
@@ -63,8 +77,8 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     wanted = normal_blocks(blocks)
-    if cursor.currentTable() is not None:
-        _insert_lines(cursor, _flat(wanted))
+    if formats.table_at(cursor) is not None:
+        _insert_lines(cursor, flat_lines(wanted))
     elif len(wanted) == 1 and isinstance(wanted[0], Paragraph):
         insert_runs(cursor, wanted[0].runs)
     elif wanted:
@@ -91,7 +105,8 @@ def _insert_lines(cursor: QTextCursor, lines: Sequence[tuple[Inline, ...]]) -> N
         insert_runs(cursor, runs)
 
 
-def _flat(blocks: Sequence[Block]) -> list[tuple[Inline, ...]]:
+def flat_lines(blocks: Sequence[Block]) -> list[tuple[Inline, ...]]:
+    """The words of ``blocks``, a line for each paragraph, item and paragraph of a cell."""
     out: list[tuple[Inline, ...]] = []
     for block in blocks:
         match block:
@@ -125,18 +140,26 @@ class BlockWriter:
     Args:
         cursor: stands in the block to begin with.
         free: that block is empty and may take the first block.
+        shape: block format of paragraphs by alignment and indent.
     """
 
-    def __init__(self, cursor: QTextCursor, *, free: bool = True) -> None:
+    def __init__(
+        self,
+        cursor: QTextCursor,
+        *,
+        free: bool = True,
+        shape: Callable[[Align, bool], QTextBlockFormat] | None = None,
+    ) -> None:
         self._cursor = cursor
         self._free = free
+        self.shape = shape or formats.paragraph_format
 
     def put(self, blocks: Sequence[Block]) -> None:
         """Write ``blocks``, which must be in normal form."""
         for block in blocks:
             match block:
                 case Paragraph(runs=runs, align=align, indent=indent):
-                    self._start(formats.paragraph_format(align, indent=indent))
+                    self._start(self.shape(align, indent))
                     insert_runs(self._cursor, runs)
                 case ListBlock(items=items, marker=marker):
                     group = formats.fresh_number()
@@ -146,12 +169,12 @@ class BlockWriter:
                 case Table():
                     self._put_table(block)
                 case PageBreak():
-                    self._start(formats.paragraph_format(indent=False))
+                    self._start(formats.paragraph_format(Align.LEFT, False))
                     mark = QTextCharFormat()
                     mark.setObjectType(formats.BREAK_OBJECT)
                     self._cursor.insertText(formats.OBJECT_CHAR, mark)
 
-    def _start(self, fmt: formats.QTextBlockFormat) -> None:
+    def _start(self, fmt: QTextBlockFormat) -> None:
         if self._free:
             self._cursor.setBlockFormat(fmt)
             self._cursor.setBlockCharFormat(QTextCharFormat())

@@ -1,0 +1,514 @@
+"""The text of a part as the clerk edits it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QPointF
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QTextBlockFormat
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Footnote
+from thiduadesk.domain.document import Marker
+from thiduadesk.domain.document import PageBreak
+from thiduadesk.domain.document import Text
+from thiduadesk.i18n import _
+from thiduadesk.ui.editor import codec
+from thiduadesk.ui.editor import edits
+from thiduadesk.ui.editor import formats
+from thiduadesk.ui.editor import menus
+from thiduadesk.ui.editor import paste
+from thiduadesk.ui.editor import reader
+from thiduadesk.ui.editor import tables
+from thiduadesk.ui.editor import writer
+from thiduadesk.ui.editor.citations import citation_spans
+from thiduadesk.ui.editor.highlight import Tints
+from thiduadesk.ui.editor.normal import normal_blocks
+from thiduadesk.ui.editor.objects import BreakLine
+from thiduadesk.ui.editor.objects import NoteChip
+from thiduadesk.ui.theme import theme
+
+SAVE_AFTER = 1500
+"""Quiet milliseconds after which what was typed is saved."""
+
+_DELETIONS = (
+    QKeySequence.StandardKey.DeleteStartOfWord,
+    QKeySequence.StandardKey.Backspace,
+    QKeySequence.StandardKey.DeleteEndOfWord,
+    QKeySequence.StandardKey.Delete,
+)
+_BACKWARD = _DELETIONS[:2]
+
+
+class RichText(QTextEdit):
+    """Edits blocks of the typed tree: paragraphs, lists, tables, notes, data fields.
+
+    What is typed is saved when the field is left or after 1.5 quiet seconds; until then Ctrl+Z
+    works inside the field, afterwards it is the store's.
+
+    Signals:
+        typed: the text is another (each keystroke).
+        blocks_edited: the text to be saved, ``tuple[Block, ...]``.
+        note_asked: the note at a document position is to be edited.
+        style_changed: the cursor stands in other emphasis, list or alignment.
+    """
+
+    typed = Signal()
+    blocks_edited = Signal(object)
+    note_asked = Signal(int)
+    style_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Text of the part"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.document().setDocumentMargin(4)
+        self._first_note = 1
+        self._notes: list[int] = []
+        self._position = 0
+        self._saved: tuple[Block, ...] = ()
+        self._chip = NoteChip(self.note_number, self._chip_colours)
+        self._break = BreakLine(_("page break"), self._break_colour)
+        layout = self.document().documentLayout()
+        layout.registerHandler(formats.NOTE_OBJECT, self._chip)
+        layout.registerHandler(formats.BREAK_OBJECT, self._break)
+        self._tints = Tints(self.document(), citation_spans)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(SAVE_AFTER)
+        self._quiet.timeout.connect(self.flush)
+        self._loading = False
+        self._revision = -1
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.currentCharFormatChanged.connect(lambda _fmt: self.style_changed.emit())
+
+    # --- content -------------------------------------------------------------------------------
+    def set_blocks(self, blocks: Sequence[Block]) -> None:
+        """Show ``blocks``; the place of the cursor is kept when the text is nearly the same."""
+        wanted = normal_blocks(blocks)
+        self._quiet.stop()
+        if wanted == self.blocks():
+            self._saved = wanted
+            return
+        place, scrolled = self.textCursor().position(), self.verticalScrollBar().value()
+        self._loading = True
+        writer.write(self.document(), wanted, self.shape)
+        self._loading = False
+        self._saved = wanted
+        self._revision = self.document().revision()
+        self._find_notes()
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
+
+    shape: Callable[[Align, bool], QTextBlockFormat] | None = None
+    """Block format of paragraphs, where these look other than in the body."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The text as it stands now."""
+        return reader.read(self.document())
+
+    def flush(self) -> None:
+        """Save what was typed and is not saved."""
+        self._quiet.stop()
+        if self.isReadOnly():
+            return
+        now = self.blocks()
+        if now != self._saved:
+            self._saved = now
+            self.document().clearUndoRedoStacks()
+            self.blocks_edited.emit(now)
+
+    def set_first_note(self, number: int) -> None:
+        """Number of the first note here: notes of earlier parts count too."""
+        if number != self._first_note:
+            self._first_note = number
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    # --- emphasis and paragraphs -----------------------------------------------------------------
+    def toggle_bold(self) -> None:
+        """Ctrl+B."""
+        self.mergeCurrentCharFormat(edits.bold_format(not self.is_bold()))
+
+    def toggle_italic(self) -> None:
+        """Ctrl+I."""
+        self.mergeCurrentCharFormat(edits.italic_format(not self.is_italic()))
+
+    def toggle_raised(self) -> None:
+        """Ctrl+Shift+=, as in Word."""
+        self.mergeCurrentCharFormat(edits.raised_format(not self.is_raised()))
+
+    def is_bold(self) -> bool:
+        """Whether typing goes on bold."""
+        return formats.is_bold(self.currentCharFormat())
+
+    def is_italic(self) -> bool:
+        """Whether typing goes on italic."""
+        return self.currentCharFormat().fontItalic()
+
+    def is_raised(self) -> bool:
+        """Whether typing goes on above the line."""
+        return formats.is_raised(self.currentCharFormat())
+
+    def marker(self) -> Marker | None:
+        """The list the cursor stands in."""
+        return edits.marker_of(self.textCursor().block())
+
+    def toggle_list(self, marker: Marker = Marker.DASH) -> None:
+        """Make a list of the touched paragraphs, or paragraphs again."""
+        edits.toggle_list(self.textCursor(), marker)
+        self.style_changed.emit()
+
+    def set_align(self, align: Align) -> None:
+        """Align the touched paragraphs, or the cell."""
+        edits.set_align(self.textCursor(), align)
+
+    def toggle_indent(self) -> None:
+        """Switch the first-line indent."""
+        edits.toggle_indent(self.textCursor())
+
+    # --- notes, breaks, tables, fields -------------------------------------------------------------
+    def insert_note(self) -> None:
+        """Put an empty note at the cursor and ask for its text (Ctrl+Alt+F)."""
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        position = cursor.position()
+        writer.insert_runs(cursor, (Footnote(()),))
+        self.setTextCursor(cursor)
+        self._find_notes()
+        self.note_asked.emit(position)
+
+    def note_at(self, position: int) -> tuple[Text, ...] | None:
+        """Text of the note whose mark stands at ``position``, None where there is none."""
+        fmt = self._format_at(position)
+        return formats.note_runs(fmt) if fmt.objectType() == formats.NOTE_OBJECT else None
+
+    def set_note(self, position: int, runs: tuple[Text, ...]) -> None:
+        """Give the note at ``position`` its text; an empty one is taken away."""
+        if self.note_at(position) is None or (self.note_at(position) == runs and runs):
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        with edits.one_step(cursor):
+            cursor.removeSelectedText()
+            if runs:
+                writer.insert_runs(cursor, (Footnote(runs),))
+        self._find_notes()
+
+    def note_number(self, position: int) -> int:
+        """Printed number of the note whose mark stands at ``position``."""
+        return self._first_note + bisect_left(self._notes, position)
+
+    def note_near_cursor(self) -> int | None:
+        """Position of the note beside the cursor."""
+        position = self.textCursor().position()
+        for place in (position - 1, position):
+            if place in self._notes:
+                return place
+        return None
+
+    def rect_of(self, position: int) -> QRectF:
+        """Where the character at ``position`` is seen, in coordinates of the viewport."""
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        return QRectF(self.cursorRect(cursor))
+
+    def insert_page_break(self) -> None:
+        """What follows starts on a new page (Ctrl+Enter)."""
+        if formats.table_at(self.textCursor()) is None:
+            self.insert_blocks((PageBreak(),))
+
+    def insert_table(self, rows: int, columns: int) -> None:
+        """A table with a head row at the cursor."""
+        cursor = self.textCursor()
+        if formats.table_at(cursor) is None:
+            tables.insert_table(cursor, rows, columns)
+            self.setTextCursor(cursor)
+
+    def change_table(self, change: Callable[[QTextCursor], None]) -> None:
+        """Do one of ``tables`` at the cursor."""
+        cursor = self.textCursor()
+        change(cursor)
+        self.setTextCursor(cursor)
+
+    def insert_blocks(self, blocks: Sequence[Block]) -> None:
+        """Put ``blocks`` at the cursor, in place of the selection."""
+        cursor = self.textCursor()
+        writer.insert_blocks(cursor, blocks)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def has_field(self) -> bool:
+        """Whether the cursor touches a data field."""
+        cursor = self.textCursor()
+        places = (cursor.selectionStart(), cursor.position() - 1)
+        return any(edits.field_at(cursor.block(), place) for place in places)
+
+    def detach_field(self) -> None:
+        """Make the data field at the cursor plain words."""
+        edits.detach_field(self.textCursor())
+
+    # --- clipboard ---------------------------------------------------------------------------------
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        selection = self.textCursor().selection()
+        selected = reader.read_fragment(selection)
+        mime = QMimeData()  # Qt's own would hide a format it does not know
+        mime.setHtml(selection.toHtml())
+        mime.setText(selection.toPlainText().replace(formats.OBJECT_CHAR, ""))
+        mime.setData(codec.MIME, codec.to_bytes(selected))
+        return mime
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasFormat(codec.MIME) or source.hasHtml() or source.hasText()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        blocks = None
+        if source.hasFormat(codec.MIME):
+            blocks = codec.from_bytes(bytes(source.data(codec.MIME).data()))
+        if blocks is None and source.hasHtml():
+            blocks = paste.from_html(source.html())
+        self.insert_blocks(blocks or paste.from_text(source.text()))
+
+    def paste_plain(self) -> None:
+        """Paste the words only (Ctrl+Shift+V)."""
+        from PySide6.QtGui import QGuiApplication
+
+        self.insert_blocks(paste.from_text(QGuiApplication.clipboard().text()))
+
+    # --- keys and mouse ----------------------------------------------------------------------------
+    @override
+    def event(self, e: QEvent) -> bool:
+        if isinstance(e, QKeyEvent) and e.type() == QEvent.Type.ShortcutOverride:
+            standard = QKeySequence.StandardKey
+            if (e.matches(standard.Undo) and not self.document().isUndoAvailable()) or (
+                e.matches(standard.Redo) and not self.document().isRedoAvailable()
+            ):
+                e.ignore()  # the window's own undo takes the key
+                return True
+        return super().event(e)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if self._leaves_to_window(e):
+            e.ignore()
+        elif self.isReadOnly() or not (
+            self._pressed_command(e) or self._pressed_in_structure(e) or self._pressed_delete(e)
+        ):
+            super().keyPressEvent(e)
+
+    def _leaves_to_window(self, e: QKeyEvent) -> bool:
+        standard = QKeySequence.StandardKey
+        return (e.matches(standard.Undo) and not self.document().isUndoAvailable()) or (
+            e.matches(standard.Redo) and not self.document().isRedoAvailable()
+        )
+
+    def _pressed_command(self, e: QKeyEvent) -> bool:
+        control = Qt.KeyboardModifier.ControlModifier
+        shift = Qt.KeyboardModifier.ShiftModifier
+        alt = Qt.KeyboardModifier.AltModifier
+        commands: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
+            (Qt.Key.Key_B, control): self.toggle_bold,
+            (Qt.Key.Key_I, control): self.toggle_italic,
+            (Qt.Key.Key_F, control | alt): self.insert_note,
+            (Qt.Key.Key_L, control | shift): self.toggle_list,
+            (Qt.Key.Key_V, control | shift): self.paste_plain,
+            (Qt.Key.Key_Return, control): self.insert_page_break,
+        }
+        command = commands.get((e.key(), e.modifiers()))
+        if command is not None:
+            command()
+            return True
+        note = self.note_near_cursor()
+        if e.key() == Qt.Key.Key_F2 and note is not None:
+            self.note_asked.emit(note)
+            return True
+        return False
+
+    def _pressed_in_structure(self, e: QKeyEvent) -> bool:
+        """Keys that mean something else in tables and lists."""
+        cursor = self.textCursor()
+        key = e.key()
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            moved = tables.to_next_cell(cursor, back=key == Qt.Key.Key_Backtab)
+            if moved:
+                self.setTextCursor(cursor)
+            return moved
+        if cursor.hasSelection() or formats.table_at(cursor) is not None:
+            return False
+        block = cursor.block()
+        if edits.marker_of(block) is not None:
+            leaves = (key == Qt.Key.Key_Return and not block.text()) or (
+                key == Qt.Key.Key_Backspace and cursor.atBlockStart()
+            )
+            if leaves:
+                edits.end_list(cursor)
+                self.style_changed.emit()
+            return leaves
+        sign = block.text()
+        if key == Qt.Key.Key_Space and sign in {"-", "+"} and cursor.atBlockEnd():
+            with edits.one_step(cursor):
+                cursor.deletePreviousChar()
+                edits.toggle_list(cursor, Marker(sign))
+            self.style_changed.emit()
+            return True
+        return False
+
+    def _pressed_delete(self, e: QKeyEvent) -> bool:
+        """A data field goes as a whole: the first press selects it."""
+        cursor = self.textCursor()
+        pressed = next((key for key in _DELETIONS if e.matches(key)), None)
+        if pressed is None and e.key() == Qt.Key.Key_Backspace:
+            pressed = QKeySequence.StandardKey.Backspace
+        if pressed is None or cursor.hasSelection():
+            return False
+        place = cursor.position() - (pressed in _BACKWARD)
+        span = edits.field_at(cursor.block(), place)
+        if span is None:
+            return False
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    @override
+    def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
+        position = self._object_at(e.position())
+        if position is not None:
+            self.note_asked.emit(position)
+        else:
+            super().mouseDoubleClickEvent(e)
+
+    @override
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if not self.isReadOnly():
+            menus.add_text_entries(menu, self)
+        menu.exec(e.globalPos())
+        menu.deleteLater()
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        if e.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    # --- drawing -----------------------------------------------------------------------------------
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().text().color())
+        painter.setFont(self.font())
+        shift = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        block = self.cursorForPosition(e.rect().topLeft()).block()
+        while block.isValid():
+            layout = block.layout()
+            top = layout.position() + shift
+            if top.y() > e.rect().bottom():
+                break
+            marker = edits.marker_of(block)
+            if marker is not None and layout.lineCount():
+                line = layout.lineAt(0)
+                words = writer.marker_text(marker, edits.item_number(block))
+                width = painter.fontMetrics().horizontalAdvance(words)
+                left = top.x() + line.x() - width - 8
+                painter.drawText(QPointF(left, top.y() + line.y() + line.ascent()), words)
+            block = block.next()
+        painter.end()
+
+    # --- inside ------------------------------------------------------------------------------------
+    def _chip_colours(self) -> tuple[QColor, QColor]:
+        dress = theme.active()
+        return dress.colour("accent"), dress.colour("accent_soft")
+
+    def _break_colour(self) -> QColor:
+        return theme.active().colour("muted")
+
+    def _format_at(self, position: int) -> QTextCharFormat:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
+        return cursor.charFormat()
+
+    def _object_at(self, point: QPointF) -> int | None:
+        """Position of the note under ``point`` of the viewport."""
+        near = self.cursorForPosition(point.toPoint()).position()
+        for place in (near - 1, near):
+            if place in self._notes:
+                left, right = self.rect_of(place), self.rect_of(place + 1)
+                if left.left() - 1 <= point.x() <= right.left() + 1:
+                    return place
+        return None
+
+    def _on_contents_changed(self) -> None:
+        if self._loading or self.document().revision() == self._revision:
+            return
+        self._revision = self.document().revision()
+        self._find_notes()
+        self._quiet.start()
+        self.typed.emit()
+
+    def _find_notes(self) -> None:
+        found: list[int] = []
+        block = self.document().begin()
+        while block.isValid():
+            if formats.OBJECT_CHAR in block.text():
+                iterator = block.begin()
+                while not iterator.atEnd():
+                    fragment = iterator.fragment()
+                    if fragment.charFormat().objectType() == formats.NOTE_OBJECT:
+                        start = fragment.position()
+                        found += range(start, start + fragment.length())
+                    iterator += 1
+            block = block.next()
+        self._notes = found
+
+    def _on_cursor_moved(self) -> None:
+        cursor = self.textCursor()
+        before, self._position = self._position, cursor.position()
+        span = edits.field_at(cursor.block(), cursor.position())
+        if span is not None and span[0] < cursor.position():
+            keep = (
+                QTextCursor.MoveMode.KeepAnchor
+                if cursor.hasSelection()
+                else (QTextCursor.MoveMode.MoveAnchor)
+            )
+            cursor.setPosition(span[1] if cursor.position() >= before else span[0], keep)
+            self.setTextCursor(cursor)
+            return
+        fmt = self.currentCharFormat()
+        if any(fmt.hasProperty(mark) for mark in (formats.NOTE, formats.FIELD_ID)):
+            self.setCurrentCharFormat(formats.plain(fmt))
+        self.style_changed.emit()

@@ -1,0 +1,148 @@
+"""The row of buttons above the text: emphasis, note, list, table, paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Marker
+from thiduadesk.i18n import _
+from thiduadesk.ui.editor import formats
+from thiduadesk.ui.editor import menus
+from thiduadesk.ui.editor.richtext import RichText
+from thiduadesk.ui.theme import icons
+from thiduadesk.ui.theme import theme
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import icon_size
+
+_SIZES = ((2, 2), (3, 3), (4, 3), (5, 4), (6, 5))
+"""Rows and columns of a new table."""
+
+
+class TextToolbar(QWidget):
+    """Acts on one ``RichText``; its buttons never take the cursor away from the text."""
+
+    def __init__(self, text: RichText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(2)
+        self._layout = layout
+        self._icons: list[tuple[QToolButton, str]] = []
+        self.bold = self._button(_("Bold"), "Ctrl+B", text.toggle_bold, "bold")
+        self.italic = self._button(_("Italic"), "Ctrl+I", text.toggle_italic, "italic")
+        for switch in (self.bold, self.italic):
+            switch.setCheckable(True)
+        self.note = self._button(
+            _("Note"), "Ctrl+Alt+F", text.insert_note, "note", words_shown=True
+        )
+        self.list = self._menu_button(_("List"), "list")
+        self.list.setCheckable(True)
+        self.table = self._menu_button(_("Table"), "table")
+        self.paragraph = self._menu_button(_("Paragraph"), "menu")
+        layout.addStretch(1)
+        self._fill_list(self.list.menu())
+        self.table.menu().aboutToShow.connect(self._fill_table)
+        self._fill_paragraph(self.paragraph.menu())
+        text.style_changed.connect(self._on_style_changed)
+        theme.active().changed.connect(self._retint)
+        self._retint()
+
+    def set_enabled_for(self, *, editable: bool) -> None:
+        """Rest while the text cannot be changed."""
+        self.setEnabled(editable)
+
+    def _button(
+        self,
+        words: str,
+        keys: str,
+        run: Callable[[], None] | None,
+        icon: str,
+        *,
+        words_shown: bool = False,
+    ) -> QToolButton:
+        made = QToolButton(self)
+        made.setText(words)
+        made.setToolTip(f"{words} ({keys})" if keys else words)
+        made.setAccessibleName(words)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if words_shown
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        kind(made, "quiet")
+        if run is not None:
+            made.clicked.connect(lambda *_args: self._run(run))
+        self._icons.append((made, icon))
+        self._layout.addWidget(made)
+        return made
+
+    def _menu_button(self, words: str, icon: str) -> QToolButton:
+        made = self._button(words, "", None, icon, words_shown=True)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(QMenu(made))
+        return made
+
+    def _run(self, run: Callable[[], None]) -> None:
+        self._text.setFocus()
+        run()
+        self._on_style_changed()
+
+    def _fill_list(self, menu: QMenu) -> None:
+        for marker, words in (
+            (Marker.DASH, _("Dashes: -")),
+            (Marker.PLUS, _("Plus signs: +")),
+            (Marker.BULLET, _("Bullets: \N{BULLET}")),
+            (Marker.NUMBER, _("Numbers: 1.")),
+            (Marker.LETTER, _("Letters: a)")),
+        ):
+            menu.addAction(words, partial(self._run, partial(self._text.toggle_list, marker)))
+
+    def _fill_table(self) -> None:
+        menu = self.table.menu()
+        menu.clear()
+        if formats.table_at(self._text.textCursor()) is not None:
+            menus.add_table_entries(menu, self._text)
+            return
+        for rows, columns in _SIZES:
+            words = _("{rows} rows, {columns} columns").format(rows=rows, columns=columns)
+            menu.addAction(
+                words,
+                partial(self._run, partial(self._text.insert_table, rows, columns)),
+            )
+
+    def _fill_paragraph(self, menu: QMenu) -> None:
+        for align, words in (
+            (Align.JUSTIFY, _("Justified")),
+            (Align.LEFT, _("Left")),
+            (Align.CENTER, _("Centred")),
+            (Align.RIGHT, _("Right")),
+        ):
+            menu.addAction(words, partial(self._run, partial(self._text.set_align, align)))
+        menu.addSeparator()
+        menu.addAction(
+            _("First line indented, or not"), lambda: self._run(self._text.toggle_indent)
+        )
+        menu.addAction(_("Raised, or not"), lambda: self._run(self._text.toggle_raised))
+        menu.addSeparator()
+        menu.addAction(_("New page from here"), lambda: self._run(self._text.insert_page_break))
+
+    def _on_style_changed(self) -> None:
+        self.bold.setChecked(self._text.is_bold())
+        self.italic.setChecked(self._text.is_italic())
+        self.list.setChecked(self._text.marker() is not None)
+
+    def _retint(self) -> None:
+        size = icon_size(theme.active().px(16))
+        for made, name in self._icons:
+            made.setIcon(icons.icon(name))
+            made.setIconSize(size)
