@@ -15,6 +15,7 @@ from thiduadesk.documents import facts
 from thiduadesk.documents import layout
 from thiduadesk.documents import placeholders as blanks
 from thiduadesk.documents import template
+from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import report
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
@@ -43,7 +44,16 @@ if TYPE_CHECKING:
 def items(store: Store, year: int | None = None) -> tuple[DispatchItem, ...]:
     """The list of dispatches, of one work year or of all."""
     with store.read() as reader:
-        return queries.items(reader, year)
+        return tuple(_with_symbol(reader, item) for item in queries.items(reader, year))
+
+
+def _with_symbol(reader: Reader, item: DispatchItem) -> DispatchItem:
+    """A draft has the symbol it would be issued with."""
+    dispatch = None if item.symbol else queries.get(reader, item.id)
+    if dispatch is None:
+        return item
+    names = office_queries.names_on(reader, dispatch.frame.about_day)
+    return replace(item, symbol=letterhead.symbol_of(dispatch, names))
 
 
 def get(store: Store, dispatch_id: int) -> Dispatch:
@@ -142,7 +152,7 @@ def render_pdf(document: Document) -> RenderedPdf:
     from thiduadesk.documents import fonts
     from thiduadesk.documents import pdf
 
-    return pdf.render(document, layout.load(document.profile), fonts.FontSet.find())
+    return pdf.render(document, layout.load(document.profile), fonts.FontSet.best())
 
 
 def render_docx(document: Document) -> bytes:

@@ -1,0 +1,320 @@
+"""The records of the office as data: what each list shows and which fields each record has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from enum import Enum
+from typing import Any
+
+from thiduadesk.data.store import Store
+from thiduadesk.domain.office import BlocMember
+from thiduadesk.domain.office import BlocYear
+from thiduadesk.domain.office import DistributionList
+from thiduadesk.domain.office import HeadCount
+from thiduadesk.domain.office import OfficeNames
+from thiduadesk.domain.office import Organisation
+from thiduadesk.domain.office import Signatory
+from thiduadesk.domain.office import SignatoryRole
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.office import Unit
+from thiduadesk.domain.text import one_line
+from thiduadesk.domain.text import short_date
+from thiduadesk.i18n import N_
+from thiduadesk.i18n import _
+from thiduadesk.services import office
+from thiduadesk.services.office import Record
+from thiduadesk.ui.models.table import Column
+from thiduadesk.ui.pages.settings import recipients
+
+
+class Shape(Enum):
+    """How a field is edited."""
+
+    LINE = "line"
+    LINES = "lines"
+    DATE = "date"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record's form.
+
+    Attributes:
+        label: msgid.
+        get, put: read the value of a record; a record with another value.
+        hint: msgid of the grey words below, or empty.
+        choices: for CHOICE, asked when the form is shown: (value, words).
+        required: may not be empty.
+    """
+
+    label: str
+    get: Callable[[Any], Any]
+    put: Callable[[Any, Any], Any]
+    shape: Shape = Shape.LINE
+    hint: str = ""
+    choices: Callable[[Store], Sequence[tuple[Any, str]]] | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One list of the settings.
+
+    Attributes:
+        id: stable name. title: msgid of the tab. intro: msgid of the line above the list.
+        load: all records. blank: a new one.
+    """
+
+    id: str
+    title: str
+    intro: str
+    columns: tuple[Column[Any], ...]
+    fields: tuple[FieldSpec, ...]
+    load: Callable[[Store], Sequence[Record]]
+    blank: Callable[[dt.date], Record]
+
+
+def attribute(
+    name: str, label: str, shape: Shape = Shape.LINE, **options: Any
+) -> FieldSpec:
+    """A field that is one attribute of the record."""
+    return FieldSpec(
+        label,
+        lambda record: getattr(record, name),
+        lambda record, value: replace(record, **{name: value}),
+        shape,
+        **options,
+    )
+
+
+def _start(record: Any, value: dt.date | None) -> Any:
+    return replace(record, span=replace(record.span, start=value))
+
+
+def _end(record: Any, value: dt.date | None) -> Any:
+    return replace(record, span=replace(record.span, end=value))
+
+
+SPAN = (
+    FieldSpec(N_("From"), lambda one: one.span.start, _start, Shape.DATE),
+    FieldSpec(
+        N_("To"), lambda one: one.span.end, _end, Shape.DATE, hint=N_("Empty: it still holds")
+    ),
+)
+
+
+def _span_text(span: Span) -> str:
+    start = short_date(span.start) if span.start else "…"
+    end = short_date(span.end) if span.end else "…"
+    return "" if span == Span() else f"{start} – {end}"
+
+
+_SPAN_COLUMN: Column[Any] = Column(
+    "span", N_("Holds"), lambda one: _span_text(one.span), width=170, tone=lambda _one: "muted"
+)
+
+
+def _roles(_store: Store) -> Sequence[tuple[SignatoryRole, str]]:
+    return (
+        (SignatoryRole.HEAD, _("Head")),
+        (SignatoryRole.DEPUTY, _("Deputy")),
+        (SignatoryRole.OTHER, _("Other")),
+    )
+
+
+def _superiors(store: Store) -> Sequence[tuple[int | None, str]]:
+    return ((None, "–"), *((unit.id, unit.name) for unit in office.units(store)))
+
+
+def _own_roles(_store: Store) -> Sequence[tuple[str, str]]:
+    return (("member", _("Member")), ("head", _("Head")), ("deputy", _("Deputy head")))
+
+
+def _members_text(bloc: BlocYear) -> str:
+    return "\n".join(
+        member.name + (f" = {member.role}" if member.role != "member" else "")
+        for member in bloc.members
+    )
+
+
+def _members(text: str) -> tuple[BlocMember, ...]:
+    out = []
+    for line in (one_line(line) for line in text.splitlines()):
+        name, _sign, role = line.partition("=")
+        if name.strip():
+            known = role.strip() if role.strip() in {"head", "deputy"} else "member"
+            out.append(BlocMember(name.strip(), role=known))
+    return tuple(out)
+
+
+def _list_recipients(one: DistributionList) -> str:
+    return recipients.lines_of(one.recipients)
+
+
+OFFICE = RecordKind(
+    "names",
+    N_("Office"),
+    N_("Each version holds from a day on: a paper of 2022 reprints with the names of 2022."),
+    (Column("name", N_("Official name"), lambda one: one.name), _SPAN_COLUMN),
+    (
+        attribute("name", N_("Official name"), required=True),
+        attribute("short_name", N_("As its own papers call it")),
+        attribute("superior", N_("Superior body")),
+        attribute("superior_head", N_("Letterhead: superior body"), Shape.LINES),
+        attribute("issuer_head", N_("Letterhead: the office"), Shape.LINES),
+        attribute("symbol", N_("Abbreviation in symbols"), hint=N_("«VP» of «BC-VP»")),
+        attribute("list_symbol", N_("Abbreviation in distribution lists")),
+        attribute("place", N_("Place name"), hint=N_("Printed before the date")),
+        attribute("address", N_("Address")),
+        attribute("telephone", N_("Telephone")),
+        attribute("fax", N_("Fax")),
+        attribute("email", N_("E-mail")),
+        attribute("website", N_("Website")),
+        attribute("functions", N_("Functions"), Shape.LINES),
+        *SPAN,
+    ),
+    office.all_names,
+    lambda day: OfficeNames(0, "", span=Span(start=day)),
+)
+
+SIGNATORIES = RecordKind(
+    "signatories",
+    N_("Signatories"),
+    N_("Who signs on which days, and the lines above the name."),
+    (
+        Column("name", N_("Full name"), lambda one: one.name, width=170),
+        Column("post", N_("Post"), lambda one: one.post),
+        _SPAN_COLUMN,
+    ),
+    (
+        attribute("name", N_("Full name"), required=True),
+        attribute("post", N_("Post"), required=True),
+        attribute("role", N_("Signs as"), Shape.CHOICE, choices=_roles),
+        attribute(
+            "authority",
+            N_("Lines above the signature"),
+            Shape.LINES,
+            hint=N_("Empty: the post in capitals. A deputy: «KT. …» and below it the own post."),
+        ),
+        *SPAN,
+    ),
+    office.signatories,
+    lambda day: Signatory(0, "", "", span=Span(start=day)),
+)
+
+ORGANISATIONS = RecordKind(
+    "organisations",
+    N_("Organisations"),
+    N_("Party body and mass organisations; a dissolved one keeps its last day."),
+    (
+        Column("kind", N_("Kind"), lambda one: one.kind, width=150),
+        Column("name", N_("Name"), lambda one: one.name),
+        _SPAN_COLUMN,
+    ),
+    (
+        attribute("kind", N_("Kind"), required=True),
+        attribute("name", N_("Name"), required=True),
+        *SPAN,
+    ),
+    office.organisations,
+    lambda _day: Organisation(0, "", ""),
+)
+
+UNITS = RecordKind(
+    "units",
+    N_("Units"),
+    N_("Departments and attached units."),
+    (
+        Column("name", N_("Name"), lambda one: one.name),
+        Column("abbreviation", N_("Abbreviation"), lambda one: one.abbreviation, width=90),
+        _SPAN_COLUMN,
+    ),
+    (
+        attribute("name", N_("Name"), required=True),
+        attribute("abbreviation", N_("Abbreviation")),
+        attribute("kind", N_("Kind")),
+        attribute("superior_id", N_("Belongs to"), Shape.CHOICE, choices=_superiors),
+        *SPAN,
+    ),
+    office.units,
+    lambda _day: Unit(0, ""),
+)
+
+HEAD_COUNTS = RecordKind(
+    "head_counts",
+    N_("Head count"),
+    N_("People by kind of employment, as counted on a day; reports take the newest count."),
+    (
+        Column("day", N_("Day"), lambda one: short_date(one.day), width=100),
+        Column("kind", N_("Kind of employment"), lambda one: one.kind),
+        Column("number", N_("People"), lambda one: str(one.number), width=70, align="right"),
+    ),
+    (
+        attribute("day", N_("Day"), Shape.DATE, required=True),
+        attribute("kind", N_("Kind of employment"), required=True),
+        attribute("number", N_("People"), Shape.NUMBER),
+        attribute("note", N_("Words printed after it")),
+    ),
+    office.head_counts,
+    lambda day: HeadCount(0, day, "", 0),
+)
+
+LISTS = RecordKind(
+    "lists",
+    N_("Distribution lists"),
+    N_("Ready lists for «Nơi nhận» with the filing line."),
+    (
+        Column("name", N_("Name"), lambda one: one.name),
+        Column("size", N_("Lines"), lambda one: str(len(one.recipients)), width=60, align="right"),
+    ),
+    (
+        attribute("name", N_("Name"), required=True),
+        FieldSpec(
+            N_("Recipients, one per line"),
+            _list_recipients,
+            lambda one, text: replace(one, recipients=recipients.recipients_of(text)),
+            Shape.LINES,
+            hint=N_("The purpose stands in brackets: «CT, PCT UBND tỉnh (b/c)»"),
+        ),
+        attribute("filing_units", N_("Filed at"), hint=N_("«VT, HCQT» of «Lưu: VT, HCQT(2).»")),
+        attribute("copies", N_("Copies filed"), Shape.NUMBER),
+        attribute("drafter", N_("Drafter's code")),
+    ),
+    office.distribution_lists,
+    lambda _day: DistributionList(0, ""),
+)
+
+BLOCS = RecordKind(
+    "blocs",
+    N_("Bloc"),
+    N_("The bloc of each year with its roster."),
+    (
+        Column("year", N_("Year"), lambda one: str(one.year), width=60),
+        Column("name", N_("Name"), lambda one: one.name),
+        Column(
+            "size", N_("Members"), lambda one: str(len(one.members)), width=80, align="right"
+        ),
+    ),
+    (
+        attribute("year", N_("Year"), Shape.NUMBER),
+        attribute("name", N_("Name"), required=True),
+        attribute("own_role", N_("This office is"), Shape.CHOICE, choices=_own_roles),
+        FieldSpec(
+            N_("Members, one per line"),
+            _members_text,
+            lambda one, text: replace(one, members=_members(text)),
+            Shape.LINES,
+            hint=N_("Write «= head» or «= deputy» behind the head and the deputy"),
+        ),
+    ),
+    office.bloc_years,
+    lambda day: BlocYear(0, day.year, ""),
+)
+
+ALL = (OFFICE, SIGNATORIES, ORGANISATIONS, UNITS, HEAD_COUNTS, LISTS, BLOCS)

@@ -1,0 +1,212 @@
+"""One tab of the settings: the list of records left, the form of the chosen one right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.i18n import _
+from thiduadesk.services import office
+from thiduadesk.ui.forms.field import FieldError
+from thiduadesk.ui.forms.fields import ChoiceField
+from thiduadesk.ui.forms.fields import DateField
+from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.forms.fields import NumberField
+from thiduadesk.ui.forms.fields import TextField
+from thiduadesk.ui.models.table import TableModel
+from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.pages.settings.kinds import FieldSpec
+from thiduadesk.ui.pages.settings.kinds import RecordKind
+from thiduadesk.ui.pages.settings.kinds import Shape
+from thiduadesk.ui.widgets import button
+from thiduadesk.ui.widgets import card
+from thiduadesk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Store
+    from thiduadesk.services.office import Record
+    from thiduadesk.ui.feedback.desk import Feedback
+    from thiduadesk.ui.forms.field import Field
+
+_NEW = 0
+
+
+class RecordsTab(QWidget):
+    """List and form of one kind of record; each field is kept as it is left.
+
+    A new record is kept from the moment its required fields are filled; before that it stands
+    only on the screen.
+    """
+
+    def __init__(
+        self, kind: RecordKind, store: Store, feedback: Feedback, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._store = store
+        self._feedback = feedback
+        self._record: Record | None = None
+        self._busy = False
+        self.model: TableModel[Any] = TableModel(
+            kind.columns, key=lambda one: one.id, guard=feedback.guard
+        )
+        self.view = TableView(self.model, _(kind.title))
+        self.view.row_chosen.connect(self._on_chosen)
+        self.view.delete_asked.connect(lambda _key: self.delete())
+        self.fields: list[tuple[FieldSpec, Field[Any]]] = []
+        self._build()
+
+    def _build(self) -> None:
+        left = card()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(1, 8, 1, 8)
+        column.setSpacing(8)
+        intro = label(_(self.kind.intro), "muted", wrap=True)
+        intro.setContentsMargins(12, 0, 12, 0)
+        column.addWidget(intro)
+        column.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        self.add_button = button(_("Add"), self.add)
+        self.delete_button = button(_("Delete"), self.delete)
+        row.addWidget(self.add_button)
+        row.addWidget(self.delete_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        right = card()
+        outer = QVBoxLayout(right)
+        outer.setContentsMargins(1, 1, 1, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        self.form = QWidget()
+        form = QVBoxLayout(self.form)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setSpacing(10)
+        for spec in self.kind.fields:
+            field = self._field(spec)
+            self.fields.append((spec, field))
+            form.addWidget(field)
+        form.addStretch(1)
+        area.setWidget(self.form)
+        outer.addWidget(area)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setSizes([560, 520])
+        splitter.setHandleWidth(12)
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.addWidget(splitter)
+
+    def _field(self, spec: FieldSpec) -> Field[Any]:
+        options: dict[str, Any] = {
+            "save": lambda value: self._keep(spec, value),
+            "hint": _(spec.hint) if spec.hint else "",
+        }
+        words = _(spec.label)
+        match spec.shape:
+            case Shape.LINE:
+                return LineField(words, required=spec.required, **options)
+            case Shape.LINES:
+                return TextField(words, **options)
+            case Shape.DATE:
+                return DateField(words, required=spec.required, **options)
+            case Shape.NUMBER:
+                return NumberField(words, **options)
+            case Shape.CHOICE:
+                return ChoiceField(words, (), **options)
+
+    # --- what the page asks ---------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Show the records as they are; the chosen one stays chosen."""
+        if self._busy:
+            return
+        records = self.kind.load(self._store)
+        self._busy = True
+        self.model.set_rows(records)
+        self._busy = False
+        wanted = self._record.id if self._record is not None else None
+        if wanted == _NEW:
+            return
+        found = next((one for one in records if one.id == wanted), None)
+        self._show(found or (records[0] if records else None))
+        if self._record is not None:
+            self._busy = True
+            self.view.choose(self._record.id)
+            self._busy = False
+
+    def commit(self) -> bool:
+        """Keep what is being typed; False when a fault keeps it from being kept."""
+        if self._record is None:
+            return True
+        results = [field.commit() for _spec, field in self.fields if field.dirty]
+        return all(results) or self._record.id == _NEW
+
+    def add(self) -> None:
+        """An empty form for a new record."""
+        self.commit()
+        self._show(self.kind.blank(dt.datetime.now().astimezone().date()))
+        self.fields[0][1].setFocus()
+
+    def delete(self) -> None:
+        """Take the chosen record away; the toast offers it back."""
+        record = self._record
+        if record is None:
+            return
+        self._record = None
+        if record.id == _NEW:
+            self.refresh()
+            return
+        if self._feedback.guard(lambda: office.delete(self._store, record)):
+            self._feedback.toast(_("Deleted."), undo=True)
+        self.refresh()
+
+    # --- inside ---------------------------------------------------------------------------------
+    def _on_chosen(self, key: object) -> None:
+        if self._busy or (self._record is not None and key == self._record.id):
+            return
+        self.commit()
+        self._show(next((one for one in self.model.rows if one.id == key), None))
+
+    def _show(self, record: Record | None) -> None:
+        self._record = record
+        self.form.setEnabled(record is not None)
+        self.delete_button.setEnabled(record is not None)
+        if record is None:
+            return
+        for spec, field in self.fields:
+            if isinstance(field, ChoiceField) and spec.choices is not None:
+                field.set_choices(spec.choices(self._store))
+            field.load(spec.get(record))
+
+    def _keep(self, spec: FieldSpec, value: Any) -> None:
+        if self._record is None:
+            return
+        changed = spec.put(self._record, value)
+        missing = [one.label for one in self.kind.fields if one.required and not one.get(changed)]
+        if missing:
+            if self._record.id != _NEW:
+                raise FieldError(_("This may not be empty."))
+            self._record = changed
+            return
+        self._busy = True
+        try:
+            kept = office.save(self._store, changed)
+        finally:
+            self._busy = False
+        records = self.kind.load(self._store)
+        self._record = next((one for one in records if one.id == kept), None)
+        self.model.set_rows(records)
+        self._busy = True
+        self.view.choose(kept)
+        self._busy = False
