@@ -177,6 +177,14 @@ def test_draft_takes_the_list_saved_last(sample: samples.Sample, known: dict[str
     assert made.frame.distribution.recipients == first.recipients
 
 
+def test_half_year_report_drafted_in_winter_is_dated_in_july() -> None:
+    def about_day(day: dt.date) -> dt.date:
+        return template.draft("report.halfyear", year=2022, day=day, facts={}).frame.about_day
+
+    assert about_day(dt.date(2022, 12, 31)) == dt.date(2022, 7, 31)
+    assert about_day(dt.date(2022, 6, 20)) == dt.date(2022, 6, 20)
+
+
 def test_draft_follows_the_regime_of_its_day(known: dict[str, str]) -> None:
     made = template.draft("report.year", year=2017, day=dt.date(2017, 12, 1), facts=known)
     assert made.profile == "tt01"

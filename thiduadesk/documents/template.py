@@ -2,6 +2,7 @@
 
 A template is ``resources/templates/<name>.json``: type, subject, appendices and a body in the short
 form of ``documents.compact``. A block with ``"needs": "scoresheet"`` stands only beside that appendix.
+``latest`` is the last day of the year («month-day») on which such a paper still goes out.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ def draft(
     Args:
         kind: one of ``kinds()``.
         year: the work year it reports on.
-        day: the day whose office names and signer hold, and whose regime of form rules.
+        day: the day whose office names and signer hold, and whose regime of form rules; a draft
+            made after the paper's own season keeps to the season's last day.
         facts: the records as words by key, see ``documents.facts``.
         lists: ready distribution lists; the newest is taken, without one only «Lưu: VT».
         has_sheet: whether the year has a score sheet to append.
@@ -80,6 +82,8 @@ def draft(
         KeyError: no template has this kind.
     """
     template = _all()[kind]
+    if "latest" in template:
+        day = min(day, dt.date.fromisoformat(f"{year}-{template['latest']}"))
     years = {"year": year, "next_year": year + 1}
     addressees = tuple(template.get("addressees", ()))
     planned = template.get("appendices", ()) if has_sheet else ()
