@@ -1,0 +1,482 @@
+"""The main window: frame, pages, the work year, undo; knows no page by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from collections.abc import Iterable
+from typing import Any
+from typing import Protocol
+
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+import thiduadesk
+from thiduadesk.domain.labels import Label
+from thiduadesk.i18n import _
+from thiduadesk.i18n import label_text
+from thiduadesk.ui.actions import ActionRegistry
+from thiduadesk.ui.feedback.banner import BannerArea
+from thiduadesk.ui.feedback.desk import Feedback
+from thiduadesk.ui.page import Changes
+from thiduadesk.ui.page import Hit
+from thiduadesk.ui.page import Page
+from thiduadesk.ui.shell import menus
+from thiduadesk.ui.shell.commands import page_action
+from thiduadesk.ui.shell.commands import window_actions
+from thiduadesk.ui.shell.memory import Memory
+from thiduadesk.ui.shell.palette import Palette
+from thiduadesk.ui.shell.palette import Provider
+from thiduadesk.ui.shell.rail import Rail
+from thiduadesk.ui.shell.shortcuts import ShortcutsDialog
+from thiduadesk.ui.shell.shortcuts import native
+from thiduadesk.ui.shell.statusline import StatusLine
+from thiduadesk.ui.shell.topbar import TopBar
+from thiduadesk.ui.tasks.runner import BaseRunner
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.theme.theme import active
+
+_NARROW_BELOW = 860
+_LEAST = (720, 460)
+_LAST_WAIT = 5.0
+_REST_AFTER = 300
+"""Milliseconds of quiet before pages that are not open are read again."""
+_YEARS = (1990, 2200)
+
+
+class Listeners(Protocol):
+    """Where functions are connected that hear of changes."""
+
+    def connect(self, function: Callable[[Any], object], /) -> None: ...
+
+    def disconnect(self, function: Callable[[Any], object], /) -> None: ...
+
+
+class History(Protocol):
+    """What the window needs of the store."""
+
+    @property
+    def undo_label(self) -> Label | None: ...
+
+    @property
+    def redo_label(self) -> Label | None: ...
+
+    @property
+    def changed(self) -> Listeners: ...
+
+    def undo(self) -> Any: ...
+
+    def redo(self) -> Any: ...
+
+
+class MainWindow(QMainWindow):
+    """The frame around the pages.
+
+    Args:
+        store: asked for undo and heard for changes.
+        runner: its jobs show in the status line, its unasked failures in a sentence.
+        memory: what is remembered on this machine.
+        years: the years that have data; asked when the list is shown.
+        today: for the first work year.
+
+    Signals:
+        year_changed: the work year is another (the status line's law follows it).
+        guide_asked: F1, with the id of the open page.
+    """
+
+    year_changed = Signal(int)
+    guide_asked = Signal(str)
+    _store_changed = Signal(object)
+
+    def __init__(
+        self,
+        store: History,
+        runner: BaseRunner,
+        memory: Memory,
+        years: Callable[[], tuple[int, ...]],
+        today: dt.date,
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._runner = runner
+        self._memory = memory
+        self._years = years
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._page: Page | None = None
+        self._alt_alone = False
+        self._undo_label = store.undo_label
+        self._redo_label = store.redo_label
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_AFTER)
+        self._rest.timeout.connect(self._freshen_rest)
+        self._year = memory.number("year") or max(years(), default=today.year)
+        self.setWindowTitle(_("ThiDuaDesk"))
+        self.setMinimumSize(*_LEAST)
+        self.banners = BannerArea()
+        self.feedback = Feedback(self, self.banners)
+        self.registry = ActionRegistry(self.feedback.guarded, self)
+        self.registry.add(window_actions(self, active()))
+        self.topbar = TopBar(self.registry.qt("window.undo"), self.registry.qt("window.redo"))
+        self.rail = Rail()
+        self.status = StatusLine()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.palette_box = Palette(self)
+        self.palette_box.providers.extend((self._page_hits, self._command_hits))
+        self._connect()
+        self.show_menus(bool(memory.number("window/menus")))
+        self._second_redo()
+        self.topbar.set_years(years(), self._year)
+        self.status.set_saved(None)
+        memory.place_window(self)
+
+    # --- pages ------------------------------------------------------------------------------
+    def add_page(self, page: Page) -> None:
+        """Take a page in: its place on the rail, its actions, its answers to the palette."""
+        self._pages[page.id] = page
+        self._stale.add(page.id)
+        page.setObjectName(page.id)
+        kind(page, "ground")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page.set_year(self._year)
+        self.stack.addWidget(page)
+        number = len(self._pages)
+        go = page_action(number, page.id, page.title, page.icon, lambda: self.open_page(page.id))
+        self.rail.add(page.id, _(page.title), page.icon, native(go.shortcut))
+        self.registry.add((go,))
+        self.registry.add(page.page_actions(), page.id)
+        page.use_actions(self.registry)
+        page.badge_changed.connect(lambda: self._show_badge(page))
+        page.asked_for.connect(self.open_page)
+        page.actions_changed.connect(self.registry.refresh)
+
+    def open_page(self, page_id: str, where: str = "") -> bool:
+        """Open a page, at ``where`` in it; False when the page before could not be left."""
+        page = self._pages[page_id]
+        if self._page is not page:
+            if self._page is not None and not self._page.leave():
+                self.rail.choose(self._page.id)
+                return False
+            self._page = page
+            self.stack.setCurrentWidget(page)
+            self.registry.set_page(page_id)
+            self._memory.put("page", page_id)
+        self.rail.choose(page_id)
+        self._freshen(page)
+        if where:
+            page.open_at(where)
+        return True
+
+    def open_first(self) -> None:
+        """Fill every page once and open the one she left last, else the first."""
+        for page in self._pages.values():
+            self._freshen(page)
+        last = self._memory.text("page")
+        self.open_page(last if last in self._pages else next(iter(self._pages)))
+
+    @property
+    def page(self) -> Page | None:
+        """The open page."""
+        return self._page
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in the order of the rail."""
+        return tuple(self._pages.values())
+
+    def add_provider(self, provider: Provider) -> None:
+        """Something else that answers the palette."""
+        self.palette_box.providers.append(provider)
+
+    # --- the work year ----------------------------------------------------------------------
+    @property
+    def year(self) -> int:
+        """The work year."""
+        return self._year
+
+    def set_year(self, year: int) -> None:
+        """Work in another year; every page shows it."""
+        if year != self._year and self._page is not None and not self._page.leave():
+            return
+        self._year = year
+        self._memory.put("year", year)
+        self.topbar.set_years(self._years(), year)
+        for page in self._pages.values():
+            page.set_year(year)
+        self._refresh_all(None)
+        self.year_changed.emit(year)
+
+    def ask_new_year(self) -> None:
+        """Ask which year to open; a year without data begins with its empty pages."""
+        proposed = max((*self._years(), self._year)) + 1
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(_("Open another year"))
+        dialog.setLabelText(_("Work year:"))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(*_YEARS)
+        dialog.setIntValue(proposed)
+        if dialog.exec() == QInputDialog.DialogCode.Accepted:
+            self.set_year(dialog.intValue())
+        dialog.deleteLater()
+
+    # --- undo -------------------------------------------------------------------------------
+    @property
+    def undo_label(self) -> Label | None:
+        """Name of the step that would be taken back."""
+        return self._undo_label
+
+    @property
+    def redo_label(self) -> Label | None:
+        """Name of the step that would be done again."""
+        return self._redo_label
+
+    def undo(self) -> None:
+        """Take the last step back and say which one."""
+        label = self._store.undo_label
+        if label is not None and self._store.undo() is not None:
+            self.feedback.toast(_("Undone: {step}").format(step=label_text(label)))
+
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        label = self._store.redo_label
+        if label is not None and self._store.redo() is not None:
+            self.feedback.toast(_("Done again: {step}").format(step=label_text(label)))
+
+    # --- what the window's actions ask -------------------------------------------------------
+    @property
+    def menus_shown(self) -> bool:
+        """Whether the menu bar stays in view."""
+        return self.menuBar().isVisibleTo(self)
+
+    def show_menus(self, shown: bool) -> None:
+        """Keep the menu bar in view, or behind Alt."""
+        self.menuBar().setVisible(shown)
+        self._memory.put("window/menus", int(shown))
+
+    def open_palette(self) -> None:
+        """Ctrl K."""
+        self.palette_box.open()
+
+    def show_shortcuts(self) -> None:
+        """The list of keys."""
+        dialog = ShortcutsDialog(self.registry, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_guide(self) -> None:
+        """F1, at the chapter of the open page."""
+        self.guide_asked.emit(self._page.id if self._page else "")
+
+    def show_about(self) -> None:
+        """Name, version and what the program is."""
+        box = QMessageBox(self)
+        box.setWindowTitle(_("About ThiDuaDesk"))
+        box.setText(f"ThiDuaDesk {thiduadesk.__version__}")
+        box.setInformativeText(
+            _("The desk of a clerk of emulation and commendation. Free software (MIT).")
+        )
+        box.exec()
+        box.deleteLater()
+
+    def quit(self) -> None:
+        """Close the window, which ends the program."""
+        self.close()
+
+    # --- events -----------------------------------------------------------------------------
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._alt_alone = False
+            bar = self.menuBar()
+            shown = not bar.isVisible()
+            bar.setVisible(shown)
+            if shown and bar.actions():
+                bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+                bar.setActiveAction(bar.actions()[0])
+        super().keyReleaseEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self._alt_alone = False
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._page is not None and not self._page.leave():
+            event.ignore()
+            return
+        if not self._end_jobs():
+            event.ignore()
+            return
+        self._memory.keep_window(self)
+        self._memory.put("theme/scheme", active().scheme.value)
+        self._memory.put("theme/scale", active().scale)
+        self._memory.save()
+        self._store.changed.disconnect(self._on_store_changed)
+        super().closeEvent(event)
+
+    # --- inside -----------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.banners)
+        middle.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addLayout(middle, 1)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.topbar)
+        outer.addLayout(body, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open_page)
+        self.topbar.search_asked.connect(self.open_palette)
+        self.topbar.year_asked.connect(self.set_year)
+        self.topbar.new_year_asked.connect(self.ask_new_year)
+        self.feedback.undo_asked.connect(self.undo)
+        self._runner.started.connect(self.status.jobs.watch)
+        self._runner.failed.connect(self.feedback.show_problem)
+        self.registry.added.connect(self._build_menus)
+        self._store_changed.connect(self._refresh_after)
+        self._store.changed.connect(self._on_store_changed)
+        active().changed.connect(self._on_theme_changed)
+        self._build_menus()
+
+    def _build_menus(self) -> None:
+        menus.fill(self.menuBar(), self.registry)
+        menus.fill(self.topbar.menus, self.registry)
+        for action in self.registry.all():
+            self.addAction(self.registry.qt(action.id))
+
+    def _second_redo(self) -> None:
+        """Both keys of redo, Ctrl+Y and Ctrl+Shift+Z."""
+        redo = self.registry.qt("window.redo")
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+
+    def _on_store_changed(self, changes: Changes) -> None:
+        """Comes on the thread that wrote; the rest happens on the window's own."""
+        self._store_changed.emit(changes)
+
+    def _refresh_after(self, changes: Changes) -> None:
+        self._undo_label = self._store.undo_label
+        self._redo_label = self._store.redo_label
+        self.status.set_saved(dt.datetime.now().astimezone())
+        self._refresh_all(changes)
+
+    def _refresh_all(self, changes: Changes | None) -> None:
+        """The open page at once, the others (for their numbers on the rail) when there is time."""
+        self._stale.update(self._pages)
+        if self._page is not None:
+            self._stale.discard(self._page.id)
+            self._page.refresh(changes)
+            self._show_badge(self._page)
+        self.registry.refresh()
+        self._rest.start()
+
+    def _freshen_rest(self) -> None:
+        for page in self._pages.values():
+            self._freshen(page)
+
+    def _freshen(self, page: Page) -> None:
+        if page.id in self._stale:
+            self._stale.discard(page.id)
+            page.refresh(None)
+            self._show_badge(page)
+            self.registry.refresh()
+
+    def _show_badge(self, page: Page) -> None:
+        self.rail.set_count(page.id, page.badge())
+
+    def _on_theme_changed(self) -> None:
+        self.registry.retint()
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        narrow = self.width() < active().px(_NARROW_BELOW)
+        self.rail.set_narrow(narrow)
+        self.topbar.set_narrow(narrow)
+
+    def _end_jobs(self) -> bool:
+        """Stop what still runs; False when she wants to wait for it."""
+        if not self._runner.jobs:
+            return True
+        titles = ", ".join(job.title for job in self._runner.jobs if job.title)
+        if titles and not self.feedback.ask(
+            _("Work is still under way: {titles}").format(titles=titles),
+            _("Stop it and close"),
+            danger=True,
+        ):
+            return False
+        self._runner.cancel_all()
+        self._runner.wait(_LAST_WAIT)
+        return True
+
+    def _page_hits(self, key: str) -> Iterable[Hit]:
+        """What pages know; an empty key asks nothing of them."""
+        if key:
+            for page in self._pages.values():
+                yield from page.hits(key)
+
+    def _command_hits(self, key: str) -> Iterable[Hit]:
+        """Actions of the window and of every page; one of another page opens it first."""
+        del key
+        here = self._page.id if self._page else None
+        ordered = sorted(
+            self.registry.all(), key=lambda action: self.registry.page_of(action.id) != here
+        )
+        for action in ordered:
+            home = self.registry.page_of(action.id)
+            if "palette" not in action.places:
+                continue
+            if home in (None, here) and not self.registry.qt(action.id).isEnabled():
+                continue
+            place = "" if home in (None, here) else _(self._pages[home].title) if home else ""
+            detail = "  ".join(part for part in (place, native(action.shortcut)) if part)
+            yield Hit(
+                action.shown_text(),
+                self._runner_of(action.id, home),
+                detail,
+                action.icon or "chevron-right",
+            )
+
+    def _runner_of(self, action_id: str, home: str | None) -> Callable[[], object]:
+        def run() -> None:
+            if home is None or self.open_page(home):
+                self.registry.run(action_id)
+
+        return run
