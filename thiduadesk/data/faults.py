@@ -19,7 +19,6 @@ _FAULT_OF_CODE = {
     sqlite3.SQLITE_READONLY: Fault.READ_ONLY,
     sqlite3.SQLITE_CORRUPT: Fault.CORRUPT,
     sqlite3.SQLITE_NOTADB: Fault.CORRUPT,
-    sqlite3.SQLITE_AUTH: Fault.CORRUPT,  # a recorded undo statement that is none of ours
     sqlite3.SQLITE_PERM: Fault.NO_PERMISSION,
     sqlite3.SQLITE_IOERR: Fault.FAILED,
 }

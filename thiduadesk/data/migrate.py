@@ -27,8 +27,8 @@ from thiduadesk.domain.problems import Fault
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(path: Path, scripts: Path = SCRIPTS, target: int = schema.SCHEMA) -> Path:
-    """Upgrade the data file to schema ``target``; the copy of the old file that stays.
+def upgrade(path: Path) -> Path:
+    """Bring the data file to the newest schema; the copy of the old file that stays beside it.
 
     Nobody else may have the file open (see ``data/lock.py``). The history of undo starts anew:
     its statements name columns of the old schema.
@@ -37,11 +37,11 @@ def upgrade(path: Path, scripts: Path = SCRIPTS, target: int = schema.SCHEMA) ->
         EnvironmentProblem: damaged, open elsewhere, the disk full; the old file is as it was.
     """
     opening.check(path)
-    kept = path.with_name(f"{path.stem}-before-{schema.revision(target)}{path.suffix}")
+    kept = path.with_name(f"{path.stem}-before-{schema.revision(schema.SCHEMA)}{path.suffix}")
     safety.copy_verified(path, kept)
     with files.appearing(path) as draft:
         before = safety.copy_verified(path, draft)
-        _upgrade(draft, scripts, target)
+        _upgrade(draft)
         after = safety.verify(draft)
         if not after.ok or _content(before) != _content(after):
             detail = after.problems[0].found or "" if after.problems else "counts"
@@ -50,18 +50,18 @@ def upgrade(path: Path, scripts: Path = SCRIPTS, target: int = schema.SCHEMA) ->
     return kept
 
 
-def _upgrade(draft: Path, scripts: Path, target: int) -> None:
+def _upgrade(draft: Path) -> None:
     """All revisions in one transaction: one failing takes every other back."""
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     engine = engines.migrator(draft)
     try:
         with translated(draft), engine.begin() as connection:
             journal.uninstall(connection)
             config.attributes["connection"] = connection
-            command.upgrade(config, schema.revision(target))
+            command.upgrade(config, schema.revision(schema.SCHEMA))
             journal.install(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {target}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA}")
     finally:
         engine.dispose()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -26,8 +27,11 @@ from thiduadesk.data import opening
 from thiduadesk.data import schema
 from thiduadesk.data.changes import Changes
 from thiduadesk.data.changes import Listeners
+from thiduadesk.data.faults import from_sqlite_error
 from thiduadesk.data.faults import translated
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
 
 
@@ -222,7 +226,12 @@ class Store:
 
     def _go(self, replay: Callable[[Connection], Changes | None]) -> Changes | None:
         with self._transaction() as connection:
-            changes = replay(connection)
+            try:
+                changes = replay(connection)
+            except sqlite3.Error as error:  # bare ones come from the recorded statements only
+                problem = from_sqlite_error(error, self.path)
+                damaged = EnvironmentProblem(Fault.CORRUPT, path=str(self.path), detail=str(error))
+                raise problem or damaged from error
         if changes is not None:
             self.changed.emit(changes)
         return changes

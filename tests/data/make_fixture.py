@@ -1,0 +1,28 @@
+"""Make tests/fixtures/db/0001.sqlite anew: ``python -m tests.data.make_fixture``.
+
+Only while schema 1 is the newest; later it is what files of that schema looked like, and stays.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.data import office_2022
+from thiduadesk.data import safety
+from thiduadesk.data import schema
+from thiduadesk.data.store import Store
+
+FOLDER = Path(__file__).parent.parent / "fixtures" / "db"
+
+
+def main() -> None:
+    target = FOLDER / f"{schema.revision(schema.SCHEMA)}.sqlite"
+    made = target.with_suffix(".made")
+    with Store.create(made) as store:
+        office_2022.fill(store)
+        safety.copy_verified(store, target)
+    made.unlink()
+
+
+if __name__ == "__main__":
+    main()
