@@ -126,6 +126,7 @@ def parse(argv: list[str]) -> argparse.Namespace | int:
         return 2
     except SystemExit as leaving:
         return int(leaving.code or 0)
+    asked.lang_given = hasattr(asked, "lang") or "lang" in before
     for name, default in (("data", ""), ("lang", "vi"), ("json", False)):
         if not hasattr(asked, name):
             setattr(asked, name, before.get(name, default))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -15,13 +16,13 @@ from thiduadesk.ui.theme.tokens import Scheme
 from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
 
-LANGUAGE = "look/language"
-
 
 class LookTab(QWidget):
     """Colours and size change at once; the language at the next start."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, remember_language: Callable[[str], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         now = theme.active()
         self.scheme = ChoiceField(
@@ -42,7 +43,7 @@ class LookTab(QWidget):
         self.language = ChoiceField(
             _("Language of the screen"),
             (("vi", _("Vietnamese")), ("en", _("English"))),
-            save=lambda code: QSettings().setValue(LANGUAGE, code),
+            save=remember_language,
             hint=_("Papers are always printed in Vietnamese. Changes at the next start."),
         )
         box = card()

@@ -20,6 +20,7 @@ from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
@@ -36,7 +37,13 @@ class SettingsPage(Page):
     title: ClassVar[str] = N_("Settings")
     icon: ClassVar[str] = "settings"
 
-    def __init__(self, store: Store, feedback: Feedback, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        feedback: Feedback,
+        remember_language: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.header = PageHeader(
             _("Settings"), _("Every record holds from a day to a day; nothing old is overwritten")
@@ -46,7 +53,7 @@ class SettingsPage(Page):
         self.records = [RecordsTab(kind, store, feedback) for kind in kinds.ALL]
         for tab in self.records:
             self.tabs.addTab(tab, _(tab.kind.title))
-        self.tabs.addTab(LookTab(), _("Look"))
+        self.tabs.addTab(LookTab(remember_language), _("Look"))
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs, 1)

@@ -1,0 +1,166 @@
+"""Opens the window: the application, its look, the data file, the pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from thiduadesk.app import paths
+from thiduadesk.data.lock import DataLock
+from thiduadesk.data.store import Store
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n import set_language
+from thiduadesk.i18n.qt import install_translator
+from thiduadesk.services import office
+from thiduadesk.services import rubric
+from thiduadesk.services import sample
+from thiduadesk.ui.dialogs.first_start import FirstStart
+from thiduadesk.ui.dialogs.first_start import FirstStartDialog
+from thiduadesk.ui.dialogs.start_problem import StartProblemDialog
+from thiduadesk.ui.feedback.faults import FaultDesk
+from thiduadesk.ui.pages.dispatches import DispatchesPage
+from thiduadesk.ui.pages.overview import OverviewPage
+from thiduadesk.ui.pages.scoring.page import ScoringPage
+from thiduadesk.ui.pages.settings.page import SettingsPage
+from thiduadesk.ui.shell.memory import Memory
+from thiduadesk.ui.tasks.runner import Runner
+from thiduadesk.ui.theme import theme
+from thiduadesk.ui.theme.tokens import Scheme
+from thiduadesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+LANGUAGE = "look/language"
+_SETTLE_MS = 1200
+_FAILED = 3
+
+
+def show(asked: Namespace, data: Path) -> int:
+    """Open the window on ``data`` and stay until it is closed; returns the exit code."""
+    application = _application()
+    memory = Memory(paths.state_folder() / "window.ini")
+    set_language(asked.lang if asked.lang_given else memory.text(LANGUAGE) or asked.lang)
+    install_translator(application)
+    scheme = Scheme(asked.theme) if asked.theme else memory.scheme
+    theme.install(application, scheme, memory.scale)
+    faults = FaultDesk(paths.state_folder(), application)
+    faults.install()
+    try:
+        return _show(asked, data, application, memory)
+    finally:
+        faults.remove()
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication([paths.NAME])
+    application.setApplicationName(paths.NAME)
+    application.setOrganizationName(paths.NAME)
+    application.setDesktopFileName("thiduadesk")
+    return application
+
+
+def _show(asked: Namespace, data: Path, application: QApplication, memory: Memory) -> int:
+    while True:
+        try:
+            with DataLock(data):
+                opened = _opened(data)
+                if opened is None:
+                    return 0
+                store, first = opened
+                try:
+                    return _run(asked, store, first, application, memory)
+                finally:
+                    store.close()
+        except (Refused, EnvironmentProblem) as problem:
+            dialog = StartProblemDialog(problem, data)
+            dialog.exec()
+            if dialog.chosen is None:
+                return _FAILED
+            data = dialog.chosen
+
+
+def _opened(data: Path) -> tuple[Store, FirstStart | None] | None:
+    """The store and what the first start said; None when the clerk left without beginning."""
+    if data.exists():
+        return Store.open(data), None
+    dialog = FirstStartDialog(_today())
+    dialog.exec()
+    answer = dialog.answer
+    dialog.deleteLater()
+    if answer is None:
+        return None
+    store = Store.create(data)
+    if answer.sample:
+        sample.fill(store)
+    else:
+        office.found(store, answer.name, answer.superior, answer.symbol, answer.place)
+        office.put_setting(store, "work_year", str(answer.year))
+    return store, answer
+
+
+def build(store: Store, memory: Memory) -> MainWindow:
+    """The window with its pages over an open store."""
+    runner = Runner()
+    today = _today()
+    window = MainWindow(store, runner, memory, lambda: _years(store, today), today)
+    runner.setParent(window)
+    feedback = window.feedback
+    window.add_page(OverviewPage(store))
+    window.add_page(ScoringPage(store, runner, feedback))
+    window.add_page(DispatchesPage(store, runner, feedback))
+    window.add_page(SettingsPage(store, feedback, lambda code: memory.put(LANGUAGE, code)))
+    window.status.set_file(store.path.name, str(store.path))
+    return window
+
+
+def _years(store: Store, today: dt.date) -> tuple[int, ...]:
+    kept = office.setting(store, "work_year")
+    years = {*rubric.years(store), int(kept) if kept.isdigit() else today.year}
+    return tuple(sorted(years))
+
+
+def _run(
+    asked: Namespace,
+    store: Store,
+    first: FirstStart | None,
+    application: QApplication,
+    memory: Memory,
+) -> int:
+    window = build(store, memory)
+    if first is not None and not first.sample:
+        window.set_year(first.year)
+    if asked.screenshot:
+        width, _x, height = asked.size.partition("x")
+        window.resize(int(width), int(height))
+    window.show()
+    window.open_first()
+    if asked.page:
+        name, _colon, where = asked.page.partition(":")
+        window.open_page(name, where)
+    if first is not None and first.rubric is not None:
+        rubric_file = first.rubric
+        window.open_page("scoring")
+        page = window.page
+        if isinstance(page, ScoringPage):
+            QTimer.singleShot(0, page, lambda: page.import_file(rubric_file))
+    if asked.screenshot:
+        QTimer.singleShot(_SETTLE_MS, window, lambda: _picture(window, Path(asked.screenshot)))
+    code = application.exec()
+    window.deleteLater()
+    return code
+
+
+def _picture(window: MainWindow, path: Path) -> None:
+    window.grab().save(str(path))
+    window.close()
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
