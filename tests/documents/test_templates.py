@@ -22,6 +22,7 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.office import HeadCount
+from thiduadesk.domain.rubric import Score
 from thiduadesk.rules.scoring import compute
 
 DAY = dt.date(2022, 12, 15)
@@ -81,6 +82,13 @@ def test_facts_nobody_entered_are_absent() -> None:
         "previous_year": "2025",
         "next_year": "2027",
     }
+
+
+def test_sheet_that_nobody_has_scored_gives_no_facts(sample: samples.Sample) -> None:
+    (sheet,) = sample.sheets
+    rows = tuple(replace(row, score=Score()) for row in sheet.rows)
+    unscored = facts.words_of(2022, totals=compute(replace(sheet, rows=rows)))
+    assert not [key for key in unscored if key.startswith("score.")]
 
 
 def test_facts_of_one_kind_have_no_and() -> None:

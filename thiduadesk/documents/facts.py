@@ -50,7 +50,7 @@ def words_of(
         head_counts: one per kind, as last counted.
         organisations: those that exist on the paper's day.
         bloc: the bloc of the year.
-        totals: the sums of the year's score sheet.
+        totals: the sums of the year's score sheet; an unscored one says nothing.
     """
     facts = {
         "year": str(year),
@@ -94,7 +94,7 @@ def _bloc(bloc: BlocYear | None) -> dict[str, str]:
 
 
 def _score(totals: Totals | None) -> dict[str, str]:
-    if totals is None:
+    if totals is None or not totals.answered:
         return {}
     return {
         "score.points": totals.points.printed(),
