@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from thiduadesk.documents.layout import HeadingStyle
+from thiduadesk.documents.layout import Style
 from thiduadesk.documents.pages import Label
 from thiduadesk.documents.pdf_flow import Flow
 from thiduadesk.documents.pdf_tables import table
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import LineBreak
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import PageBreak
@@ -40,29 +43,33 @@ def heading(flow: Flow, heading: Heading, number: str) -> None:
     """Number and title as the profile sets this numbering; titles stay with what follows."""
     style = flow.press.profile.headings[heading.numbering]
     if not heading.titled:
-        bold = style.bold_number_when_plain
-        flow.paragraph(_numbered(number, heading.runs, bold=bold), style.plain)
+        bold = style.plain.bold or style.bold_number_when_plain
+        flow.paragraph(_joined(Text(number, bold=bold), heading.runs), style.plain)
     elif style.title_below and number and heading.runs:
-        _two_lines(flow, style, heading.runs, number)
+        flow.paragraph((Text(number),), style.number, keep_next=True, balanced=True)
+        flow.paragraph(heading.runs, style.title, keep_next=True, balanced=True)
     else:
-        flow.paragraph(
-            _numbered(number, heading.runs, bold=False),
-            style.number,
-            keep_next=True,
-            balanced=style.title_below,
-        )
+        mark = Text(number, bold=style.number.bold, italic=style.number.italic)
+        runs = _joined(mark, tuple(_emphasised(run, style.title) for run in heading.runs))
+        upright = replace(style.number, bold=False, italic=False)
+        flow.paragraph(runs, upright, keep_next=True, balanced=style.title_below)
 
 
-def _two_lines(flow: Flow, style: HeadingStyle, runs: tuple[Inline, ...], number: str) -> None:
-    """«Phần I» and under it its title."""
-    flow.paragraph((Text(number),), style.number, keep_next=True, balanced=True)
-    flow.paragraph(runs, style.title, keep_next=True, balanced=True)
-
-
-def _numbered(number: str, runs: tuple[Inline, ...], *, bold: bool) -> tuple[Inline, ...]:
-    if not number:
+def _joined(number: Text, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """«1. Đặc điểm»; whichever is missing leaves no blank behind."""
+    if not number.text:
         return runs
-    return (Text(number, bold=bold), Text(" "), *runs) if runs else (Text(number, bold=bold),)
+    blank = Text(" ", bold=number.bold, italic=number.italic)
+    return (number, blank, *runs) if runs else (number,)
+
+
+def _emphasised(run: Inline, style: Style) -> Inline:
+    """``run`` with the emphasis of ``style`` on top of its own."""
+    match run:
+        case Text() | Field():
+            return replace(run, bold=run.bold or style.bold, italic=run.italic or style.italic)
+        case LineBreak() | Footnote():
+            return run
 
 
 def _outline_title(heading: Heading | None, number: str) -> str:
@@ -113,5 +120,5 @@ def appendix(flow: Flow, appendix: Appendix) -> None:
         )
     for line in appendix.title:
         style = styles.appendix_title if line.capital else styles.appendix_line
-        flow.paragraph(line.runs, replace(style), keep_next=True, balanced=True)
+        flow.paragraph(line.runs, style, keep_next=True, balanced=True)
     blocks(flow, appendix.blocks)

@@ -31,6 +31,8 @@ from thiduadesk.domain.document import Signature
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import Title
 
+_EVEN = 1.5
+"""Lines differing by no more than this share a rule between 1/3 and 1/2 of each."""
 _WIDEST_RIGHT = 0.68
 """Largest share of the text width that the right column of the letterhead may take."""
 
@@ -45,8 +47,8 @@ class _Column:
     place: int
     y: float = 0.0
     marks: list[Mark] = field(default_factory=list)
-    widest: float = 0.0
-    """Width of the widest line of the last paragraph."""
+    widths: list[float] = field(default_factory=list)
+    """Of the lines since the last ``fresh``: what a rule under them is measured by."""
 
     def text(self, text: str, style: Style) -> None:
         """A paragraph in ``style``, balanced when centred."""
@@ -58,21 +60,32 @@ class _Column:
 
     def stack(self, lines: Iterable[Line]) -> None:
         """Lines already set, one under the other."""
-        self.widest = 0.0
         for line in lines:
             self.marks.append(Put(line, self.x, self.y, self.place))
             self.y += line.height
-            self.widest = max(self.widest, line.width)
+            self.widths.append(line.width)
 
     def unbroken(self, text: str, style: Style) -> None:
         """One line that is never broken, centred in the column."""
         line = self.press.one_line(text, style)
         self.stack((replace(line, x=(self.width - line.width) / 2),))
 
+    def fresh(self) -> None:
+        """What comes next is measured by itself."""
+        self.widths = []
+
     def rule(self, share: float) -> None:
-        """A rule under the last paragraph, centred, ``share`` of its widest line."""
+        """A centred rule, ``share`` of the line above.
+
+        Under several lines it is measured by their middle width, so that it has a legal share
+        of each; where they differ too much for that, by the longest.
+        """
+        if not any(self.widths):
+            return
         rules = self.press.profile.rules
-        length = share * self.widest
+        shortest, longest = min(self.widths), max(self.widths)
+        even = longest <= _EVEN * shortest
+        length = share * ((shortest + longest) / 2 if even else longest)
         self.y += rules.gap
         x = self.x + (self.width - length) / 2
         self.marks.append(Rect(x, self.y, length, rules.thickness))
@@ -90,10 +103,12 @@ def letterhead(flow: Flow, head: Letterhead, urgency: str = "") -> None:
     right = _Column(press, left_width, flow.width - left_width, 1)
     for name in head.superior:
         left.text(name, replace(styles.superior, size=sizes.issuer))
+    left.fresh()
     for name in head.issuer:
         left.text(name, replace(styles.issuer, size=sizes.issuer))
     left.rule(press.profile.rules.issuer)
     right.unbroken(words.nation, replace(styles.nation, size=sizes.nation))
+    right.fresh()
     right.unbroken(words.motto, replace(styles.motto, size=sizes.motto))
     right.rule(press.profile.rules.motto)
     _number_and_date(left, right, head, sizes)
@@ -177,6 +192,8 @@ def title(flow: Flow, title: Title) -> None:
     column = _Column(press, 0.0, flow.width, 0)
     if title.type_name:
         column.text(title.type_name, styles.type_name)
+    if title.subject:
+        column.fresh()
     for line in title.subject:
         column.text(line, styles.subject)
     column.rule(press.profile.rules.subject)
