@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from thiduadesk import resources
 from thiduadesk.domain.text import search_key
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, spaces as one kind; as long as the NFC text, so places agree."""
+    return "".join(_fold_letter(letter) for letter in text)
+
+
+@cache
+def _fold_letter(letter: str) -> str:
+    if letter.isspace():
+        return letter if letter == "\n" else " "
+    lower = letter.lower()
+    base = unicodedata.normalize("NFD", lower)[:1] if len(lower) == 1 else letter
+    return "d" if base == "\u0111" else base
 
 
 class Phrases:

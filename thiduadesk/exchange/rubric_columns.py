@@ -162,19 +162,27 @@ def meaning_of(levels: Sequence[str]) -> Meaning | None:
     if words("sum").start(lowest) and len(levels) > 1:
         return Meaning.IGNORED
     own = words("self").in_(whole)
+    number = _number_meaning(levels, own=own)
+    if number is not None or own:
+        return number or Meaning.POINTS
+    if words("text").in_(whole):
+        return Meaning.TEXT
+    return Meaning.MAX_POINTS if words("weak_points").in_(whole) else None
+
+
+def _number_meaning(levels: Sequence[str], *, own: bool) -> Meaning | None:
+    """Points, bonus or penalty by the lowest heading that says which; None when none does."""
     for level in reversed(levels):
+        if phrases("rubric", "columns", "text").in_(level):
+            continue
         for key, maximum, score in (
             ("bonus", Meaning.MAX_BONUS, Meaning.BONUS),
             ("penalty", Meaning.MAX_PENALTY, Meaning.PENALTY),
             ("strong_points", Meaning.MAX_POINTS, Meaning.POINTS),
         ):
-            if words(key).in_(level) and not words("text").in_(level):
+            if phrases("rubric", "columns", key).in_(level):
                 return score if own else maximum
-    if own:
-        return Meaning.POINTS
-    if words("text").in_(whole):
-        return Meaning.TEXT
-    return Meaning.MAX_POINTS if words("weak_points").in_(whole) else None
+    return None
 
 
 def _only_first(

@@ -16,6 +16,7 @@ from thiduadesk.domain.rubric import BodyScore
 from thiduadesk.domain.rubric import Claimed
 from thiduadesk.domain.rubric import Criterion
 from thiduadesk.domain.rubric import DirectRule
+from thiduadesk.domain.rubric import Group
 from thiduadesk.domain.rubric import LadderRule
 from thiduadesk.domain.rubric import Level
 from thiduadesk.domain.rubric import Row
@@ -33,7 +34,9 @@ from thiduadesk.exchange.rubric_rows import Line
 from thiduadesk.exchange.rubric_rows import Lines
 from thiduadesk.exchange.rubric_rows import is_dash
 from thiduadesk.exchange.rubric_rows import section_of_subtotal
+from thiduadesk.exchange.rubric_rules import Limits
 from thiduadesk.exchange.rubric_rules import group_of
+from thiduadesk.exchange.rubric_rules import row_named
 from thiduadesk.exchange.rubric_rules import rule_of
 from thiduadesk.exchange.rubric_values import CellPoints
 from thiduadesk.exchange.rubric_values import highest_number
@@ -51,6 +54,10 @@ class _Maxima:
     bonus: Points | None = None
     penalty: Points | None = None
     levels: tuple[Points, ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.points, self.bonus, self.penalty)
 
 
 class SheetMaker:
@@ -183,7 +190,7 @@ class SheetMaker:
         own_penalty = not header or not self._below(node, "penalty")
         claimed = self._claims_of_header(line, own_bonus, own_penalty) if header else Claimed()
         plain = DirectRule()
-        rule = plain if header else rule_of(text, maxima.points, maxima.bonus, maxima.penalty)
+        rule = plain if header else rule_of(text, maxima.limits)
         if not header and isinstance(rule, DirectRule) and maxima.levels:
             rule = _ladder_of_cell(text, maxima.levels) or rule
         return Criterion(
@@ -196,10 +203,25 @@ class SheetMaker:
             max_bonus=maxima.bonus if own_bonus else None,
             max_penalty=maxima.penalty if own_penalty else None,
             rule=rule,
-            group=group_of(text) if header else Criterion("", None, "", "").group,
+            group=self._group(line, text) if header else Group(),
             claimed=claimed,
             where=line.where,
         )
+
+    def _group(self, line: Line, text: str) -> Group:
+        """What the header says of its rows, completed by the notes that name it («mục a1»)."""
+        group, number = group_of(text), line.node.number
+        for note in self.lines.notes:
+            named = row_named(note)
+            if named and number and search_key(number.bare) == named:
+                said = group_of(note)
+                group = Group(
+                    at_most_one=group.at_most_one or said.at_most_one,
+                    cap_points=group.cap_points or said.cap_points,
+                    cap_bonus=group.cap_bonus or said.cap_bonus,
+                    cap_penalty=group.cap_penalty or said.cap_penalty,
+                )
+        return group
 
     def _below(self, node: Node, column: str) -> bool:
         """Whether any row below has a maximum of its own in this column."""

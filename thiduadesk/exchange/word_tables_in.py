@@ -163,7 +163,11 @@ def _text(paragraph: BaseOxmlElement) -> str:
 
 
 def _is_bold(tc: BaseOxmlElement) -> bool:
-    runs = [run for run in tc.iter(qn("w:r")) if any((t.text or "").strip() for t in run.iter(qn("w:t")))]
+    runs = [
+        run
+        for run in tc.iter(qn("w:r"))
+        if any((t.text or "").strip() for t in run.iter(qn("w:t")))
+    ]
     marks = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
     off = {"0", "false", "off"}
     return bool(runs) and all(

@@ -36,17 +36,35 @@ def points_of(criterion: Criterion, answer: Answer) -> Earned:
     """What the answer is worth; an unfinished answer, or a row scored directly, earns nothing."""
     match criterion.rule:
         case LadderRule(levels=levels):
-            return Earned(points=_level_points(levels, answer.level))
+            return _in(own_column(criterion), _level_points(levels, answer.level))
         case BodiesRule(bodies=bodies):
             scores = settled_bodies(criterion.rule, answer)
             complete = len(scores) == len(bodies) and bool(bodies)
-            return Earned(points=Points.total(score.points for score in scores) if complete else None)
-        case OccurrenceRule():
-            return _occurrences(criterion, criterion.rule, answer.count)
+            worth = Points.total(score.points for score in scores) if complete else None
+            return _in(own_column(criterion), worth)
+        case OccurrenceRule(column=column):
+            return _in(column, _occurrences(criterion, criterion.rule, answer.count))
         case PercentageRule():
             return Earned(points=_percentage(criterion, criterion.rule, answer.percent))
         case DirectRule() | PenaltyRule():
             return Earned()
+
+
+def own_column(criterion: Criterion) -> Column:
+    """The column a leaf is scored in: points, unless it can only reward or only deduct."""
+    match criterion.rule:
+        case PenaltyRule():
+            return Column.PENALTY
+        case OccurrenceRule(column=column) if criterion.max_points is None:
+            return column
+        case _ if criterion.max_points is not None:
+            return Column.POINTS
+        case _ if criterion.max_bonus is not None:
+            return Column.BONUS
+        case _ if criterion.max_penalty is not None:
+            return Column.PENALTY
+        case _:
+            return Column.POINTS
 
 
 def settled_bodies(rule: BodiesRule, answer: Answer) -> tuple[BodyScore, ...]:
@@ -94,9 +112,19 @@ def _level_points(levels: Sequence[Level], name: str | None) -> Points | None:
     return next((level.points for level in levels if level.name == name), None)
 
 
-def _occurrences(criterion: Criterion, rule: OccurrenceRule, count: int | None) -> Earned:
+def _in(column: Column, worth: Points | None) -> Earned:
+    match column:
+        case Column.POINTS:
+            return Earned(points=worth)
+        case Column.BONUS:
+            return Earned(bonus=worth)
+        case Column.PENALTY:
+            return Earned(penalty=worth)
+
+
+def _occurrences(criterion: Criterion, rule: OccurrenceRule, count: int | None) -> Points | None:
     if count is None:
-        return Earned()
+        return None
     limits = {
         Column.POINTS: criterion.max_points,
         Column.BONUS: criterion.max_bonus,
@@ -105,13 +133,7 @@ def _occurrences(criterion: Criterion, rule: OccurrenceRule, count: int | None) 
     worth = rule.each.times(count)
     for limit in (rule.cap, limits[rule.column]):
         worth = worth if limit is None else min(worth, limit)
-    match rule.column:
-        case Column.POINTS:
-            return Earned(points=worth)
-        case Column.BONUS:
-            return Earned(bonus=worth)
-        case Column.PENALTY:
-            return Earned(penalty=worth)
+    return worth
 
 
 def _percentage(

@@ -21,6 +21,7 @@ from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.domain.rubric import Row
 from thiduadesk.domain.rubric import Sheet
 from thiduadesk.rules.answers import best
+from thiduadesk.rules.answers import own_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +102,9 @@ def compute(sheet: Sheet) -> Totals:
     )
 
 
-def carries_points(criterion: Criterion) -> bool:
-    """Whether a leaf asks for points; one that only rewards or deducts does not."""
-    match criterion.rule:
-        case PenaltyRule():
-            return False
-        case OccurrenceRule(column=column) if column is not Column.POINTS:
-            return criterion.max_points is not None
-        case _:
-            only_others = criterion.max_bonus is not None or criterion.max_penalty is not None
-            return criterion.max_points is not None or not only_others
-
-
 def is_answered(row: Row) -> bool:
     """Whether a leaf has its number; silence answers a row that only rewards or deducts."""
-    return row.score.points is not None or not carries_points(row.criterion)
+    return row.score.points is not None or own_column(row.criterion) is not Column.POINTS
 
 
 def penalty_limit(criterion: Criterion) -> Points | None:

@@ -1,0 +1,209 @@
+"""Finds citations of papers («trích dẫn văn bản») in running text.
+
+«Quyết định số 733/QĐ-TTg ngày 14/6/2019 của Thủ tướng Chính phủ»: kind, number, symbol, date,
+issuer. The words it goes by are data, given by the caller, so this stays pure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from thiduadesk.domain.papers import Citation
+from thiduadesk.domain.text import nfc
+
+_DASHES = r"\-" + "\u2013\u2010\u2011"
+_GAP = r"[^\S\n]*\n?[^\S\n]*"
+"""Spaces with at most one line break: a citation may be cut by the line, not by a paragraph."""
+
+
+@dataclass(frozen=True)
+class CitationWords:
+    """The words of citations.
+
+    Attributes:
+        kinds: kind → its symbols: «Quyết định» → («QĐ»,).
+        laws: names of laws cited without a number.
+        issuers: words and phrases an issuer's name is made of.
+        issuer_joints: small words between them («tỉnh», «và»).
+        levels: what may follow a symbol («47/BC-UBND tỉnh»).
+        before_day: what may stand before the day («ký ngày»).
+        number_word, day, month, year, of: «số», «ngày», «tháng», «năm», «của».
+    """
+
+    kinds: Mapping[str, tuple[str, ...]]
+    laws: tuple[str, ...]
+    issuers: tuple[str, ...]
+    issuer_joints: tuple[str, ...]
+    levels: tuple[str, ...]
+    before_day: tuple[str, ...]
+    number_word: str
+    day: str
+    month: str
+    year: str
+    of: str
+
+    @cached_property
+    def numbered(self) -> re.Pattern[str]:
+        """Kind, number word, number, symbol; kind and number word may be missing."""
+        kinds, laws = _either(self.kinds), _either(self.laws)
+        return re.compile(
+            rf"(?<![\w/])(?:(?P<kind>(?i:{kinds}))(?:{_GAP}(?i:{laws}))?[,:]?{_GAP}\s)?"
+            rf"(?P<so>(?i:{self.number_word}){_GAP}:?{_GAP})?"
+            rf"(?P<number>\d{{1,5}}(?:/\d{{4}})?){_GAP}[/{_DASHES}]+{_GAP}"
+            rf"(?P<symbol>[^\W\d_][\w&]*(?:[{_DASHES}/][^\W\d_][\w&]*)*)"
+        )
+
+    @cached_property
+    def law(self) -> re.Pattern[str]:
+        """A law by its name, perhaps with its year."""
+        return re.compile(rf"(?<!\w)(?P<law>(?i:{_either(self.laws)}))(?!\w)")
+
+    @cached_property
+    def date(self) -> re.Pattern[str]:
+        """«, ngày 14/6/2019», «ký ngày 22 tháng 02 năm 2022»."""
+        return re.compile(
+            rf"{_GAP}[,(]?{_GAP}(?:(?i:{_either(self.before_day)}){_GAP}\s)?(?i:{self.day})\s+"
+            rf"(?:(\d{{1,2}})\s?[/.{_DASHES}]\s?(\d{{1,2}})\s?[/.{_DASHES}]\s?(\d{{4}})"
+            rf"|(\d{{1,2}})\s+(?i:{self.month})\s+(\d{{1,2}})\s+(?i:{self.year})\s+(\d{{4}}))(?!\d)"
+        )
+
+    @cached_property
+    def in_year(self) -> re.Pattern[str]:
+        """«năm 2013» after a law."""
+        return re.compile(rf"{_GAP}\s(?i:{self.year})\s+\d{{4}}(?!\d)")
+
+    @cached_property
+    def level(self) -> re.Pattern[str]:
+        """« tỉnh» after a symbol."""
+        return re.compile(rf"{_GAP}\s(?:{_either(self.levels)})(?!\w)")
+
+    @cached_property
+    def issued_by(self) -> re.Pattern[str]:
+        """« của Thủ tướng Chính phủ»: known phrases, capitalised words, and joints between them."""
+        name = rf"(?:(?i:{_either(self.issuers)})(?!\w)|(?=[^\W\d_])\w+)"
+        joints = _either(self.issuer_joints)
+        return re.compile(
+            rf"{_GAP},?{_GAP}(?<!\w)(?i:{self.of})\s+"
+            rf"(?P<issuer>{name}(?:(?:\s+(?:{joints})(?!\w))?(?:\s+|\s[-\u2013]\s){name})*"
+            rf"(?:\s+(?:{_either(self.levels)})(?!\w))?)"
+        )
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.sub(r"\\? ", r"\\s+", re.escape(word)) for word in longest_first)
+
+
+def find_citations(text: str, words: CitationWords) -> tuple[Citation, ...]:
+    """Every citation in the text, in its order; places count code points of the NFC text."""
+    text = nfc(text)
+    found: list[Citation] = []
+    for match in words.numbered.finditer(text):
+        citation = _numbered(text, match, words)
+        if citation is not None:
+            found.append(citation)
+    taken = [range(citation.start, citation.end) for citation in found]
+    found += [
+        _law(text, match, words)
+        for match in words.law.finditer(text)
+        if not any(match.start() in span for span in taken)
+    ]
+    return tuple(sorted(found, key=lambda citation: citation.start))
+
+
+def _numbered(text: str, match: re.Match[str], words: CitationWords) -> Citation | None:
+    symbol = match["symbol"]
+    if not symbol[:2].isupper():
+        return None
+    end = match.end()
+    if level := words.level.match(text, end):
+        end = level.end()
+    issuer, end = _issuer(text, end, words)
+    date, end = _date(text, end, words)
+    if not issuer:
+        issuer, end = _issuer(text, end, words)
+    first = re.split(rf"[{_DASHES}/]", symbol)[0]
+    named = match["kind"] or match["so"]
+    known = any(first in symbols for symbols in words.kinds.values())
+    if not named and date is None and not (known and first != symbol):
+        return None
+    kind = match["kind"] or _kind_named_before(text, match.start(), first, words)
+    return Citation(
+        kind=" ".join(kind.split()),
+        number=match["number"],
+        symbol=symbol,
+        date=date,
+        issuer=issuer,
+        text=text[match.start() : end],
+        start=match.start(),
+        end=end,
+    )
+
+
+def _law(text: str, match: re.Match[str], words: CitationWords) -> Citation:
+    date, end = _date(text, match.end(), words)
+    if date is None and (year := words.in_year.match(text, end)):
+        end = year.end()
+    return Citation(
+        kind=next((kind for kind in words.kinds if match["law"].startswith(kind)), ""),
+        number="",
+        symbol="",
+        date=date,
+        issuer="",
+        text=text[match.start() : end],
+        start=match.start(),
+        end=end,
+    )
+
+
+def _date(text: str, at: int, words: CitationWords) -> tuple[dt.date | None, int]:
+    match = words.date.match(text, at)
+    if match is None:
+        return None, at
+    day, month, year = (int(part) for part in match.groups() if part is not None)
+    end = match.end()
+    try:
+        return dt.date(year, month, day), end
+    except ValueError:
+        return None, end
+
+
+def _issuer(text: str, at: int, words: CitationWords) -> tuple[str, int]:
+    """The issuer named after «của»; the name ends before the first word that is no name."""
+    match = words.issued_by.match(text, at)
+    if match is None:
+        return "", at
+    known = re.compile(
+        rf"(?i:{_either((*words.issuers, *words.issuer_joints, *words.levels))})(?!\w)"
+    )
+    start = place = match.start("issuer")
+    end = start
+    joints = {*words.issuer_joints} - {*words.levels}
+    while place < match.end("issuer"):
+        phrase = known.match(text, place) if text[place].isupper() or end > start else None
+        word = phrase or re.compile(r"\w+").match(text, place)
+        if word is None or not (phrase or word[0][0].isupper()):
+            break
+        if word[0] not in joints:
+            end = word.end()
+        place = word.end()
+        gap = re.compile(rf"[^\S\n]+(?:[{_DASHES}][^\S\n]+)?").match(text, place)
+        if gap is None:
+            break
+        place = gap.end()
+    return (" ".join(text[start:end].split()), end) if end > start else ("", at)
+
+
+def _kind_named_before(text: str, at: int, symbol: str, words: CitationWords) -> str:
+    """The kind of a citation that only says «số …»: named before in the same paragraph.
+
+    «các Quyết định: số 269/QĐ-UBND …; số 661/QĐ-UBND …», «Kế hoạch … (số 161/KH-VP …)».
+    """
+    paragraph = text[text.rfind("\n", 0, at) + 1 : at].casefold()
+    kinds = [kind for kind, symbols in words.kinds.items() if symbol in symbols]
+    return next((kind for kind in kinds if kind.casefold() in paragraph), "")

@@ -1,0 +1,36 @@
+"""Citations of papers in text, by the words of the recognition data."""
+
+from __future__ import annotations
+
+from functools import cache
+from functools import lru_cache
+
+from thiduadesk import resources
+from thiduadesk.domain import citation
+from thiduadesk.domain.citation import CitationWords
+from thiduadesk.domain.papers import Citation
+
+
+@cache
+def words() -> CitationWords:
+    """The words of citations, read once from ``recognition/citation.toml``."""
+    data = resources.toml("recognition/citation.toml")
+    return CitationWords(
+        kinds={kind: tuple(symbols) for kind, symbols in data["kinds"].items()},
+        laws=tuple(data["laws"]),
+        issuers=tuple(data["issuers"]),
+        issuer_joints=tuple(data["issuer_joints"]),
+        levels=tuple(data["levels"]),
+        before_day=tuple(data["before_day"]),
+        number_word=data["number_word"],
+        day=data["day"],
+        month=data["month"],
+        year=data["year"],
+        of=data["of"],
+    )
+
+
+@lru_cache(maxsize=2048)
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """Every citation in the text, in its order; places count code points of the NFC text."""
+    return citation.find_citations(text, words())
