@@ -125,6 +125,8 @@ class Sheet:
     rules: tuple[Rule, ...]
     stream: str
     """The words in the order of the file, a new line where the baseline changes."""
+    chars: tuple[dict[str, Any], ...]
+    """The characters in the order of the file, as pdfplumber has them."""
 
     def line(self, words: str) -> Line:
         """The one line that contains ``words``."""
@@ -164,6 +166,7 @@ def _sheet(page: Any) -> Sheet:
         tuple(_lines(chars, float(page.height))),
         rules,
         _stream(chars),
+        tuple(chars),
     )
 
 

@@ -143,7 +143,13 @@ class _Drawing:
     def __init__(self, document: Document, press: Press) -> None:
         self._press = press
         self._out = io.BytesIO()
-        self._canvas = Canvas(self._out, invariant=1, pageCompression=1, lang=document.language)
+        self._canvas = Canvas(
+            self._out,
+            invariant=1,
+            pageCompression=1,
+            lang=document.language,
+            initialFontName=press.fonts.regular.name,  # type: ignore[arg-type]  # stub: float
+        )
         self._canvas.setTitle(_file_title(document))
         self._canvas.setAuthor(_author(document))
         self._canvas.setCreator(_PRODUCER)
