@@ -90,7 +90,7 @@ class Body:
             return
         rows = last.findall(qn("w:tr"))
         for one in (rows[-1] if rows else last).iter(qn("w:p")):
-            ParagraphFormat(one).keep_with_next = True
+            ParagraphFormat(cast("BaseOxmlElement", one)).keep_with_next = True
 
     def begin(self, *, landscape: bool) -> None:
         """A section starts, on paper that stands or lies."""

@@ -272,3 +272,17 @@ class Sheet:
     def criteria(self) -> tuple[Row, ...]:
         """Numbered rows without sections (31 in the 2022 rubric)."""
         return tuple(row for row in self.rows if not row.criterion.section)
+
+    @property
+    def deducts(self) -> bool:
+        """Whether the rubric can deduct points («điểm trừ»), so that the sheet needs the columns."""
+        return any(
+            row.criterion.max_penalty is not None
+            or row.score.penalty is not None
+            or isinstance(row.criterion.rule, PenaltyRule)
+            or (
+                isinstance(row.criterion.rule, OccurrenceRule)
+                and row.criterion.rule.column is Column.PENALTY
+            )
+            for row in self.rows
+        )
