@@ -75,6 +75,12 @@ def N_(message: str) -> str:  # noqa: N802 the name gettext tools know
     return message
 
 
+def NP_(context: str, message: str) -> str:  # noqa: N802 the name gettext tools know
+    """Mark a msgid with its context; returns the msgid."""
+    del context
+    return message
+
+
 def label_text(label: Label) -> str:
     """The name of a change as the clerk reads it in the undo menu."""
     return gettext(label.msgid).format_map(label.params)

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             self._freshen(page)
         last = self._memory.text("page")
         self.open_page(last if last in self._pages else next(iter(self._pages)))
+        self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> Page | None:

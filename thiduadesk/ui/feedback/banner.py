@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from thiduadesk.i18n import _
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import button
+from thiduadesk.ui.widgets import icon_size
 from thiduadesk.ui.widgets import label
 
 
@@ -40,6 +42,7 @@ class Banner(QFrame):
             layout.addWidget(button(answer, run))
         self.close_button = QToolButton()
         self.close_button.setIcon(icons.icon("close"))
+        self.close_button.setIconSize(icon_size(active().px(14)))
         self.close_button.setToolTip(_("Close"))
         self.close_button.setAccessibleName(_("Close this message"))
         layout.addWidget(self.close_button)

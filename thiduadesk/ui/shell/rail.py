@@ -156,7 +156,7 @@ class Rail(QFrame):
         self._narrow = False
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(8, 12, 9, 8)
+        self._layout.setContentsMargins(8, 12, 8, 8)
         self._layout.setSpacing(2)
         self._layout.addStretch(1)
         active().changed.connect(self._dress)

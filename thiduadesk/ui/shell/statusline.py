@@ -120,7 +120,7 @@ class StatusLine(QFrame):
             if moment is None
             else _("Saved {time}").format(time=time_text(moment))
         )
-        self.saved.setText(f"\u25cf {words}")
+        self.saved.setText(f"\u2022 {words}")
         self.saved.setAccessibleName(words)
 
     def set_file(self, name: str, path: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -41,12 +42,13 @@ class Wordmark(QLabel):
 
     def _dress(self) -> None:
         tokens = active().tokens
-        self.setFont(active().font(14, 700))
-        self.setText(
-            f'<span style="color:{tokens.accent}">Thi</span>'
-            f'<span style="color:{tokens.logo_red}">\u0110ua</span>'
-            f'<span style="color:{tokens.accent}">Desk</span>'
+        self.setFont(active().font(15, 700))
+        parts = (
+            (tokens.accent, "Thi"),
+            (tokens.logo_red, "\u0110ua"),  # vi: the word-mark
+            (tokens.accent, "Desk"),
         )
+        self.setText("".join(f'<span style="color:{ink}">{part}</span>' for ink, part in parts))
 
 
 class SearchButton(QPushButton):
@@ -63,7 +65,7 @@ class SearchButton(QPushButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.addStretch(1)
-        layout.addWidget(key)
+        layout.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         active().changed.connect(self._dress)
@@ -142,10 +144,12 @@ class TopBar(QFrame):
         layout.addWidget(self.year_button)
         layout.addWidget(self.search, 4)
         layout.addStretch(1)
-        layout.addWidget(self.undo)
-        layout.addWidget(self.redo)
+        steps = QHBoxLayout()
+        steps.setSpacing(0)
+        steps.addWidget(self.undo)
+        steps.addWidget(self.redo)
+        layout.addLayout(steps)
         layout.addWidget(self.menu_button)
-        layout.setSpacing(12)
         self.search.clicked.connect(self.search_asked)
         active().changed.connect(self._dress)
         self._dress()
@@ -181,5 +185,8 @@ class TopBar(QFrame):
         self.setFixedHeight(active().px(_HEIGHT))
         self.logo.setFixedWidth(active().px(WIDTH) - 16 - 12)
         self.menu_button.setIcon(icons.icon("menu", "muted"))
+        side = active().px(16)
+        for button in (self.menu_button, self.undo, self.redo):
+            button.setIconSize(QSize(side, side))
         self.undo.show_step()
         self.redo.show_step()

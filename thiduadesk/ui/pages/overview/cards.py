@@ -28,6 +28,10 @@ from thiduadesk.ui.theme.tokens import TEXT_SIZE
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BAR_WIDTH = 420
+_BAR_HEIGHT = 54
+_LOST_ROOM = 110
+"""Least room for the words beside a bar; with less they stand below it."""
+_BELOW = 18
 
 
 class Link(QAbstractButton):
@@ -98,9 +102,27 @@ class SectionBar(Link):
         self._bar = bar
         self.setToolTip(bar.title)
 
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(active().px(300), active().px(54))
+        return QSize(active().px(300), active().px(_BAR_HEIGHT))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        below = bool(self._bar.lost) and self._room_beside(width) < active().px(_LOST_ROOM)
+        return active().px(_BAR_HEIGHT + (_BELOW if below else 0))
+
+    def _room_beside(self, width: int) -> float:
+        """What is left for the words on the right of the bar."""
+        theme = active()
+        return width - 2 * theme.px(8) - theme.px(_BAR_WIDTH) - theme.px(12)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,10 +137,7 @@ class SectionBar(Link):
         pad = theme.px(8)
         left = float(pad)
         width = min(float(theme.px(_BAR_WIDTH)), self.width() - 2.0 * pad)
-        beside = self.width() - left - width - theme.px(12) - pad
-        if self._bar.lost and beside < theme.px(110):
-            width = max(width - theme.px(170), theme.px(120))
-            beside = self.width() - left - width - theme.px(12) - pad
+        beside = self._room_beside(self.width())
         top = theme.px(6)
         line = float(theme.px(20))
         numbers = QFontMetricsF(theme.font()).horizontalAdvance(self._bar.numbers) + 4
@@ -129,14 +148,12 @@ class SectionBar(Link):
             QRectF(left + width - numbers, top, numbers, line),
             align=_RIGHT,
         )
-        _words(
-            painter,
-            self._bar.lost,
-            QRectF(left + width + theme.px(12), top, beside, line),
-            400,
-            "amber",
-            SMALL_SIZE,
-        )
+        if beside >= theme.px(_LOST_ROOM):
+            room = QRectF(left + width + theme.px(12), top, beside, line)
+        else:
+            low = theme.px(_BAR_HEIGHT - (12 if self._bar.before is None else 6))
+            room = QRectF(left, low, width, theme.px(_BELOW))
+        _words(painter, self._bar.lost, room, 400, "amber", SMALL_SIZE)
         y = top + line + theme.px(3)
         self._paint_bar(painter, QRectF(left, y, width, theme.px(12)), 1.0, "bar_back", 3)
         self._paint_bar(painter, QRectF(left, y, width, theme.px(12)), self._bar.share, "accent", 3)

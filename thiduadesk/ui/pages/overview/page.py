@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 _CARDS = 3
 _LOST_SHOWN = 6
 _LEAST_CHIP = 60
+_TWO_COLUMNS_FROM = 780
 
 
 class OverviewPage(Page):
@@ -72,6 +74,7 @@ class OverviewPage(Page):
         super().__init__(parent)
         self._store = store
         self._now = now
+        self._columns: QBoxLayout | None = None
         self.header = PageHeader()
         inside = QWidget()
         kind(inside, "ground")
@@ -100,21 +103,35 @@ class OverviewPage(Page):
         tasks = state.tasks(view, items, blanks_of, self.year)
         self._greet(len(tasks))
         clear(self._content)
-        self._content.addLayout(self._task_row(tasks))
+        self._columns = None
         if view is None and not items:
             self._content.addWidget(self._first_steps())
             self._content.addStretch(1)
             return
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self._points_card(view, before), 10)
-        row.addWidget(self._state_card(state.state_lines(view, items, blanks_of)), 7)
-        self._content.addLayout(row, 1)
+        self._content.addLayout(self._task_row(tasks))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP)
+        self._columns.addWidget(self._points_card(view, before), 10)
+        self._columns.addWidget(self._state_card(state.state_lines(view, items, blanks_of)), 7)
+        self._content.addLayout(self._columns, 1)
+        self._fit_width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Two cards beside each other, one above the other where there is no room for two."""
+        if self._columns is not None:
+            direction = QBoxLayout.Direction
+            wide = self.width() >= active().px(_TWO_COLUMNS_FROM)
+            self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def _blanks(self, item: DispatchItem) -> int:
         if item.state is not State.DRAFT:
             return 0
-        return dispatches.placeholders(dispatches.compose(self._store, item.id))
+        return len(dispatches.placeholders(dispatches.compose(self._store, item.id)))
 
     def _greet(self, waiting: int) -> None:
         now = self._now()

@@ -120,7 +120,7 @@ def lost_rows(view: SheetView) -> tuple[Line, ...]:
             chip = Chip(_("provisional"), "amber") if row.score.provisional else None
             number = _("−{points}").format(points=points_text(loss))
             no = row.criterion.no
-            words = f"{no}  {_one_line(row.criterion.text)}"
+            words = f"{no}  {_first_line(row.criterion.text)}"
             lines.append((loss, Line(no, words, number, chip, Target(SCORING, no))))
     lines.sort(key=lambda pair: -pair[0].hundredths)
     return tuple(line for _loss_of, line in lines)
@@ -242,7 +242,7 @@ def _bar(row: Row, view: SheetView, before: SheetView | None) -> Bar:
     got = line.points if line.points is not None else ZERO
     old = before.totals.rows.get(no) if before else None
     return Bar(
-        title=_one_line(row.criterion.text),
+        title=_first_line(row.criterion.text),
         numbers=f"{points_text(got)} / {points_text(line.max_points)}",
         share=_share(got, line.max_points),
         before=_share(old.points, old.max_points) if old and old.points is not None else None,
@@ -327,8 +327,9 @@ def _dispatch_line(item: DispatchItem, n: int) -> Line:
     )
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _first_line(text: str) -> str:
+    """The criterion itself, without the conditions on the lines below it."""
+    return " ".join(text.strip().partition("\n")[0].split()).rstrip(":")
 
 
 def _named(names: Iterable[str]) -> str:
