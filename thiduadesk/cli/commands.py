@@ -14,7 +14,7 @@ from typing import Any
 
 from thiduadesk.cli import shapes
 from thiduadesk.data.store import Store
-from thiduadesk.domain.citation import find_citations
+from thiduadesk.rules.citations import find_citations
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
@@ -126,7 +126,7 @@ def _verify(call: Call) -> tuple[Any, int]:
         "ok": report.ok,
         "bytes": call.data.stat().st_size,
         "schema": report.schema,
-        "problems": list(report.problems),
+        "problems": shapes.findings(report.problems),
     }
     return answer, DONE if report.ok else FOUND_ERRORS
 

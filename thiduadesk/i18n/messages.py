@@ -15,10 +15,10 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n.catalog import gettext
+from thiduadesk.i18n.refusals import REFUSALS
 from thiduadesk.i18n.sentences import FAULTS
 from thiduadesk.i18n.sentences import FINDINGS
 from thiduadesk.i18n.sentences import LAYOUT
-from thiduadesk.i18n.sentences import REFUSALS
 from thiduadesk.i18n.sentences import UNKNOWN_FAULT
 from thiduadesk.i18n.sentences import UNKNOWN_FINDING
 from thiduadesk.i18n.sentences import UNKNOWN_REFUSAL

@@ -74,6 +74,18 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("The points {found} are not those of the chosen level, {expected}."),
         N_("The points are not those of the chosen level."),
     ),
+    "points_negative": (N_("The points {found} are below 0. Type a penalty as a penalty."),),
+    "only_one_may_score": (
+        N_("{found} of the rows below score, only one may. Keep the best, empty the others."),
+    ),
+    "one_value_would_agree": (
+        N_("With {expected} instead of {found} here the printed sums would agree."),
+    ),
+    "claim_not_understood": (N_("The line prints “{quote}”, which is not a number of points."),),
+    "column_not_recognised": (N_("The column “{quote}” is not read."),),
+    "number_mended": (N_("The number “{found}” was read as {expected}."),),
+    "placeholder_left": (N_("Still to be filled in: {quote}"), N_("Still to be filled in.")),
+    "data_damaged": (N_("The file is damaged: {found}. Restore the last backup."),),
     # --- last look over a document ----------------------------------------------------------
     "number_blank": (N_("The number is still blank."),),
     "date_blank": (N_("The date is still blank."),),
@@ -191,18 +203,15 @@ LAYOUT: Sentences = (
     N_("This differs from the form of administrative papers ({code})."),
 )
 
-REFUSALS: Mapping[str, Sentences] = {
-    "file_exists": (N_("{path} exists already. Choose another name."),),
-    "no_sheet": (N_("There is no score sheet of {year} yet. Import the rubric first."),),
-    "row_unknown": (N_("The sheet has no row {no}."),),
-}
-
 FAULTS: Mapping[Fault, Sentences] = {
     Fault.DISK_FULL: (
         N_("The disk is full: {path} was not written. Free some space and try again."),
         N_("The disk is full. Free some space and try again."),
     ),
     Fault.LOCKED: (
+        N_(
+            "{path} is open in another window of the program (process {pid} on {host}). Use it there."
+        ),
         N_("{path} is in use by another program or window. Close it there and try again."),
         N_("The data file is in use elsewhere. Close it there and try again."),
     ),
@@ -235,8 +244,8 @@ FAULTS: Mapping[Fault, Sentences] = {
         N_("The file was written by a newer version of ThiDuaDesk. Install that version."),
     ),
     Fault.MISSING_GLYPH: (
-        N_("The print font lacks the character “{character}”. Take it out of the text: {quote}"),
-        N_("The print font lacks the character “{character}”. Take it out of the text."),
+        N_("The print font lacks the character “{char}” ({code}). Take it out: {where}"),
+        N_("The print font lacks the character “{char}” ({code}). Take it out of the text."),
         N_("The print font lacks a character of the text. Take it out."),
     ),
     Fault.FAILED: (

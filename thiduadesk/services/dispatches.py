@@ -85,22 +85,35 @@ def drafted(store: Store, kind: str, year: int, today: dt.date) -> Dispatch:
     Raises:
         Refused: ``no_such_kind``.
     """
+    with store.read() as reader:
+        return drafted_from(reader, kind, year, work_day(year, today))
+
+
+def drafted_from(reader: Reader, kind: str, year: int, day: dt.date) -> Dispatch:
+    """The same inside a transaction; ``day`` is the day whose names hold."""
     if kind not in template.kinds():
         raise Refused("no_such_kind", kind=kind, kinds=", ".join(template.kinds()))
-    day = work_day(year, today)
-    with store.read() as reader:
-        sheet = rubric_queries.sheet(reader, year)
-        known = facts.words_of(
-            year,
-            names=office_queries.names_on(reader, day),
-            head_counts=office_queries.head_counts(reader, day),
-            organisations=office_queries.organisations(reader, day),
-            bloc=office_queries.bloc_of(reader, year),
-            totals=compute(sheet) if sheet else None,
-        )
-        lists = office_queries.distribution_lists(reader)
-    has_sheet = sheet is not None
-    return template.draft(kind, year=year, day=day, facts=known, lists=lists, has_sheet=has_sheet)
+    return template.draft(
+        kind,
+        year=year,
+        day=day,
+        facts=known_facts(reader, year, day),
+        lists=office_queries.distribution_lists(reader),
+        has_sheet=year in rubric_queries.years(reader),
+    )
+
+
+def known_facts(reader: Reader, year: int, day: dt.date) -> dict[str, str]:
+    """What the records say, as words for the data fields of a dispatch."""
+    sheet = rubric_queries.sheet(reader, year)
+    return facts.words_of(
+        year,
+        names=office_queries.names_on(reader, day),
+        head_counts=office_queries.head_counts(reader, day),
+        organisations=office_queries.organisations(reader, day),
+        bloc=office_queries.bloc_of(reader, year),
+        totals=compute(sheet) if sheet else None,
+    )
 
 
 def new(store: Store, kind: str, year: int, today: dt.date) -> int:
@@ -124,6 +137,7 @@ def composed(reader: Reader, dispatch: Dispatch) -> Document:
         names=office_queries.names_on(reader, day),
         signatories=office_queries.signatories(reader, day),
         sheets=sheets,
+        facts=known_facts(reader, dispatch.year, day),
     )
 
 

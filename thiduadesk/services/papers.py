@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import papers as queries
 from thiduadesk.data.queries import rubric as rubric_queries
-from thiduadesk.domain.citation import find_citations
+from thiduadesk.rules.citations import find_citations
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.problems import Refused
@@ -49,6 +49,11 @@ def cited_in(text: str) -> tuple[Citation, ...]:
     return tuple(seen.values())
 
 
+def paper_of(cited: Citation) -> Paper:
+    """A new paper for the register from what a citation says of it."""
+    return Paper(0, cited.kind, cited.number, cited.symbol, cited.issuer, cited.date)
+
+
 def cite(store: Store, year: int, no: str, cited: Citation) -> int:
     """Make the paper of a citation evidence of a row, keeping it in the register if it is new.
 
@@ -58,8 +63,7 @@ def cite(store: Store, year: int, no: str, cited: Citation) -> int:
     with store.change(Label("Evidence of {no}", {"no": no})) as writer:
         paper = known(queries.all_papers(writer), cited)
         if paper is None:
-            fresh = Paper(0, cited.kind, cited.number, cited.symbol, cited.issuer, cited.date)
-            paper_id = queries.save_paper(writer, fresh)
+            paper_id = queries.save_paper(writer, paper_of(cited))
         else:
             paper_id = paper.id
         before = _evidence(writer, year, no)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import dispatches as dispatch_queries
 from thiduadesk.data.queries import office as office_queries
+from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.documents import samples
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
+from thiduadesk.services import papers
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
     from thiduadesk.documents.samples import Sample
     from thiduadesk.domain.dispatch import Dispatch
+    from thiduadesk.domain.rubric import Sheet
 
 
 def fill(store: Store) -> None:
@@ -29,9 +33,15 @@ def fill(store: Store) -> None:
             rubric_queries.put_sheet(writer, sheet)
         for dispatch in sample.dispatches:
             _dispatch(writer, dispatch)
-        years = [sheet.year for sheet in sample.sheets]
-        if years:
-            office_queries.put_setting(writer, "work_year", str(max(years)))
+        year = max(sheet.year for sheet in sample.sheets)
+        office_queries.put_setting(writer, "work_year", str(year))
+        for sheet in sample.sheets:
+            _evidence(writer, sheet)
+        held = {dispatch.kind for dispatch in sample.dispatches}
+        for kind in dispatches.kinds():
+            if kind not in held:
+                made = dispatches.drafted_from(writer, kind, year, dt.date(year, 12, 15))
+                dispatch_queries.add(writer, made)
         writer.end_undo_here()
 
 
@@ -50,6 +60,22 @@ def _office(writer: Writer, sample: Sample) -> None:
         office_queries.save_distribution_list(writer, ready)
     for bloc in sample.bloc_years:
         office_queries.save_bloc(writer, bloc)
+
+
+def _evidence(writer: Writer, sheet: Sheet) -> None:
+    """Papers that the explanations cite become evidence of their rows, each kept once."""
+    register = list(paper_queries.all_papers(writer))
+    for row in sheet.rows:
+        found = []
+        for cited in papers.cited_in(row.score.explanation):
+            paper = papers.known(register, cited)
+            if paper is None:
+                fresh = papers.paper_of(cited)
+                paper = replace(fresh, id=paper_queries.save_paper(writer, fresh))
+                register.append(paper)
+            found.append(paper.id)
+        if found:
+            paper_queries.set_evidence(writer, sheet.year, row.criterion.no, dict.fromkeys(found))
 
 
 def _dispatch(writer: Writer, dispatch: Dispatch) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from thiduadesk.domain.citation import find_citations
+from thiduadesk.rules.citations import find_citations
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import Points
 from thiduadesk.i18n import _

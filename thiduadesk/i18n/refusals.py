@@ -1,0 +1,114 @@
+"""Sentences for refusals («từ chối»): what was wrong, where, what to do next; by code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from thiduadesk.i18n.catalog import N_
+
+REFUSALS: Mapping[str, tuple[str, ...]] = {
+    # --- files of others ------------------------------------------------------------------------
+    "file_not_office": (
+        N_("{file} is not an Excel or Word file ({found}). Choose an .xlsx or .docx file."),
+    ),
+    "file_old_format": (
+        N_("{file} is in the old format. Open it, save it as .{wanted}, then choose that file."),
+    ),
+    "file_encrypted": (
+        N_("{file} is protected by a password. Save it without one, then choose it again."),
+    ),
+    "file_empty": (N_("{file} is empty. Choose another file."),),
+    "file_damaged": (N_("{file} is damaged and cannot be read. Ask the sender for it again."),),
+    "file_too_large": (
+        N_("{file} unpacks to {size} MB, too much for a table. Choose another file."),
+    ),
+    "file_unsafe": (
+        N_("{file} holds something unsafe in {part} and was not opened. Ask the sender about it."),
+    ),
+    "table_too_long": (
+        N_("{file}, sheet {sheet}: filled down to row {row}. Delete the rows that do not belong."),
+    ),
+    # --- reading a rubric -----------------------------------------------------------------------
+    "rubric_no_header": (
+        N_(
+            "{file}: no header row was found in {sheets}. Looked for: {looked_for}. "
+            "Name the columns so, then import again."
+        ),
+    ),
+    "rubric_no_such_table": (
+        N_("{file} has no sheet or table {sheet}. It has: {sheets}. Choose one of them."),
+    ),
+    "rubric_no_rows": (
+        N_("{file}, {sheet}: no criterion stands below the header. Choose another sheet."),
+    ),
+    "rubric_maximum_unreadable": (
+        N_(
+            "{file}, cell {cell}: the maximum “{found}” is not a number of points. "
+            "Correct it there, then import again; nothing was kept."
+        ),
+        N_(
+            "{file}, cell {cell}: the maximum is not a number of points. "
+            "Correct it there, then import again; nothing was kept."
+        ),
+    ),
+    "rubric_formula_error": (
+        N_("{file}, cell {cell}: the formula gives {found}. Correct it there, then import again."),
+        N_("{file}, cell {cell}: the formula gives an error. Correct it, then import again."),
+    ),
+    "rubric_formula_not_calculated": (
+        N_("{file}, cell {cell}: the formula was never calculated. Open and save it in Excel."),
+    ),
+    # --- the score sheet ------------------------------------------------------------------------
+    "no_sheet": (N_("There is no score sheet of {year} yet. Import the rubric first."),),
+    "sheet_missing": (N_("There is no score sheet of {year} yet. Import the rubric first."),),
+    "sheet_exists": (
+        N_("{year} has a score sheet already. Replace it (--replace), or choose another year."),
+    ),
+    "no_such_row": (N_("The sheet of {year} has no row {no}. Look at its numbers first."),),
+    "row_unknown": (N_("The sheet has no row {no}."),),
+    "criterion_missing": (N_("The sheet of {year} has no row {no}. Look at its numbers first."),),
+    "criterion_repeated": (N_("The number {no} stands twice. Renumber one of the rows."),),
+    "criterion_parent_missing": (N_("Row {no} belongs to row {parent}, which is not there."),),
+    "points_on_parent": (
+        N_("{no} is the sum of the rows below it. Score those; write “-” to leave its points."),
+    ),
+    "points_on_section": (N_("{no} is a section: its points are the sum of its rows."),),
+    "points_not_understood": (
+        N_("{where}: “{quote}” is not a number of points. Write for example 19,75."),
+    ),
+    # --- dispatches -----------------------------------------------------------------------------
+    "no_such_dispatch": (N_("There is no dispatch {id}. Look at the list of dispatches."),),
+    "dispatch_missing": (N_("There is no dispatch {id}. Look at the list of dispatches."),),
+    "dispatch_issued": (
+        N_("The paper is issued under number {number} and stays as it was printed."),
+        N_("The paper is issued and stays as it was printed."),
+    ),
+    "no_such_kind": (N_("“{kind}” cannot be drafted. These can: {kinds}."),),
+    "number_form": (N_("“{number}” is not a number of a paper. Write digits, for example 15."),),
+    "number_taken": (
+        N_("Number {number}/{symbol} was given this year to “{subject}”. Take the next one."),
+    ),
+    "date_not_understood": (
+        N_("{where}: “{quote}” is not a date. Write day/month/year, for example 09/12/2022."),
+    ),
+    "output_kind": (N_("{file}: write to one of these kinds of file: {kinds}."),),
+    "part_missing": (N_("This part of the paper is no longer there."),),
+    "part_into_itself": (N_("A part cannot be moved into itself."),),
+    "cell_text_too_long": (
+        N_("Cell {cell} would hold more than {limit} characters, more than Excel can. Shorten it."),
+    ),
+    # --- the office and the data file -----------------------------------------------------------
+    "office_name_missing": (N_("The office needs a name. Write its official name."),),
+    "head_count_negative": (N_("A head count cannot be below 0."),),
+    "span_reversed": (N_("It would end ({end}) before it begins ({start}). Correct one of them."),),
+    "unit_under_itself": (N_("A unit cannot belong to itself or to a unit below it."),),
+    "bloc_year_taken": (N_("{year} has a bloc already. Change that one."),),
+    "record_missing": (N_("This record is no longer there."),),
+    "paper_missing": (N_("This paper is no longer in the register."),),
+    "file_exists": (N_("{path} exists already. Choose another name."),),
+    "data_file_exists": (N_("{path} exists already. Choose another name."),),
+    "copy_onto_itself": (N_("{path} is the data file itself. Choose another place."),),
+    "undo_past_issue": (
+        N_("A paper was issued then; what was issued is not undone but replaced by another paper."),
+    ),
+}
