@@ -8,6 +8,8 @@ import re
 import warnings
 import zipfile
 import zlib
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
@@ -110,32 +112,46 @@ def _table(sheet: Worksheet, cached: Any, place: str, file: str) -> Table:
         raise Refused("table_too_long", file=file, sheet=sheet.title, row=str(sheet.max_row))
     spans, covered = _merged(sheet)
     rows = []
-    for row in sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)):
-        cells = []
-        for source in row:
-            at = (source.row, source.column)
-            height, width = spans.get(at, (1, 1))
-            where = place.format(
-                sheet=sheet.title, cell=f"{get_column_letter(source.column)}{source.row}"
+    width = min(sheet.max_column, MAX_COLUMNS)
+    for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
+        cells = [
+            _cell(
+                source,
+                (number, column),
+                cached,
+                place.format(sheet=sheet.title, cell=f"{get_column_letter(column)}{number}"),
+                spans,
+                covered,
             )
-            value, trouble = _value(source, cached)
-            cells.append(
-                Cell(
-                    text="" if at in covered else _text(value, source.number_format),
-                    where=where,
-                    row=source.row,
-                    column=source.column,
-                    value=_number(value),
-                    rows=height,
-                    columns=width,
-                    covered=at in covered,
-                    bold=bool(getattr(source.font, "b", False)),
-                    trouble=trouble,
-                )
-            )
+            for column, source in enumerate(row, start=1)
+        ]
         if any(cell.text or cell.trouble for cell in cells):
             rows.append(tuple(cells))
-    return Table(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible")
+    return Table(tidy(sheet.title), tuple(rows), hidden=sheet.sheet_state != "visible")
+
+
+def _cell(
+    source: Any,
+    at: tuple[int, int],
+    cached: Any,
+    where: str,
+    spans: Mapping[tuple[int, int], tuple[int, int]],
+    covered: AbstractSet[tuple[int, int]],
+) -> Cell:
+    height, width = spans.get(at, (1, 1))
+    value, trouble = _value(source, cached)
+    return Cell(
+        text="" if at in covered else _text(value, source.number_format),
+        where=where,
+        row=at[0],
+        column=at[1],
+        value=_number(value),
+        rows=height,
+        columns=width,
+        covered=at in covered,
+        bold=bool(getattr(source.font, "b", False)),
+        trouble=trouble,
+    )
 
 
 def _merged(
@@ -159,7 +175,7 @@ def _merged(
 def _value(source: Any, cached: Any) -> tuple[Any, Trouble | None]:
     value, trouble = source.value, None
     if source.data_type == "f" or isinstance(value, ArrayFormula):
-        value = cached.cell(source.row, source.column).value if cached is not None else None
+        value = None if cached is None else cached.cell(source.row, source.column).value
         trouble = Trouble.NOT_CALCULATED if value is None else None
     if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?", "/A")):
         trouble = Trouble.ERROR

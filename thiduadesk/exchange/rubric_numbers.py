@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -92,19 +93,21 @@ def number_of_cell(cell: Cell, before: Number | None) -> Number | None:
     """
     if isinstance(cell.value, dt.date):
         day, month = str(cell.value.day), str(cell.value.month)
-        heads = {before.parts[0], str(int(before.parts[0]) + 1)} if _is_digits(before) else set()
+        first = int(before.parts[0]) if before and _is_digits(before) else None
+        heads = set() if first is None else {str(first), str(first + 1)}
         parts = (month, day) if month in heads and day not in heads else (day, month)
         return Number(".".join(parts), parts)
     number = parse_number(cell.text.replace(",", "."))
-    if number and isinstance(cell.value, float) and _is_digits(before) and len(before.parts) == 2:
+    if number and before and isinstance(cell.value, float) and _is_digits(before, parts=2):
         head, last = before.parts
         if number.parts[0] == head and int(last) + 1 == int(number.parts[-1] + "0"):
             return Number(f"{head}.{number.parts[-1]}0", (head, f"{number.parts[-1]}0"))
     return number
 
 
-def _is_digits(number: Number | None) -> bool:
-    return number is not None and all(part.isdigit() for part in number.parts)
+def _is_digits(number: Number, parts: int | None = None) -> bool:
+    fits = parts is None or len(number.parts) == parts
+    return fits and all(part.isdigit() for part in number.parts)
 
 
 @dataclass(slots=True)
@@ -186,8 +189,8 @@ def name_nodes(nodes: Sequence[Node]) -> None:
     under = [
         [node.number.bare for node in _counted(section) if node.number] for section in sections
     ]
-    seen: set[str] = set()
-    restarts = any(seen & set(numbers) or seen.update(numbers) for numbers in under)
+    sections_with = Counter(number for numbers in under for number in set(numbers))
+    restarts = any(times > 1 for times in sections_with.values())
     taken: set[str] = set()
     for node in nodes:
         wanted = _no(node, sections, restarts=restarts)

@@ -99,6 +99,7 @@ class _Reader:
         self.header = header
         self.before: Number | None = None
         self.signed = False
+        self.above_total: Line | None = None
 
     def read(self, body: Iterable[Sequence[Cell]]) -> None:
         for cells in body:
@@ -171,13 +172,17 @@ class _Reader:
             self.lines.subtotals.append((line, self.lines.criteria[-1]))
             return True
         if patterns("rubric", "rows", "total").are(text):
-            if self.lines.total is not None and self.lines.criteria:
-                self.lines.subtotals.append((self.lines.total, self._before_total))
+            self._demote_total()
             self.lines.total = line
-            if self.lines.criteria:
-                self._before_total = self.lines.criteria[-1]
+            self.above_total = self.lines.criteria[-1] if self.lines.criteria else None
             return True
         return False
+
+    def _demote_total(self) -> None:
+        """More rows, or another total, follow: the line added only the section above it."""
+        if self.lines.total is not None and self.above_total is not None:
+            self.lines.subtotals.append((self.lines.total, self.above_total))
+            self.lines.total = None
 
     def _take_note(self, line: Line) -> None:
         self.signed = self.signed or phrases("rubric", "rows", "signature").start(line.text)
@@ -200,10 +205,8 @@ class _Reader:
         return line.bold and not _DASH.match(line.text)
 
     def _open(self, line: Line, number: Number | None, shape: str) -> None:
-        if self.lines.total is not None and _has_maximum(line):
-            # Rows after a total line: the line added only what stood above it.
-            self.lines.subtotals.append((self.lines.total, self._before_total))
-            self.lines.total = None
+        if _has_maximum(line):
+            self._demote_total()
         line.node = Node(number, shape)
         self.lines.criteria.append(line)
 

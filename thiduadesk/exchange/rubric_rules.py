@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
@@ -127,7 +128,7 @@ def _level_start(name: str) -> int | None:
     if quote:
         return quote.start()
     folded = fold(name)
-    starts = [
+    starts: list[int] = [
         match.start()
         for word in bodies["level_words"]
         if (match := re.search(rf"\b{re.escape(search_key(word))}\b", folded))
@@ -242,8 +243,8 @@ def _penalty(text: str, limits: Limits) -> PenaltyRule | None:
 # ── words ──
 
 
-def _data(section: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = table("rules")[section]
+def _data(section: str) -> dict[str, Any]:
+    found: dict[str, Any] = table("rules")[section]
     return found
 
 

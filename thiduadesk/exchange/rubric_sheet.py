@@ -1,4 +1,4 @@
-"""Makes the rows of a sheet from the lines of a table: tree, maxima, rules, scores, claims."""
+"""Makes the rows of a sheet from the lines of a table: tree, maxima, rules, claims."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
-from thiduadesk.domain.rubric import Answer
-from thiduadesk.domain.rubric import BodiesRule
-from thiduadesk.domain.rubric import BodyScore
 from thiduadesk.domain.rubric import Claimed
 from thiduadesk.domain.rubric import Criterion
 from thiduadesk.domain.rubric import DirectRule
@@ -20,11 +17,9 @@ from thiduadesk.domain.rubric import Group
 from thiduadesk.domain.rubric import LadderRule
 from thiduadesk.domain.rubric import Level
 from thiduadesk.domain.rubric import Row
-from thiduadesk.domain.rubric import Score
 from thiduadesk.domain.text import search_key
 from thiduadesk.domain.text import tidy
 from thiduadesk.exchange.grid import Trouble
-from thiduadesk.exchange.recognition import phrases
 from thiduadesk.exchange.rubric_columns import MAXIMA
 from thiduadesk.exchange.rubric_columns import Meaning
 from thiduadesk.exchange.rubric_numbers import Node
@@ -38,14 +33,16 @@ from thiduadesk.exchange.rubric_rules import Limits
 from thiduadesk.exchange.rubric_rules import group_of
 from thiduadesk.exchange.rubric_rules import row_named
 from thiduadesk.exchange.rubric_rules import rule_of
+from thiduadesk.exchange.rubric_scores import positive
+from thiduadesk.exchange.rubric_scores import score_of_header
+from thiduadesk.exchange.rubric_scores import score_of_leaf
 from thiduadesk.exchange.rubric_values import CellPoints
 from thiduadesk.exchange.rubric_values import highest_number
 from thiduadesk.exchange.rubric_values import points_in_text
 from thiduadesk.exchange.rubric_values import read_points
-from thiduadesk.rules.proof import unread_score
+from thiduadesk.rules.faults import unread_score
 
 _BULLET = re.compile(r"^[\s\-–+•*]+")
-_SENTENCES = re.compile(r"[\n.;]+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ class SheetMaker:
             bonus = bonus or points_in_text(line.text, "max_bonus_in_text")
             penalty = penalty or points_in_text(line.text, "max_penalty_in_text")
         if points is not None and points < Points(0):
-            points, penalty = None, -points if penalty is None else penalty
+            penalty, points = (-points if penalty is None else penalty), None
         if penalty is not None and penalty < Points(0):
             penalty = -penalty
         return _Maxima(points, bonus, penalty, found[Meaning.MAX_POINTS].parts)
@@ -176,7 +173,7 @@ class SheetMaker:
     def _row(self, line: Line) -> Row:
         criterion = self._criterion(line)
         header = self._is_header(line)
-        score = self._score_of_header(line, criterion) if header else self._score(line, criterion)
+        score = score_of_header(line, criterion) if header else score_of_leaf(line, criterion)
         row = Row(criterion, score)
         if score.unread is not None:
             self.findings.append(unread_score(row))
@@ -239,10 +236,10 @@ class SheetMaker:
         return Claimed(
             max_points=maxima[Meaning.MAX_POINTS].points,
             max_bonus=maxima[Meaning.MAX_BONUS].points,
-            max_penalty=_positive(maxima[Meaning.MAX_PENALTY].points),
+            max_penalty=positive(maxima[Meaning.MAX_PENALTY].points),
             points=self._claimed(line, Meaning.POINTS),
             bonus=self._claimed(line, Meaning.BONUS),
-            penalty=_positive(self._claimed(line, Meaning.PENALTY)),
+            penalty=positive(self._claimed(line, Meaning.PENALTY)),
         )
 
     def _claimed(self, line: Line, meaning: Meaning) -> Points | None:
@@ -288,56 +285,6 @@ class SheetMaker:
             node = node.parent
         return self._by_node[id(node)] if node.section else None
 
-    # ── scores ──
-
-    def _score_of_header(self, line: Line, criterion: Criterion) -> Score:
-        own_bonus, own_penalty = criterion.max_bonus is not None, criterion.max_penalty is not None
-        bonus = read_points(line.cells[Meaning.BONUS]) if own_bonus else CellPoints()
-        penalty = read_points(line.cells[Meaning.PENALTY]) if own_penalty else CellPoints()
-        explanation = tidy("\n".join(line.explanation))
-        return Score(
-            bonus=bonus.points,
-            penalty=_positive(penalty.points),
-            explanation=explanation,
-            unread=bonus.unread or penalty.unread,
-        )
-
-    def _score(self, line: Line, criterion: Criterion) -> Score:
-        points = read_points(line.cells[Meaning.POINTS])
-        bonus = read_points(line.cells[Meaning.BONUS])
-        penalty = read_points(line.cells[Meaning.PENALTY])
-        explanation = tidy("\n".join(line.explanation))
-        said = phrases("rubric", "values", "provisional").in_(explanation)
-        own, more, less = points.points, bonus.points, _positive(penalty.points)
-        if own is not None and less is None and _only_deducts(criterion, own):
-            own, less = None, _positive(own)
-        elif own is not None and more is None and _only_rewards(criterion):
-            own, more = None, own
-        if more is not None and less is None and more < Points(0):
-            more, less = None, -more
-        return Score(
-            points=own,
-            bonus=more,
-            penalty=less,
-            provisional=said or points.provisional or bonus.provisional,
-            explanation=explanation,
-            answer=_answer(criterion, points.parts, explanation),
-            unread=points.unread or bonus.unread or penalty.unread,
-        )
-
-
-def _positive(points: Points | None) -> Points | None:
-    return -points if points is not None and points < Points(0) else points
-
-
-def _only_deducts(criterion: Criterion, points: Points) -> bool:
-    only = criterion.max_penalty is not None and criterion.max_points is None
-    return only or points < Points(0)
-
-
-def _only_rewards(criterion: Criterion) -> bool:
-    return criterion.max_bonus is not None and criterion.max_points is None
-
 
 def _filled(claims: Claimed, more: Claimed) -> Claimed:
     """The section line's own claims, completed by those of its subtotal line."""
@@ -354,25 +301,3 @@ def _ladder_of_cell(text: str, points: Sequence[Points]) -> LadderRule | None:
     if len(names) != len(points):
         return None
     return LadderRule(tuple(Level(name, worth) for name, worth in zip(names, points, strict=True)))
-
-
-def _answer(criterion: Criterion, parts: Sequence[Points], explanation: str) -> Answer:
-    """Points of the bodies, where the cell gives one for each («60 / 20 / 20 / 20»)."""
-    rule = criterion.rule
-    if not isinstance(rule, BodiesRule) or len(parts) != len(rule.bodies):
-        return Answer()
-    return Answer(
-        bodies=tuple(
-            BodyScore(body.name, exists=not _is_absent(body.name, explanation), points=points)
-            for body, points in zip(rule.bodies, parts, strict=True)
-        )
-    )
-
-
-def _is_absent(body: str, explanation: str) -> bool:
-    """Whether a sentence of the explanation says that the body is dissolved, or never was."""
-    absent = phrases("rubric", "values", "absent_body")
-    return any(
-        search_key(body) in search_key(sentence) and absent.in_(sentence)
-        for sentence in _SENTENCES.split(explanation)
-    )

@@ -6,7 +6,6 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from typing import Any
 
 import docx
@@ -17,9 +16,6 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import tidy
 from thiduadesk.exchange.grid import Cell
 from thiduadesk.exchange.grid import Table
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _P, _TBL, _TR, _TC, _SDT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -50,9 +46,9 @@ def tables(data: bytes, file: str) -> tuple[Table, ...]:
         raise Refused("file_damaged", file=file) from error
 
 
-def _tables(body: BaseOxmlElement) -> tuple[Table, ...]:
+def _tables(body: Any) -> tuple[Table, ...]:
     words = resources.toml("recognition/tables.toml")
-    found: list[tuple[list[str], BaseOxmlElement]] = []
+    found: list[tuple[list[str], Any]] = []
     paragraphs: list[str] = []
     for block in _blocks(body):
         if block.tag == _TBL:
@@ -69,7 +65,7 @@ def _tables(body: BaseOxmlElement) -> tuple[Table, ...]:
     return tuple(out)
 
 
-def _blocks(parent: BaseOxmlElement) -> Iterator[Any]:
+def _blocks(parent: Any) -> Iterator[Any]:
     """Paragraphs and tables, also those inside content controls."""
     for child in parent:
         if child.tag in (_P, _TBL):
@@ -79,7 +75,7 @@ def _blocks(parent: BaseOxmlElement) -> Iterator[Any]:
                 yield from _blocks(content)
 
 
-def _children(parent: BaseOxmlElement, tag: str) -> Iterator[Any]:
+def _children(parent: Any, tag: str) -> Iterator[Any]:
     for child in parent:
         if child.tag == tag:
             yield child
@@ -88,7 +84,7 @@ def _children(parent: BaseOxmlElement, tag: str) -> Iterator[Any]:
                 yield from _children(content, tag)
 
 
-def _rows(table: BaseOxmlElement, name: str, place: str) -> tuple[tuple[Cell, ...], ...]:
+def _rows(table: Any, name: str, place: str) -> tuple[tuple[Cell, ...], ...]:
     rows: list[list[Cell]] = []
     for number, tr in enumerate(_children(table, _TR), start=1):
         column = 1 + _gap(tr, "w:gridBefore")
@@ -120,12 +116,12 @@ def _blank(name: str, place: str, row: int, column: int) -> Cell:
     return Cell("", place.format(table=name, row=row, column=column), row, column)
 
 
-def _gap(tr: BaseOxmlElement, tag: str) -> int:
+def _gap(tr: Any, tag: str) -> int:
     gap = tr.find(f"{qn('w:trPr')}/{qn(tag)}")
     return int(gap.get(qn("w:val"), "0")) if gap is not None else 0
 
 
-def _span(tc: BaseOxmlElement) -> tuple[int, bool]:
+def _span(tc: Any) -> tuple[int, bool]:
     """How many grid columns the cell takes, and whether it continues the one above it."""
     span = tc.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     merge = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
@@ -134,7 +130,7 @@ def _span(tc: BaseOxmlElement) -> tuple[int, bool]:
     return max(1, min(width, 60)), covered
 
 
-def _lines(tc: BaseOxmlElement) -> Iterator[str]:
+def _lines(tc: Any) -> Iterator[str]:
     """Text of the paragraphs, those of tables inside the cell too."""
     for block in _blocks(tc):
         if block.tag == _P:
@@ -145,7 +141,7 @@ def _lines(tc: BaseOxmlElement) -> Iterator[str]:
                     yield from _lines(inner)
 
 
-def _text(paragraph: BaseOxmlElement) -> str:
+def _text(paragraph: Any) -> str:
     """What a reader sees: insertions are text, deletions and the old copy of drawings are not."""
     out: list[str] = []
 
@@ -162,7 +158,7 @@ def _text(paragraph: BaseOxmlElement) -> str:
     return "".join(out)
 
 
-def _is_bold(tc: BaseOxmlElement) -> bool:
+def _is_bold(tc: Any) -> bool:
     runs = [
         run
         for run in tc.iter(qn("w:r"))

@@ -1,8 +1,4 @@
-"""Proof of a score sheet («soát điểm»): every sum, cap and gap, as findings; changes nothing.
-
-``found`` and ``expected`` are exact canonical numbers ("10", "0.5"); ``params`` hold the same
-values as printed ("0,5") for the sentence.
-"""
+"""Proof of a score sheet («soát điểm»): every sum, cap and gap, as findings; changes nothing."""
 
 from __future__ import annotations
 
@@ -15,26 +11,20 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import ZERO
 from thiduadesk.domain.points import Points
-from thiduadesk.domain.rubric import BodiesRule
 from thiduadesk.domain.rubric import Column
-from thiduadesk.domain.rubric import LadderRule
-from thiduadesk.domain.rubric import OccurrenceRule
-from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.domain.rubric import Row
-from thiduadesk.domain.rubric import Score
 from thiduadesk.domain.rubric import Sheet
-from thiduadesk.rules.answers import body_of
-from thiduadesk.rules.answers import own_column
-from thiduadesk.rules.answers import points_of
-from thiduadesk.rules.answers import settled_bodies
 from thiduadesk.rules.citations import find_citations
+from thiduadesk.rules.faults import TOTAL
+from thiduadesk.rules.faults import not_sum
+from thiduadesk.rules.faults import of_row
+from thiduadesk.rules.faults import unread_score
+from thiduadesk.rules.proof_answers import mismatches
 from thiduadesk.rules.scoring import Totals
 from thiduadesk.rules.scoring import compute
 from thiduadesk.rules.scoring import is_answered
-from thiduadesk.rules.scoring import penalty_limit
-
-TOTAL = "total"
-"""``where`` of the total line."""
+from thiduadesk.rules.scoring import limit_of
+from thiduadesk.rules.suggestion import one_value
 
 
 def prove(sheet: Sheet) -> tuple[Finding, ...]:
@@ -48,19 +38,6 @@ def prove(sheet: Sheet) -> tuple[Finding, ...]:
         findings += proof.of_number(row)
     findings += proof.of_total()
     return tuple(findings)
-
-
-def unread_score(row: Row) -> Finding:
-    """A self-score that could not be read: the row stays unanswered."""
-    unread = row.score.unread or ""
-    return Finding(
-        "value_not_understood",
-        Severity.ERROR,
-        where=row.criterion.no,
-        quote=unread,
-        found=unread,
-        params={"no": row.criterion.no, "cell": row.criterion.where, "value": unread},
-    )
 
 
 @dataclass(frozen=True)
@@ -95,27 +72,27 @@ class _Proof:
                 "row_unanswered", Severity.ERROR, criterion.no, params={"no": criterion.no}
             )
         if points is not None and limit is not None and points > limit:
-            yield _of_row(row, "score_above_max", points, limit)
+            yield of_row(row, "score_above_max", points, limit)
         if points is not None and points < ZERO:
-            yield _of_row(row, "points_negative", points, ZERO)
-        yield from _mismatches(row)
+            yield of_row(row, "points_negative", points, ZERO)
+        yield from mismatches(row)
         if score.provisional:
             yield self._provisional(row)
         elif points is not None and points and points == limit and not _has_evidence(row):
-            yield _of_row(row, "full_marks_without_evidence", points, None, Severity.WARNING)
+            yield of_row(row, "full_marks_without_evidence", points, None, Severity.WARNING)
 
     def of_bonus_and_penalty(self, row: Row) -> Iterator[Finding]:
         """Bonus and penalty of any row, headers too, against what the rubric allows."""
-        criterion, score = row.criterion, row.score
-        bonus_limit = _bonus_limit(row)
+        score = row.score
+        bonus_limit = limit_of(row, Column.BONUS)
         if score.bonus is not None and bonus_limit is not None and score.bonus > bonus_limit:
-            yield _of_row(row, "bonus_above_max", score.bonus, bonus_limit)
-        cap = penalty_limit(criterion)
+            yield of_row(row, "bonus_above_max", score.bonus, bonus_limit)
+        cap = limit_of(row, Column.PENALTY)
         if score.penalty is not None and cap is not None and score.penalty > cap:
-            yield _of_row(row, "penalty_above_cap", score.penalty, cap)
+            yield of_row(row, "penalty_above_cap", score.penalty, cap)
         for number in (score.bonus, score.penalty):
             if number is not None and number < ZERO:
-                yield _of_row(row, "points_negative", number, ZERO)
+                yield of_row(row, "points_negative", number, ZERO)
 
     def of_number(self, row: Row) -> Iterator[Finding]:
         """A number that stands twice among brothers."""
@@ -169,9 +146,9 @@ class _Proof:
         )
         for code, column, claim, computed in checks:
             if claim is not None and claim != computed:
-                yield _not_sum(code, no, column, claim, computed)
+                yield not_sum(code, no, column, claim, computed)
                 if code != "max_header_not_sum" and not self._total_agrees(column):
-                    yield from self._one_value(no, column, computed - claim)
+                    yield from self._hint(no, column, computed - claim)
         yield from self._group(row)
 
     def of_total(self) -> Iterator[Finding]:
@@ -187,41 +164,14 @@ class _Proof:
         )
         for name, column, claim, computed in checks:
             if claim is not None and claim != computed:
-                yield _not_sum("total_not_sum", TOTAL, column, claim, computed, name)
+                yield not_sum("total_not_sum", TOTAL, column, claim, computed, name)
                 if not name.startswith("max_"):
-                    yield from self._one_value(None, column, computed - claim)
+                    yield from self._hint(None, column, computed - claim)
 
-    def _one_value(self, header: str | None, column: Column, excess: Points) -> Iterator[Finding]:
-        """The one row whose number, changed within its limits, would make the claim true."""
-        rows = [row for row in self.sheet.rows if self._is_below(row, header)]
-        fits = []
-        for row in rows:
-            given, limit = _number_in(row.score, column), _limit_of(row, column)
-            if given is None or limit is None:
-                continue
-            if ZERO <= given - excess <= limit:
-                fits.append((row, given, given - excess, given > limit))
-        faulty = [fit for fit in fits if fit[3]]
-        likely = faulty or fits
-        if len(likely) != 1:
-            return
-        row, given, instead, _ = likely[0]
-        no = row.criterion.no
-        yield Finding(
-            "one_value_would_agree",
-            Severity.INFO,
-            no,
-            quote=given.printed(),
-            found=str(given),
-            expected=str(instead),
-            params={
-                "no": no,
-                "column": column.value,
-                "found": given.printed(),
-                "expected": instead.printed(),
-                "line": header or TOTAL,
-            },
-        )
+    def _hint(self, header: str | None, column: Column, excess: Points) -> Iterator[Finding]:
+        hint = one_value(self.sheet, header, column, excess)
+        if hint is not None:
+            yield hint
 
     def _total_agrees(self, column: Column) -> bool:
         """The total line adds up as typed: then the section line is wrong, and no row."""
@@ -233,13 +183,6 @@ class _Proof:
         }
         claim, computed = pairs[column]
         return claim == computed
-
-    def _is_below(self, row: Row, header: str | None) -> bool:
-        if header is None or row.criterion.no == header:
-            return True
-        parent = row.criterion.parent
-        above = None if parent is None else self.sheet.row(parent)
-        return above is not None and self._is_below(above, header)
 
     def _group(self, row: Row) -> Iterator[Finding]:
         no, group = row.criterion.no, row.criterion.group
@@ -263,7 +206,7 @@ class _Proof:
         for column, cap, numbers in sums:
             reached = Points.total(numbers)
             if cap is not None and reached > cap:
-                finding = _of_row(row, "cap_exceeded", reached, cap)
+                finding = of_row(row, "cap_exceeded", reached, cap)
                 yield Finding(
                     finding.code,
                     finding.severity,
@@ -275,141 +218,7 @@ class _Proof:
                 )
 
 
-def _of_row(
-    row: Row,
-    code: str,
-    found: Points,
-    expected: Points | None,
-    severity: Severity = Severity.ERROR,
-) -> Finding:
-    params = {"no": row.criterion.no, "found": found.printed()}
-    if expected is not None:
-        params["expected"] = expected.printed()
-    return Finding(
-        code,
-        severity,
-        row.criterion.no,
-        quote=found.printed(),
-        found=str(found),
-        expected=None if expected is None else str(expected),
-        params=params,
-    )
-
-
-def _not_sum(
-    code: str, where: str, column: Column, claim: Points, computed: Points, name: str | None = None
-) -> Finding:
-    return Finding(
-        code,
-        Severity.ERROR,
-        where,
-        quote=claim.printed(),
-        found=str(claim),
-        expected=str(computed),
-        params={
-            "no": where,
-            "column": name or column.value,
-            "found": claim.printed(),
-            "expected": computed.printed(),
-        },
-    )
-
-
-def _bonus_limit(row: Row) -> Points | None:
-    """Most bonus of a row: none where the rubric gives none, free where it counts occasions."""
-    criterion = row.criterion
-    match criterion.rule:
-        case OccurrenceRule(column=Column.BONUS, cap=cap):
-            return criterion.max_bonus if cap is None else cap
-        case _:
-            return criterion.max_bonus or ZERO
-
-
-def _number_in(score: Score, column: Column) -> Points | None:
-    match column:
-        case Column.POINTS:
-            return score.points
-        case Column.BONUS:
-            return score.bonus
-        case Column.PENALTY:
-            return score.penalty
-
-
-def _limit_of(row: Row, column: Column) -> Points | None:
-    match column:
-        case Column.POINTS:
-            return row.criterion.max_points
-        case Column.BONUS:
-            return _bonus_limit(row)
-        case Column.PENALTY:
-            return penalty_limit(row.criterion)
-
-
 def _has_evidence(row: Row) -> bool:
     """A paper is linked, or the explanation cites one by its number."""
     cited = any(citation.number for citation in find_citations(row.score.explanation))
     return cited or bool(row.score.evidence)
-
-
-def _mismatches(row: Row) -> Iterator[Finding]:
-    """The number typed against the number that follows from the answer, or from the ladder."""
-    criterion, score = row.criterion, row.score
-    earned = points_of(criterion, score.answer)
-    for typed, due in (
-        (score.points, earned.points),
-        (score.bonus, earned.bonus),
-        (score.penalty, earned.penalty),
-    ):
-        if typed is not None and due is not None and typed != due:
-            yield _of_row(row, "level_points_mismatch", typed, due)
-    match criterion.rule:
-        case LadderRule(levels=levels) if score.answer.level is None:
-            typed = _number_in(score, own_column(criterion))
-            steps = sorted({level.points for level in levels}, reverse=True)
-            if typed is not None and typed not in steps:
-                yield _off_ladder(row, typed, steps)
-        case BodiesRule():
-            yield from _of_bodies(row, criterion.rule)
-        case PenaltyRule() if score.points:
-            yield _of_row(row, "score_above_max", score.points, ZERO)
-        case _:
-            pass
-
-
-def _off_ladder(row: Row, points: Points, steps: list[Points], body: str = "") -> Finding:
-    finding = _of_row(row, "level_points_mismatch", points, None)
-    allowed = " / ".join(step.printed() for step in steps)
-    return Finding(
-        finding.code,
-        finding.severity,
-        finding.where,
-        quote=finding.quote,
-        found=finding.found,
-        expected=" / ".join(str(step) for step in steps),
-        params={**finding.params, "expected": allowed, "body": body},
-    )
-
-
-def _of_bodies(row: Row, rule: BodiesRule) -> Iterator[Finding]:
-    settled = {score.name: score for score in settled_bodies(rule, row.score.answer)}
-    for given in row.score.answer.bodies:
-        body = body_of(rule, given.name)
-        if body is None or given.points is None:
-            continue
-        if given.exists:
-            steps = sorted({level.points for level in body.levels}, reverse=True)
-            if steps and given.points not in steps:
-                yield _off_ladder(row, given.points, steps, body.name)
-        elif given.name in settled and given.points != settled[given.name].points:
-            due = settled[given.name].points or ZERO
-            yield _of_row(row, "level_points_mismatch", given.points, due)
-    for name, score in settled.items():
-        if not score.exists and rule.mean_for_absent and score.points is not None:
-            yield Finding(
-                "mean_rule_applied",
-                Severity.INFO,
-                row.criterion.no,
-                quote=name,
-                found=str(score.points),
-                params={"no": row.criterion.no, "body": name, "found": score.points.printed()},
-            )

@@ -118,6 +118,34 @@ def penalty_limit(criterion: Criterion) -> Points | None:
             return criterion.max_penalty
 
 
+def number_in(row: Row, column: Column) -> Points | None:
+    """What the office typed in this column."""
+    match column:
+        case Column.POINTS:
+            return row.score.points
+        case Column.BONUS:
+            return row.score.bonus
+        case Column.PENALTY:
+            return row.score.penalty
+
+
+def limit_of(row: Row, column: Column) -> Points | None:
+    """Most that may stand in this column, None when the rubric sets no limit.
+
+    A row without a bonus of its own may have none, unless it counts occasions without a cap.
+    """
+    criterion = row.criterion
+    match column, criterion.rule:
+        case Column.POINTS, _:
+            return criterion.max_points
+        case Column.BONUS, OccurrenceRule(column=Column.BONUS, cap=cap):
+            return criterion.max_bonus if cap is None else cap
+        case Column.BONUS, _:
+            return criterion.max_bonus or ZERO
+        case Column.PENALTY, _:
+            return penalty_limit(criterion)
+
+
 def _leaf(row: Row) -> RowTotals:
     criterion, score = row.criterion, row.score
     low, high = _range(row)
