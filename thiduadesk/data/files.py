@@ -23,7 +23,7 @@ def appearing(target: Path) -> Iterator[Path]:
     Raises:
         EnvironmentProblem: the folder or the disk refuses, or another program has ``target`` open.
     """
-    draft = target.with_name(f"{target.name}.{os.getpid()}.part")
+    draft = target.with_name(f"{target.name}.part")  # one left by a crash is taken away here
     try:
         with _os_errors(target):
             _discard(draft)
