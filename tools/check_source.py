@@ -3,7 +3,7 @@
 * A string with a Vietnamese letter in the program's code: printed words belong to
   resources/wording, words of the screen to the catalogue. `# vi: reason` at the end of the line
   (or of the statement's first line) allows one, VIETNAMESE_MODULES a module whose business is
-  the letters themselves.
+  the letters themselves. A msgid may quote a paper in «…».
 * A revision file that imports anything but alembic and sqlalchemy: it must do the same in ten
   years.
 * `except Exception` that does not raise again, outside CATCH_ALL: our own bugs must reach the one
@@ -31,6 +31,7 @@ CATCH_ALL: dict[str, str] = {
 MIGRATION_IMPORTS = {"__future__", "alembic", "sqlalchemy"}
 
 _ALLOWED = re.compile(r"#.*\bvi: \S")
+_QUOTED = re.compile(r"«[^»]*»")
 _WAITS = {"waitSignal", "waitSignals", "wait_signal", "wait_signals", "waitCallback"}
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -55,9 +56,22 @@ def _foreign(text: str) -> bool:
     return any(ord(letter) > 127 and letter.isalpha() for letter in text)
 
 
+def _msgids(tree: ast.Module) -> set[int]:
+    """Ids of the string nodes given to gettext."""
+    return {
+        id(argument)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "N_", "NP_", "ngettext", "pgettext", "npgettext"}
+        for argument in node.args
+    }
+
+
 def vietnamese_literals(tree: ast.Module, lines: list[str]) -> Iterator[Fault]:
     """Strings with a letter beyond ASCII that nothing excuses."""
     documenting = _docstrings(tree)
+    msgids = _msgids(tree)
     first_lines: dict[int, int] = {}
     for statement in ast.walk(tree):
         if isinstance(statement, ast.stmt) and not isinstance(statement, _DOCUMENTED):
@@ -68,7 +82,7 @@ def vietnamese_literals(tree: ast.Module, lines: list[str]) -> Iterator[Fault]:
             not isinstance(node, ast.Constant)
             or not isinstance(node.value, str)
             or id(node) in documenting
-            or not _foreign(node.value)
+            or not _foreign(_QUOTED.sub("", node.value) if id(node) in msgids else node.value)
         ):
             continue
         last = node.end_lineno or node.lineno

@@ -23,6 +23,8 @@ def _faults(root: Path, name: str, code: str) -> list[str]:
         'print(f"Năm {year}")\n',
         'def f():\n    """Ok."""\n    return "điểm"\n',
         'X = (\n    "plain"\n    "đơn vị"\n)\n',
+        'X = _("Điểm")\n',
+        'X = "«Nơi nhận»"\n',
     ],
 )
 def test_vietnamese_words_in_code_are_found(tmp_path: Path, code: str) -> None:
@@ -36,6 +38,7 @@ def test_vietnamese_words_in_code_are_found(tmp_path: Path, code: str) -> None:
         'class A:\n    x: int\n    """Points («điểm»)."""\n',
         "# «điểm»\nX = 1\n",
         'X = "…« » – ×"\n',
+        'X = _("The list «Nơi nhận» of a paper")\n',
         'X = "đ"  # vi: the letter itself\n',
         'X = [  # vi: the letters themselves\n    "a",\n    "đ",\n]\n',
     ],
