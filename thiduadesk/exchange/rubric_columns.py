@@ -106,9 +106,10 @@ def find_header(
     return best
 
 
-def _rank(header: Header) -> tuple[int, int]:
-    """More meanings are better; of equals, fewer rows."""
-    return len(header.meanings), header.first_row - header.last_row
+def _rank(header: Header) -> tuple[int, bool, int]:
+    """More meanings are better; of equals, one with numbers, then one of fewer rows."""
+    numbered = Meaning.NUMBER in header.meanings
+    return len(header.meanings), numbered, header.first_row - header.last_row
 
 
 def _may_head(cells: Sequence[Cell]) -> bool:

@@ -42,7 +42,7 @@ class Line:
         cells: the cells of every column of numbers.
         explanation: lines of the explanation.
         where: place of its first cell.
-        bold: its text is bold.
+        heading: it looks like one: bold, in capitals, or across the first columns.
         node: its place in the tree.
         levels: dash lines below it that have a number of their own in the table.
     """
@@ -51,7 +51,7 @@ class Line:
     cells: dict[Meaning, list[Cell]]
     explanation: list[str]
     where: str
-    bold: bool
+    heading: bool
     node: Node
     levels: list[Line] = field(default_factory=list)
 
@@ -134,7 +134,7 @@ class _Reader:
             cells=numbers,
             explanation=[cell.text for cell in self._cells(cells, Meaning.EXPLANATION)],
             where=first.where,
-            bold=bool(text_cells) and text_cells[0].bold,
+            heading=bool(text_cells) and _looks_like_heading(text_cells[0]),
             node=Node(None, ""),
         )
         number = number_of_cell(number_cells[0], self.before) if number_cells else None
@@ -156,7 +156,7 @@ class _Reader:
             self._open(line, number, number.shape)
         elif section := section_number(line.text) if _has_words(line) else None:
             self._open(line, section, "W")
-        elif not self.lines.criteria or (_has_maximum(line) and self._is_heading(line)):
+        elif not self.lines.criteria or (_has_maximum(line) and line.heading):
             if _has_maximum(line):
                 self._open(line, None, "S")
         elif _has_maximum(line):
@@ -192,17 +192,13 @@ class _Reader:
     def _number_in_text(self, line: Line, first: Cell) -> Number | None:
         """«II. Công tác …» where there is no column of numbers, or the title runs across it."""
         has_column = bool(self.header.columns_of(Meaning.NUMBER))
-        if has_column and first.columns == 1 and not line.bold:
+        if has_column and first.columns == 1 and not line.heading:
             return None
         found = number_in_text(line.text)
         if found is None:
             return None
         number, line.text = found
         return number
-
-    def _is_heading(self, line: Line) -> bool:
-        """A line in bold that begins no dash and stands where headings stood before."""
-        return line.bold and not _DASH.match(line.text)
 
     def _open(self, line: Line, number: Number | None, shape: str) -> None:
         if _has_maximum(line):
@@ -213,6 +209,12 @@ class _Reader:
     def _last(self) -> Line:
         last = self.lines.criteria[-1]
         return last.levels[-1] if last.levels else last
+
+
+def _looks_like_heading(cell: Cell) -> bool:
+    """Bold, in capitals, or merged over the first columns; a dash begins no heading."""
+    distinct = cell.bold or cell.columns > 1 or cell.text.isupper()
+    return distinct and not _DASH.match(cell.text)
 
 
 def _has_words(line: Line) -> bool:

@@ -14,7 +14,6 @@ from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Column
 from thiduadesk.domain.rubric import Row
 
-
 TOTAL = "total"
 """``where`` of the total line."""
 
