@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 TITLE_SIZE, LINE_SIZE, TABLE_SIZE = 14, 13, 12
-MM_PER_WIDTH = 1.852
-"""Millimetres of one unit of column width (seven pixels)."""
+MM_PER_WIDTH = 25.4 * 8 / 96
+"""Millimetres of one unit of column width: a digit of the book's own font, eight pixels."""
 SHADE = PatternFill("solid", fgColor="ECECEC")
 _LINE = Side("thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -39,16 +39,20 @@ _MARGINS_MM = {"left": 30, "right": 15, "top": 20, "bottom": 20}
 """Annex I, I.3 of Nghị định 30/2020/NĐ-CP."""
 _HEAD_MM = 6
 _A4 = 9
-_PADDING_MM = 2.5
+_PADDING_MM = 2.0
 """What a cell keeps free at its sides, and a little for screens that round up."""
 _POINTS_PER_MM = 72 / 25.4
 _PITCH = 15.75 / TABLE_SIZE
-_METRICS = "Times-Bold"
 _D_WITH_STROKE = {0x111: "d", 0x110: "D"}
 _EPOCH = dt.datetime(2020, 3, 5)  # noqa: DTZ001  (the format knows no zone)
 _ZIP_TIME = (2020, 3, 5, 0, 0, 0)
 _SHEET_PART = "xl/worksheets/sheet1.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def set_font(book: Workbook) -> None:
+    """Make the print font that of the book: widths of columns are counted in its digits."""
+    book._named_styles["Normal"].font = Font(FONT, TABLE_SIZE)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def look(cell: Cell, align: str, *, bold: bool = False, middle: bool = False) -> None:
@@ -59,14 +63,17 @@ def look(cell: Cell, align: str, *, bold: bool = False, middle: bool = False) ->
     cell.border = _BOX
 
 
-def height(words: Iterable[tuple[object, float]], size: float = TABLE_SIZE) -> float:
+def height(
+    words: Iterable[tuple[object, float]], size: float = TABLE_SIZE, *, bold: bool = False
+) -> float:
     """Height in points of a row with these words, each in so many mm, in type of ``size``.
 
-    Measured in bold Times without marks, whose letters are as wide as those of the print font.
+    Measured in Times without marks, whose letters are as wide as those of the print font.
     Spreadsheets leave rows with merged cells, and files nobody has opened yet, one line high.
     """
+    metrics = "Times-Bold" if bold else "Times-Roman"
     lines = [
-        len(simpleSplit(_bare(str(text)), _METRICS, size, (room - _PADDING_MM) * _POINTS_PER_MM))
+        len(simpleSplit(_bare(str(text)), metrics, size, (room - _PADDING_MM) * _POINTS_PER_MM))
         for text, room in words
         if text
     ]

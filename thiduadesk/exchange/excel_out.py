@@ -30,6 +30,7 @@ from thiduadesk.exchange.excel_look import TABLE_SIZE
 from thiduadesk.exchange.excel_look import TITLE_SIZE
 from thiduadesk.exchange.excel_look import height
 from thiduadesk.exchange.excel_look import look
+from thiduadesk.exchange.excel_look import set_font
 from thiduadesk.exchange.excel_look import set_up
 from thiduadesk.exchange.excel_look import to_bytes
 from thiduadesk.exchange.excel_text import put_text
@@ -77,6 +78,7 @@ def score_sheet_xlsx(
         Refused: ``cell_text_too_long``.
     """
     book = Workbook()
+    set_font(book)
     page = cast("Worksheet", book.active)
     title = sheet.title or words["title"].format(year=sheet.year)
     page.title = title.translate(_NOT_IN_NAMES)[:_LONGEST_NAME] or str(sheet.year)
@@ -148,7 +150,7 @@ class _Writer:
         cell.font = font
         cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
         self._merge(len(self._widths))
-        self._fit([(text, sum(self._widths))], font.size)
+        self._fit([(text, sum(self._widths))], font.size, bold=bool(font.bold))
 
     # --- the table -----------------------------------------------------------------------------
     def table(self) -> None:
@@ -174,7 +176,7 @@ class _Writer:
             look(self._cell(column), "center", bold=True, middle=True)
             dimension = self._page.column_dimensions[get_column_letter(column)]
             dimension.width = round(width / MM_PER_WIDTH, 1)
-        self._fit(zip(titles, self._widths, strict=True))
+        self._fit(zip(titles, self._widths, strict=True), bold=True)
 
     def _line(self, row: Row) -> None:
         self._row += 1
@@ -191,7 +193,7 @@ class _Writer:
             self._number(self._cell(column), row, numbers)
             look(self._cell(column), "center", bold=section)
         room = self._widths[1] + (self._widths[0] if section else 0)
-        self._fit([(criterion.text, room), (explanation, self._widths[-1])])
+        self._fit([(criterion.text, room), (explanation, self._widths[-1])], bold=section)
         if section:
             self._group_line()
 
@@ -232,9 +234,11 @@ class _Writer:
             start_row=self._row, end_row=self._row, start_column=1, end_column=columns
         )
 
-    def _fit(self, words: Iterable[tuple[object, float]], size: float = TABLE_SIZE) -> None:
+    def _fit(
+        self, words: Iterable[tuple[object, float]], size: float = TABLE_SIZE, *, bold: bool = False
+    ) -> None:
         """Make this row high enough for ``words``, each in so many mm."""
-        self._page.row_dimensions[self._row].height = height(words, size)
+        self._page.row_dimensions[self._row].height = height(words, size, bold=bold)
 
     # --- numbers -------------------------------------------------------------------------------
     def _number(self, cell: Cell, row: Row, numbers: _Numbers) -> None:
