@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from thiduadesk.documents.measure import Atom
 from thiduadesk.documents.measure import Ink
@@ -123,15 +125,15 @@ class _Breaker:
 
 def _merged(atoms: list[Atom]) -> tuple[Piece, ...]:
     """The pieces of a line with their gaps; neighbours in the same face become one."""
-    out: list[Piece] = []
+    pieces: list[Piece] = []
     for place, atom in enumerate(atoms):
-        gap = [atom.gap] if place and atom.gap is not None else []
-        for piece in (*gap, *atom.pieces):
-            if out and out[-1][1:] == piece[1:]:
-                out[-1] = out[-1]._replace(text=out[-1].text + piece.text)
-            else:
-                out.append(piece)
-    return tuple(out)
+        if place and atom.gap is not None:
+            pieces.append(atom.gap)
+        pieces += atom.pieces
+    return tuple(
+        Piece("".join(piece.text for piece in alike), *style)
+        for style, alike in groupby(pieces, key=itemgetter(1, 2, 3))
+    )
 
 
 def _no_wider_than(atoms: Sequence[Atom], room: float, first_room: float) -> list[Atom]:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from typing import NamedTuple
 
 from thiduadesk.documents.fonts import Face
@@ -149,18 +148,15 @@ class _Setter:
             shown = shown.upper()
         bold = bold or style.bold
         italic = italic or style.italic
-        blank = self._piece("", bold, italic, raised=raised)
+        _, face, size, rise = self._piece("", bold, italic, raised=raised)
         for word in _TOKENS.findall(shown):
             if word == "\n":
                 self._break()
             elif word[0] == " ":
                 self._open = None
-                self._gap = (
-                    blank._replace(text=word),
-                    blank.face.width(" ", blank.size) * len(word),
-                )
+                self._gap = (Piece(word, face, size, rise), face.width(word, size))
             else:
-                self._word(word, blank._replace(text=word))
+                self._word(word, Piece(word, face, size, rise))
 
     def _word(self, token: str, piece: Piece) -> Atom:
         atom = self._open
@@ -196,7 +192,7 @@ def _joined(atoms: list[Atom], with_number: frozenset[str]) -> list[Atom]:
             last.width += atom.gap_width + atom.width
             last.notes += atom.notes
         else:
-            out.append(replace(atom))
+            out.append(atom)
     return out
 
 

@@ -15,6 +15,7 @@ from dataclasses import field
 
 from thiduadesk.documents.lines import Line
 
+BLACK = "#000000"
 _WHOLE_NOTE_LINES = 6
 """A note of at most so many lines is never cut; its mark's line moves to the next page instead."""
 _NOTE_START_LINES = 2
@@ -32,7 +33,7 @@ class Put:
     x: float
     y: float
     column: int = 0
-    colour: str = "#000000"
+    colour: str = BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Rect:
     y: float
     width: float
     height: float
-    colour: str = "#000000"
+    colour: str = BLACK
 
 
 Mark = Put | Rect
@@ -70,6 +71,7 @@ class Strip:
         band: slices of one table row have the same, so that they are read cell by cell.
         repeat: head rows of its table, drawn above it when it starts a page.
         opening, closing: rules drawn when it starts or ends a page inside a table row.
+        lead, foot: room for them above and below it, taken only there.
         new_page: starts a page in any case.
     """
 
@@ -83,6 +85,8 @@ class Strip:
     repeat: Sequence[Strip] = ()
     opening: Sequence[Mark] = ()
     closing: Sequence[Mark] = ()
+    lead: float = 0.0
+    foot: float = 0.0
     new_page: bool = False
 
 
@@ -169,8 +173,9 @@ class _Filler:
         for strip in chunk:
             if not started:
                 height += sum(head.height for head in strip.repeat)
-            height += strip.height + (strip.before if started else 0.0)
+            height += strip.height + (strip.before if started else strip.lead)
             started = True
+        height += chunk[-1].foot
         notes = _height(self._waiting)
         notes += sum(_height(_must_stand(note)) for strip in chunk for note in strip.notes)
         if notes:
@@ -186,6 +191,7 @@ class _Filler:
             for head in strip.repeat:
                 page.strips.append((page.used, head))
                 page.used += head.height
+            page.used += strip.lead
         page.strips.append((page.used, strip))
         page.used += strip.height
         for note in strip.notes:

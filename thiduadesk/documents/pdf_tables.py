@@ -73,9 +73,9 @@ class _TableSetter:
         style = self._press.profile.styles.table_head
         boxes = self._boxes(row, style)
         height = max((_height(box.lines) for box in boxes), default=0.0) + 2 * self._pad_y
-        marks: list[Mark] = self._sides(boxes, height) if self._ruled else []
+        marks: list[Mark] = self._sides(boxes, 0.0, height) if self._ruled else []
         if row.shade:
-            marks.insert(0, self._ground(height))
+            marks.insert(0, self._ground(0.0, height))
         if self._ruled:
             marks += [self._rule(height), *([self._rule(0.0)] if first else [])]
         for column, box in enumerate(boxes):
@@ -84,7 +84,8 @@ class _TableSetter:
                 marks.append(Put(line, box.x + self._pad_x, y, column))
                 y += line.height
         notes = self._flow.notes_of(line for box in boxes for line in box.lines)
-        return Strip(height, marks, notes=notes, opening=self._opening())
+        opening = (self._rule(0.0),) if self._ruled else ()
+        return Strip(height, marks, notes=notes, opening=opening)
 
     def slices(self, row: TableRow, repeat: Sequence[Strip], *, first: bool) -> list[Strip]:
         """A row as strips one line high, tied together where a cut would leave too little."""
@@ -95,47 +96,40 @@ class _TableSetter:
         band = object()
         out = []
         for place in range(count):
-            line_height = max(box.lines[place].height for box in boxes if place < len(box.lines))
+            lines = [box.lines[place] for box in boxes if place < len(box.lines)]
             top = self._pad_y if place == 0 else 0.0
-            height = line_height + top + (self._pad_y if place == count - 1 else 0.0)
-            strip = Strip(
-                height,
-                self._slice_marks(
-                    row, boxes, place, height, top, starts=first, ends=place == count - 1
-                ),
-                glued=place > 0
-                and (whole or place < fill.orphan_lines or place > count - fill.widow_lines),
-                notes=self._flow.notes_of(
-                    box.lines[place] for box in boxes if place < len(box.lines)
-                ),
-                band=band,
-                repeat=repeat,
-                opening=self._opening(),
-                closing=(self._rule(height),) if self._ruled else (),
+            bottom = self._pad_y if place == count - 1 else 0.0
+            height = top + max(line.height for line in lines) + bottom
+            lead, foot = self._pad_y - top, self._pad_y - bottom
+            marks = self._slice_marks(row, boxes, place, height, top)
+            if self._ruled and first and place == 0:
+                marks.append(self._rule(0.0))
+            if self._ruled and place == count - 1:
+                marks.append(self._rule(height))
+            out.append(
+                Strip(
+                    height,
+                    marks,
+                    glued=place > 0
+                    and (whole or place < fill.orphan_lines or place > count - fill.widow_lines),
+                    notes=self._flow.notes_of(lines),
+                    band=band,
+                    repeat=repeat,
+                    lead=lead,
+                    foot=foot,
+                    opening=self._edge(row, boxes, -lead, 0.0, rule=-lead),
+                    closing=self._edge(row, boxes, height, height + foot, rule=height + foot),
+                )
             )
-            out.append(strip)
         return out
 
     def _slice_marks(
-        self,
-        row: TableRow,
-        boxes: Sequence[_Box],
-        place: int,
-        height: float,
-        top: float,
-        *,
-        starts: bool,
-        ends: bool,
+        self, row: TableRow, boxes: Sequence[_Box], place: int, height: float, top: float
     ) -> list[Mark]:
-        marks: list[Mark] = []
-        if row.shade:
-            marks.append(self._ground(height))
+        """Ground, sides and words of a slice."""
+        marks: list[Mark] = [self._ground(0.0, height)] if row.shade else []
         if self._ruled:
-            marks += self._sides(boxes, height)
-            if starts and place == 0:
-                marks.append(self._rule(0.0))
-            if ends:
-                marks.append(self._rule(height))
+            marks += self._sides(boxes, 0.0, height)
         for column, box in enumerate(boxes):
             if place < len(box.lines):
                 marks.append(Put(box.lines[place], box.x + self._pad_x, top, column))
@@ -168,16 +162,23 @@ class _TableSetter:
         thick = self._layout.rule
         return Rect(0.0, y - thick / 2, self._edges[-1], thick)
 
-    def _opening(self) -> tuple[Mark, ...]:
-        return (self._rule(0.0),) if self._ruled else ()
+    def _edge(
+        self, row: TableRow, boxes: Sequence[_Box], top: float, bottom: float, *, rule: float
+    ) -> tuple[Mark, ...]:
+        """What closes or opens a row at the edge of a page, from ``top`` to ``bottom``."""
+        ground = (self._ground(top, bottom),) if row.shade and bottom > top else ()
+        if not self._ruled:
+            return ground
+        sides = self._sides(boxes, top, bottom) if bottom > top else []
+        return (*ground, *sides, self._rule(rule))
 
-    def _sides(self, boxes: Sequence[_Box], height: float) -> list[Mark]:
+    def _sides(self, boxes: Sequence[_Box], top: float, bottom: float) -> list[Mark]:
         thick = self._layout.rule
         edges = [box.x for box in boxes] + [self._edges[-1]]
-        return [Rect(x - thick / 2, 0.0, thick, height) for x in edges]
+        return [Rect(x - thick / 2, top, thick, bottom - top) for x in edges]
 
-    def _ground(self, height: float) -> Rect:
-        return Rect(0.0, 0.0, self._edges[-1], height, self._layout.shade)
+    def _ground(self, top: float, bottom: float) -> Rect:
+        return Rect(0.0, top, self._edges[-1], bottom - top, self._layout.shade)
 
 
 def _height(lines: Sequence[Line]) -> float:
