@@ -112,8 +112,11 @@ class RichText(QTextEdit):
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         """Show ``blocks``; the place of the cursor is kept when the text is nearly the same."""
         wanted = normal_blocks(blocks)
+        now = self.blocks()
+        if wanted == self._saved != now and not self.isReadOnly() and self._quiet.isActive():
+            return  # typed and not saved yet, and nobody else changed it
         self._quiet.stop()
-        if wanted == self.blocks():
+        if wanted == now:
             self._saved = wanted
             return
         place, scrolled = self.textCursor().position(), self.verticalScrollBar().value()

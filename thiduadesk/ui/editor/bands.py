@@ -1,0 +1,206 @@
+"""The frame of a dispatch as forms: head, signature and distribution, appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.dispatch import Frame
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import Letterhead
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.i18n import _
+from thiduadesk.ui.editor.richtext import RichText
+from thiduadesk.ui.editor.writer import flat_lines
+from thiduadesk.ui.forms.field import Field
+from thiduadesk.ui.forms.fields import DateField
+from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.forms.fields import TextField
+from thiduadesk.ui.theme import theme
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import label
+
+_BASES_HEIGHT = 110
+
+
+class Band(QFrame):
+    """A card with a title and fields in two columns; saves each field as it is left.
+
+    Signals:
+        frame_edited: the ``Frame`` to be saved.
+    """
+
+    frame_edited = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        kind(self, "card")
+        self._frame: Frame | None = None
+        self._fields: list[Field[Any]] = []
+        self._open_half = False
+        inside = QWidget()
+        self.grid = QGridLayout(inside)
+        self.grid.setContentsMargins(16, 12, 16, 16)
+        self.grid.setHorizontalSpacing(12)
+        self.grid.setVerticalSpacing(10)
+        self.grid.addWidget(label(title, "strong"), 0, 0, 1, 2)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scroll)
+        self._scroll = scroll
+
+    @property
+    def fields(self) -> tuple[Field[Any], ...]:
+        """The fields in order."""
+        return tuple(self._fields)
+
+    def put(self, field: Field[Any], *, half: bool = False) -> None:
+        """Add a field; two halves in a row stand beside each other."""
+        self._fields.append(field)
+        row, column = self.grid.rowCount(), 0
+        if half and self._open_half:
+            row, column = row - 1, 1
+        self._open_half = half and not column
+        self.grid.addWidget(field, row, column, 1, 1 if half else 2)
+
+    def end(self) -> None:
+        """What is left of the height stays empty."""
+        self.grid.setRowStretch(self.grid.rowCount(), 1)
+
+    def flush(self) -> None:
+        """Save what is typed and not saved."""
+        for field in self._fields:
+            field.commit()
+
+    def show_frame(self, frame: Frame, *, editable: bool) -> None:
+        """Show a frame."""
+        self._frame = frame
+        for field in self._fields:
+            field.setEnabled(editable)
+
+    def change(self, **values: Any) -> None:
+        """Save the frame with other values."""
+        if self._frame is None:
+            return
+        changed = replace(self._frame, **values)
+        if changed != self._frame:
+            self._frame = changed
+            self.frame_edited.emit(changed)
+
+    def saver(self, name: str) -> Callable[[Any], None]:
+        """A ``save`` for a field that holds the value ``name`` of the frame."""
+        return lambda value: self.change(**{name: value})
+
+
+class HeadBand(Band):
+    """«Đầu văn bản»: type, subject, addressees, legal bases, and what overrides the office's own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Head of the paper"), parent)
+        self.type_name = LineField(_("Type of paper"), save=self.saver("type_name"))
+        self.type_symbol = LineField(_("Symbol of the type"), save=self.saver("type_symbol"))
+        self.subject = TextField(
+            _("Subject, as its lines are printed"),
+            lines=2,
+            save=lambda text: self.change(subject=_lines(text)),
+        )
+        self.about_day = DateField(
+            _("Day of the paper, until it is issued"),
+            required=True,
+            save=self.saver("about_day"),
+            hint=_("Names and signer of this day are printed; the date itself stays blank."),
+        )
+        self.place = LineField(_("Place"), save=self.saver("place"))
+        self.addressees = TextField(
+            _("Addressees, one per line; empty prints none"),
+            lines=2,
+            save=lambda text: self.change(addressees=_lines(text)),
+        )
+        self.bases = BasesField(_("Legal bases, one per paragraph"), self._save_bases)
+        self.superior = LineField(_("Superior body"), save=self.saver("superior"))
+        self.issuer = LineField(_("Issuing body"), save=self.saver("issuer"))
+        self.symbol = LineField(_("Symbol of the office"), save=self.saver("symbol"))
+        self.put(self.type_name, half=True)
+        self.put(self.type_symbol, half=True)
+        self.put(self.subject)
+        self.put(self.about_day)
+        self.put(self.addressees)
+        self.put(self.bases)
+        self.put(self.superior, half=True)
+        self.put(self.issuer, half=True)
+        self.put(self.symbol, half=True)
+        self.put(self.place, half=True)
+        self.end()
+
+    def show_head(self, frame: Frame, letterhead: Letterhead | None, *, editable: bool) -> None:
+        """Show a frame; what the office's own records give stands grey where nothing is typed."""
+        self.show_frame(frame, editable=editable)
+        self.type_name.load(frame.type_name)
+        self.type_symbol.load(frame.type_symbol)
+        self.subject.load("\n".join(frame.subject))
+        self.about_day.load(frame.about_day)
+        self.addressees.load("\n".join(frame.addressees))
+        self.bases.load_bases(frame.legal_bases, editable=editable)
+        for field, value in (
+            (self.superior, frame.superior),
+            (self.issuer, frame.issuer),
+            (self.symbol, frame.symbol),
+            (self.place, frame.place),
+        ):
+            field.load(value)
+        if letterhead is not None:
+            self.superior.line.setPlaceholderText(" ".join(letterhead.superior))
+            self.issuer.line.setPlaceholderText(" ".join(letterhead.issuer))
+            self.symbol.line.setPlaceholderText(letterhead.symbol)
+            self.place.line.setPlaceholderText(letterhead.place)
+
+    def _save_bases(self, bases: tuple[tuple[Inline, ...], ...]) -> None:
+        self.change(legal_bases=bases)
+
+
+class BasesField(Field[str]):
+    """Legal bases with their emphasis, a paragraph each."""
+
+    def __init__(
+        self, title: str, give: Callable[[tuple[tuple[Inline, ...], ...]], object]
+    ) -> None:
+        self.text = RichText()
+        super().__init__(title, self.text)
+        self.text.setAccessibleName(title)
+        self.text.setFixedHeight(theme.active().px(_BASES_HEIGHT))
+        self._give = give
+        self.text.blocks_edited.connect(self._on_edited)
+
+    def load_bases(self, bases: tuple[tuple[Inline, ...], ...], *, editable: bool) -> None:
+        """Show the bases."""
+        self.text.setReadOnly(not editable)
+        self.text.set_blocks(tuple(Paragraph(runs, indent=False) for runs in bases))
+
+    def commit(self) -> bool:
+        """Save what is typed."""
+        self.text.flush()
+        return True
+
+    def _on_edited(self, blocks: tuple[Block, ...]) -> None:
+        self._give(tuple(runs for runs in flat_lines(blocks) if runs))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,143 @@
+"""What is asked before a paper leaves the program: where to, and under which number and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n import _
+from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.ui.forms.field import FieldError
+from thiduadesk.ui.forms.fields import DateField
+from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.widgets import button
+from thiduadesk.ui.widgets import label
+
+_WIDTH = 460
+
+
+class Output(StrEnum):
+    """How a paper leaves the program."""
+
+    PRINTER = "printer"
+    PDF = "pdf"
+    WORD = "word"
+    NONE = "none"
+    """Only its state changes."""
+
+
+class OutputDialog(QDialog):
+    """Printer, PDF or Word; ``chosen`` says which after ``exec``."""
+
+    def __init__(self, title: str, text: str, parent: QWidget, *, may_skip: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self.chosen: Output | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(8)
+        layout.addWidget(label(title, "strong"))
+        layout.addWidget(label(text, "muted", wrap=True))
+        layout.addSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.buttons = {
+            Output.PRINTER: button(
+                _("Print\N{HORIZONTAL ELLIPSIS}"), self._take(Output.PRINTER), "primary"
+            ),
+            Output.PDF: button(_("Save PDF\N{HORIZONTAL ELLIPSIS}"), self._take(Output.PDF)),
+            Output.WORD: button(_("Save Word\N{HORIZONTAL ELLIPSIS}"), self._take(Output.WORD)),
+        }
+        if may_skip:
+            self.buttons[Output.NONE] = button(_("Only mark it"), self._take(Output.NONE))
+        for one in self.buttons.values():
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(button(_("Cancel"), self.reject))
+        layout.addLayout(row)
+
+    def _take(self, output: Output) -> Callable[[], None]:
+        def take() -> None:
+            self.chosen = output
+            self.accept()
+
+        return take
+
+
+class IssueDialog(QDialog):
+    """Asks number and date and issues; a refusal stands beside the number and nothing is lost.
+
+    Args:
+        symbol: of the paper, shown behind the number.
+        date: offered first.
+        issue: gives number and date to the paper.
+        parent: the page.
+    """
+
+    def __init__(
+        self,
+        symbol: str,
+        date: dt.date,
+        issue: Callable[[str, dt.date], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Issue the paper"))
+        self.setMinimumWidth(_WIDTH)
+        self._issue = issue
+        self.number = LineField(
+            _("Number, as the clerical office gave it"),
+            required=True,
+            hint=_("Symbol: {symbol}").format(symbol=symbol) if symbol else "",
+        )
+        self.date = DateField(_("Date of issue"), required=True)
+        self.number.load("")
+        self.date.load(date)
+        text = label(
+            _("Number and date are printed into the paper. From then on it stays as it is."),
+            "muted",
+            wrap=True,
+        )
+        self.box = QDialogButtonBox()
+        issue_button = self.box.addButton(_("Issue"), QDialogButtonBox.ButtonRole.AcceptRole)
+        issue_button.setDefault(True)
+        self.box.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.box.accepted.connect(self._on_accepted)
+        self.box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(text)
+        layout.addWidget(self.number)
+        layout.addWidget(self.date)
+        layout.addWidget(self.box)
+        self.number.setFocus()
+
+    def _on_accepted(self) -> None:
+        try:
+            number = self.number.value()
+        except FieldError as problem:
+            self.number.show_fault(str(problem))
+            return
+        try:
+            date = self.date.value()
+        except FieldError as problem:
+            self.date.show_fault(str(problem))
+            return
+        if date is None:
+            return
+        try:
+            self._issue(number, date)
+        except Refused as refused:
+            self.number.show_fault(refusal_text(refused))
+            return
+        self.accept()

@@ -1,0 +1,97 @@
+"""Headings as the outline shows and edits them."""
+
+from __future__ import annotations
+
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import Numbering
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import words
+from thiduadesk.domain.text import one_line
+from thiduadesk.domain.text import search_key
+from thiduadesk.i18n import _
+from thiduadesk.ui.editor.normal import normal_runs
+
+_LONGEST = 60
+_VOWELS = frozenset("aeiouy")
+_ALONE = frozenset({Numbering.PART_WORDS, Numbering.PART_ROMAN, Numbering.CHAPTER})
+
+
+def shown(part: Part, number: str) -> str:
+    """A line of the outline: number and title; capitals are calmed, «UBND» stays."""
+    title = one_line(words(part.heading.runs)) if part.heading else ""
+    if part.heading is not None and part.heading.numbering in _ALONE:
+        return calm(number) or title
+    if title:
+        return f"{number} {calm(title).rstrip(':')}".strip()
+    first = one_line(first_words(part))
+    if first and number:
+        return f"{number} {_cut(first)}"
+    return number or _cut(first) or _("Text without a heading")
+
+
+def first_words(part: Part) -> str:
+    """The beginning of a part's text."""
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            return words(block.runs)
+        if isinstance(block, ListBlock):
+            return words(block.items[0])
+    return ""
+
+
+def calm(text: str) -> str:
+    """Text all in capitals in small letters, but for its abbreviations, which have no vowel."""
+    if not text.isupper():
+        return text
+    out = [_calm_word(word) for word in text.split(" ")]
+    line = " ".join(out)
+    return line[:1].upper() + line[1:]
+
+
+def _calm_word(word: str) -> str:
+    return word.lower() if _VOWELS & set(search_key(word)) or len(word) == 1 else word
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(" ", 1)[0] + " \N{HORIZONTAL ELLIPSIS}"
+
+
+def retitled(runs: tuple[Inline, ...], text: str) -> tuple[Inline, ...]:
+    """``runs`` saying ``text``: what is the same at both ends keeps emphasis, notes and fields."""
+    old = words(runs)
+    head = 0
+    while head < min(len(old), len(text)) and old[head] == text[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(text)) - head and old[-1 - tail] == text[-1 - tail]:
+        tail += 1
+    before, rest = _split(runs, head)
+    middle, after = _split(rest, len(old) - head - tail)
+    like = next((run for run in (*reversed(before), *middle) if isinstance(run, Text)), Text(""))
+    new = Text(text[head : len(text) - tail], like.bold, like.italic, like.raised)
+    kept = tuple(run for run in middle if not words((run,)))
+    return normal_runs((*before, new, *kept, *after))
+
+
+def _split(runs: tuple[Inline, ...], length: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Runs of the first ``length`` letters and the rest; a field cut in two becomes text."""
+    before: list[Inline] = []
+    for place, run in enumerate(runs):
+        own = words((run,))
+        if len(own) <= length:
+            before.append(run)
+            length -= len(own)
+        elif length == 0:
+            return tuple(before), runs[place:]
+        else:
+            bold, italic = getattr(run, "bold", False), getattr(run, "italic", False)
+            raised = getattr(run, "raised", False)
+            parts = own[:length], own[length:]
+            first, second = (Text(part, bold, italic, raised) for part in parts)
+            return (*before, first), (second, *runs[place + 1 :])
+    return tuple(before), ()

@@ -1,0 +1,175 @@
+"""Where a part goes when it is moved: places are counted without the moved part itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Document
+from thiduadesk.domain.document import Footnote
+from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import Numbering
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Table
+
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Under which part (None: top level) and before which brother, from 0."""
+
+    parent: str | None
+    position: int
+
+
+def walk(parts: Parts) -> Iterator[Part]:
+    """Every part in reading order."""
+    for part in parts:
+        yield part
+        yield from walk(part.children)
+
+
+def find(parts: Parts, key: str) -> Part | None:
+    """The part of that key."""
+    return next((part for part in walk(parts) if part.key == key), None)
+
+
+def place_of(parts: Parts, key: str) -> Place | None:
+    """Where a part stands now."""
+    return _place(parts, key, None)
+
+
+def _place(parts: Parts, key: str, parent: str | None) -> Place | None:
+    for position, part in enumerate(parts):
+        if part.key == key:
+            return Place(parent, position)
+        found = _place(part.children, key, part.key)
+        if found is not None:
+            return found
+    return None
+
+
+def brothers(parts: Parts, parent: str | None) -> Parts:
+    """Parts under ``parent``."""
+    if parent is None:
+        return parts
+    found = find(parts, parent)
+    return found.children if found else ()
+
+
+def up(parts: Parts, key: str) -> Place | None:
+    """Before the brother above; None at the top."""
+    here = place_of(parts, key)
+    return Place(here.parent, here.position - 1) if here and here.position else None
+
+
+def down(parts: Parts, key: str) -> Place | None:
+    """Behind the brother below; None at the end."""
+    here = place_of(parts, key)
+    if here is None or here.position + 1 >= len(brothers(parts, here.parent)):
+        return None
+    return Place(here.parent, here.position + 1)
+
+
+def promoted(parts: Parts, key: str) -> Place | None:
+    """One level out, right behind the part it stood under; None at the top level."""
+    here = place_of(parts, key)
+    if here is None or here.parent is None:
+        return None
+    above = place_of(parts, here.parent)
+    return Place(above.parent, above.position + 1) if above else None
+
+
+def demoted(parts: Parts, key: str) -> Place | None:
+    """One level in, as last part under the brother above; None without one."""
+    here = place_of(parts, key)
+    if here is None or not here.position:
+        return None
+    above = brothers(parts, here.parent)[here.position - 1]
+    return Place(above.key, len(above.children))
+
+
+def dropped(parts: Parts, key: str, target: str, *, where: str) -> Place | None:
+    """A drop ``above``, ``below`` or ``on`` the part ``target``; None onto itself or its own."""
+    moved = find(parts, key)
+    aim = place_of(parts, target)
+    if moved is None or aim is None or any(part.key == target for part in walk((moved,))):
+        return None
+    if where == "on":
+        into = find(parts, target)
+        children = [part.key for part in into.children if part.key != key] if into else []
+        return Place(target, len(children))
+    order = [part.key for part in brothers(parts, aim.parent) if part.key != key]
+    return Place(aim.parent, order.index(target) + (where == "below"))
+
+
+def heading_at(parts: Parts, place: Place) -> Heading:
+    """A heading for a new part: numbered like its brothers, else one step below its parent."""
+    for part in reversed(brothers(parts, place.parent)[: place.position] or ()):
+        if part.heading is not None:
+            return Heading(part.heading.numbering, titled=part.heading.titled)
+    above = find(parts, place.parent) if place.parent else None
+    if above is None or above.heading is None:
+        return Heading(Numbering.ROMAN)
+    return Heading(_BELOW.get(above.heading.numbering, Numbering.LOWER_LETTER))
+
+
+_BELOW = {
+    Numbering.PART_WORDS: Numbering.ROMAN,
+    Numbering.PART_ROMAN: Numbering.ROMAN,
+    Numbering.UPPER_LETTER: Numbering.ROMAN,
+    Numbering.ROMAN: Numbering.ARABIC,
+    Numbering.ARABIC: Numbering.LOWER_LETTER,
+    Numbering.DECIMAL: Numbering.LOWER_LETTER,
+    Numbering.CHAPTER: Numbering.SECTION,
+    Numbering.SECTION: Numbering.ARTICLE,
+    Numbering.ARTICLE: Numbering.ARABIC,
+}
+
+
+def notes_before(parts: Parts, key: str) -> int:
+    """How many notes stand before the text of a part, its own heading included."""
+    count = 0
+    for part in walk(parts):
+        count += _notes(part.heading.runs if part.heading else ())
+        if part.key == key:
+            break
+        count += sum(_block_notes(block) for block in part.blocks)
+    return count
+
+
+def _notes(runs: tuple[Inline, ...]) -> int:
+    return sum(isinstance(run, Footnote) for run in runs)
+
+
+def _block_notes(block: Block) -> int:
+    match block:
+        case Paragraph(runs=runs):
+            return _notes(runs)
+        case ListBlock(items=items):
+            return sum(map(_notes, items))
+        case Table(head=head, rows=rows):
+            cells = (cell for row in (*head, *rows) for cell in row.cells)
+            return sum(_notes(runs) for cell in cells for runs in cell.paragraphs)
+        case _:
+            return 0
+
+
+def with_text(document: Document, key: str, blocks: tuple[Block, ...]) -> Document:
+    """The document with other text in one part: what is typed and not saved yet."""
+    return replace(document, body=_with(document.body, key, blocks))
+
+
+def _with(parts: Parts, key: str, blocks: tuple[Block, ...]) -> Parts:
+    return tuple(
+        replace(part, blocks=blocks)
+        if part.key == key
+        else replace(part, children=_with(part.children, key, blocks))
+        for part in parts
+    )

@@ -1,0 +1,189 @@
+"""The middle of the editor: toolbar, number and title of the part, its text, what the tints mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import Numbering
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.text import one_line
+from thiduadesk.i18n import _
+from thiduadesk.ui.editor.notes import NotePopover
+from thiduadesk.ui.editor.numbers import sample
+from thiduadesk.ui.editor.richline import RichLine
+from thiduadesk.ui.editor.richtext import RichText
+from thiduadesk.ui.editor.toolbar import TextToolbar
+from thiduadesk.ui.theme import theme
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import rule
+
+_FRAMELESS = "QTextEdit, QTextEdit:hover, QTextEdit:focus { border: none; padding: 0; }"
+_SIDE = 16
+_TEXT_SIZE = 14
+
+
+class PartPanel(QFrame):
+    """Edits one part.
+
+    Signals:
+        typed: the text is another (each keystroke).
+        heading_edited: the ``Heading``, or None, to be saved.
+        blocks_edited: the text to be saved, ``tuple[Block, ...]``.
+    """
+
+    typed = Signal()
+    heading_edited = Signal(object)
+    blocks_edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        kind(self, "card")
+        self._heading: Heading | None = None
+        self.text = RichText(self)
+        self.text.setStyleSheet(_FRAMELESS)
+        self.text.setPlaceholderText(_("Write the text of this part here"))
+        self.heading = RichLine(self, notes=True)
+        self.heading.setStyleSheet(_FRAMELESS)
+        self.heading.setAccessibleName(_("Title of the part"))
+        self.heading.setPlaceholderText(_("Title"))
+        self.popover = NotePopover(self.text)
+        self.toolbar = TextToolbar(self.text, self)
+        self._number_row = self._made_number_row()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.toolbar)
+        layout.addWidget(rule())
+        body = QVBoxLayout()
+        body.setContentsMargins(_SIDE, 10, 6, 0)
+        body.setSpacing(6)
+        body.addWidget(self._number_row)
+        body.addWidget(self.heading)
+        body.addWidget(self.text, 1)
+        layout.addLayout(body, 1)
+        layout.addWidget(rule())
+        legend = label(
+            _("Blue: cited papers · Green: from the data · Amber: still missing"),
+            "muted",
+            wrap=True,
+        )
+        legend.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        layout.addWidget(legend)
+        self.text.typed.connect(self.typed)
+        self.text.blocks_edited.connect(self.blocks_edited)
+        self.heading.runs_edited.connect(self._on_title_edited)
+        self.heading.entered.connect(self.text.setFocus)
+        theme.active().changed.connect(self._dress)
+        self._dress()
+
+    def show_part(self, part: Part, number: str, first_note: int, *, editable: bool) -> None:
+        """Show a part; ``number`` is the one made from its place, as printed."""
+        self._heading = part.heading
+        self.text.setReadOnly(not editable)
+        self.heading.setReadOnly(not editable)
+        self.toolbar.setEnabled(editable)
+        self._number_row.setEnabled(editable)
+        heading = part.heading
+        with (
+            QSignalBlocker(self.numbering),
+            QSignalBlocker(self.number),
+            QSignalBlocker(self.titled),
+        ):
+            style = heading.numbering if heading else None
+            self.numbering.setCurrentIndex(self.numbering.findData(style))
+            self.number.setText(heading.number or "" if heading else "")
+            self.number.setPlaceholderText(number)
+            self.number.setVisible(heading is not None and heading.numbering is not Numbering.NONE)
+            self.titled.setChecked(heading is not None and heading.titled)
+            self.titled.setVisible(heading is not None)
+        self.heading.setVisible(heading is not None)
+        self.heading.set_runs(heading.runs if heading else ())
+        self.text.set_first_note(first_note)
+        self.text.set_blocks(part.blocks)
+
+    def flush(self) -> None:
+        """Save what is typed and not saved."""
+        self.popover.close_and_keep()
+        self.heading.flush()
+        self.text.flush()
+        self._on_number_edited()
+
+    def cursor_share(self) -> float:
+        """How far down the text the cursor stands, 0 to 1."""
+        cursor = self.text.textCursor()
+        return cursor.position() / max(1, self.text.document().characterCount() - 1)
+
+    def _made_number_row(self) -> QWidget:
+        row = QWidget(self)
+        self.numbering = QComboBox(row)
+        self.numbering.setAccessibleName(_("Numbering"))
+        self.numbering.setToolTip(_("How the part is numbered"))
+        self.numbering.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.numbering.addItem(_("No heading"), None)
+        for style in Numbering:
+            self.numbering.addItem(sample(style) or _("No number"), style)
+        self.number = QLineEdit(row)
+        self.number.setAccessibleName(_("Typed number"))
+        self.number.setToolTip(_("A number typed here is printed instead of the one counted"))
+        self.titled = QCheckBox(_("Title"), row)
+        self.titled.setToolTip(_("A title stands on its own line; without it this is a clause"))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 10, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.numbering)
+        layout.addWidget(self.number)
+        layout.addWidget(self.titled)
+        layout.addStretch(1)
+        self.numbering.activated.connect(self._on_numbering_chosen)
+        self.number.editingFinished.connect(self._on_number_edited)
+        self.titled.clicked.connect(self._on_titled_clicked)
+        return row
+
+    def _on_numbering_chosen(self, place: int) -> None:
+        style = self.numbering.itemData(place)
+        if style is None:
+            self._give(None)
+        elif self._heading is None:
+            self._give(Heading(style, self.heading.runs()))
+        else:
+            self._give(replace(self._heading, numbering=style, number=None))
+
+    def _on_number_edited(self) -> None:
+        typed = one_line(self.number.text()) or None
+        if self._heading is not None and typed != self._heading.number:
+            self._give(replace(self._heading, number=typed))
+
+    def _on_titled_clicked(self, checked: bool) -> None:
+        if self._heading is not None:
+            self._give(replace(self._heading, titled=checked))
+
+    def _on_title_edited(self, runs: tuple[Inline, ...]) -> None:
+        if self._heading is not None and runs != self._heading.runs:
+            self._give(replace(self._heading, runs=runs))
+
+    def _give(self, heading: Heading | None) -> None:
+        if heading != self._heading:
+            self._heading = heading
+            self.heading_edited.emit(heading)
+
+    def _dress(self) -> None:
+        dress = theme.active()
+        for field, weight in ((self.text, 400), (self.heading, 600)):
+            field.setFont(dress.font(_TEXT_SIZE, weight))
+            field.document().setDefaultFont(dress.font(_TEXT_SIZE, weight))
+        self.number.setFixedWidth(dress.px(130))
+        self.numbering.setMaximumWidth(dress.px(170))

@@ -1,0 +1,387 @@
+"""The editor of one dispatch: outline, text or band, pages; turns gestures into verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.document import Appendix
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Document
+from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import words
+from thiduadesk.domain.numbering import number_parts
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n import _
+from thiduadesk.i18n.messages import problem_text
+from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.services import dispatches
+from thiduadesk.services import office
+from thiduadesk.ui.editor import headings
+from thiduadesk.ui.editor import moves
+from thiduadesk.ui.editor import outline as entries
+from thiduadesk.ui.editor.bands import HeadBand
+from thiduadesk.ui.editor.closing import AppendixBand
+from thiduadesk.ui.editor.closing import ClosingBand
+from thiduadesk.ui.editor.feed import PreviewFeed
+from thiduadesk.ui.editor.outline import Move
+from thiduadesk.ui.editor.outline import Outline
+from thiduadesk.ui.editor.partpanel import PartPanel
+from thiduadesk.ui.editor.previewpane import PreviewPane
+from thiduadesk.ui.theme import icons
+from thiduadesk.ui.theme import theme
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import icon_size
+from thiduadesk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Store
+    from thiduadesk.documents.pdf import RenderedPdf
+    from thiduadesk.domain.dispatch import Frame
+    from thiduadesk.ui.feedback.desk import Feedback
+    from thiduadesk.ui.tasks.runner import BaseRunner
+
+_SPLIT = "editor/splitter"
+_WIDTHS = (230, 430, 466)
+
+
+class DispatchEditor(QWidget):
+    """Shows one dispatch and keeps what is changed in it.
+
+    Signals:
+        shown: the dispatch or its document is another (title, state, blanks).
+    """
+
+    shown = Signal()
+
+    def __init__(
+        self, store: Store, runner: BaseRunner, feedback: Feedback, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._feedback = feedback
+        self.dispatch: Dispatch | None = None
+        self.document: Document | None = None
+        self._numbers: dict[str, str] = {}
+        self._entry = ""
+        self.outline = Outline()
+        self.panel = PartPanel()
+        self.head = HeadBand()
+        self.closing = ClosingBand()
+        self.appendices = AppendixBand()
+        self.pages = PreviewPane()
+        self.feed = PreviewFeed(runner, self)
+        self.middle = QStackedWidget()
+        for widget in (self.panel, self.head, self.closing, self.appendices):
+            self.middle.addWidget(widget)
+        self.splitter = self._made_splitter()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._connect()
+
+    # --- the dispatch ------------------------------------------------------------------------------
+    @property
+    def editable(self) -> bool:
+        """Not yet issued."""
+        return self.dispatch is not None and self.dispatch.state is not State.ISSUED
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts shown: of the draft, or of the paper as it was frozen."""
+        return self.document.body if self.document else ()
+
+    def open(self, dispatch_id: int) -> None:
+        """Show a dispatch from the store.
+
+        Raises:
+            Refused: ``no_such_dispatch``.
+        """
+        self.flush()
+        self.feed.forget()
+        if self.dispatch is None or self.dispatch.id != dispatch_id:
+            self.pages.view.clear()
+        self._load(dispatch_id)
+
+    def reload(self) -> None:
+        """Show it again after the data changed."""
+        if self.dispatch is not None:
+            self._load(self.dispatch.id)
+
+    def close_dispatch(self) -> None:
+        """Save what is typed and let the dispatch go."""
+        self.flush()
+        self.feed.forget()
+        self.dispatch, self.document = None, None
+
+    def flush(self) -> None:
+        """Save what is typed and not saved."""
+        if self.editable:
+            self.panel.flush()
+            for band in (self.head, self.closing, self.appendices):
+                band.flush()
+
+    def show_entry(self, key: str) -> None:
+        """Go to a part, or to one of the bands (``outline.BANDS``)."""
+        self.outline.choose(key)
+
+    def go_to_words(self, key: str, quote: str) -> None:
+        """Go to a part and select ``quote`` in its text."""
+        if not self.outline.choose(key):
+            self.outline.choose(entries.HEAD)
+        elif quote:
+            self.panel.text.moveCursor(self.panel.text.textCursor().MoveOperation.Start)
+            self.panel.text.find(quote)
+            self.panel.text.setFocus()
+
+    def current_text(self) -> Document | None:
+        """The document with what is typed and not saved."""
+        document = self.document
+        if document is not None and self.editable and self._in_text():
+            document = moves.with_text(document, self._entry, self.panel.text.blocks())
+        return document
+
+    def show_pages(self, *, visible: bool) -> None:
+        """Show the pane of pages, or hide it."""
+        self.pages.setVisible(visible)
+        if visible:
+            self._render(at_once=True)
+
+    # --- inside ------------------------------------------------------------------------------------
+    def _made_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(12)
+        panes = ((self._outline_card(), 170), (self.middle, 320), (self.pages, 220))
+        for place, (widget, least) in enumerate(panes):
+            widget.setMinimumWidth(least)
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(place, int(place > 0))
+        splitter.setSizes(list(_WIDTHS))
+        state = QSettings().value(_SPLIT)
+        if state is not None:
+            splitter.restoreState(state)
+        splitter.splitterMoved.connect(
+            lambda _at, _index: QSettings().setValue(_SPLIT, splitter.saveState())
+        )
+        return splitter
+
+    def _outline_card(self) -> QFrame:
+        card = QFrame()
+        kind(card, "card")
+        self._add = QToolButton(card)
+        self._add.setToolTip(_("Add, move or delete a part"))
+        self._add.setAccessibleName(_("Add, move or delete a part"))
+        self._add.clicked.connect(lambda *_args: self._show_part_menu())
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 8, 2)
+        head.addWidget(label(_("Outline"), "section"), 1)
+        head.addWidget(self._add)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(1, 1, 1, 8)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(8, 0, 2, 0)
+        inner.addWidget(self.outline)
+        layout.addLayout(inner, 1)
+        return card
+
+    def _connect(self) -> None:
+        self.outline.chosen.connect(self._on_chosen)
+        self.outline.opened.connect(self._on_opened)
+        self.outline.move_asked.connect(self._on_move)
+        self.outline.add_asked.connect(self._on_add)
+        self.outline.delete_asked.connect(self._on_delete)
+        self.outline.retitled.connect(self._on_retitled)
+        self.panel.typed.connect(self._on_typed)
+        self.panel.blocks_edited.connect(self._on_blocks)
+        self.panel.heading_edited.connect(self._on_heading)
+        self.panel.text.cursorPositionChanged.connect(self._follow)
+        for band in (self.head, self.closing, self.appendices):
+            band.frame_edited.connect(self._on_frame)
+        self.feed.rendered.connect(self._on_rendered)
+        self.feed.failed.connect(self._on_failed)
+        self.pages.view.part_clicked.connect(self._on_page_clicked)
+        theme.active().changed.connect(self._dress)
+        self._dress()
+
+    def _load(self, dispatch_id: int) -> None:
+        self.dispatch = dispatches.get(self._store, dispatch_id)
+        self.document = dispatches.compose(self._store, dispatch_id)
+        self._numbers = number_parts(self.parts)
+        captions = [
+            _("Appendix: {title}").format(title=_title_of(one)) for one in self.document.appendices
+        ]
+        self._add.setEnabled(self.editable)
+        self.outline.show_parts(self.parts, captions, editable=self.editable)
+        self._show_entry()
+        self._render()
+        self.shown.emit()
+
+    def _show_entry(self) -> None:
+        """Fill the middle with the entry under the cursor."""
+        dispatch, document = self.dispatch, self.document
+        if dispatch is None or document is None:
+            return
+        key, editable = self.outline.key, self.editable
+        self._entry = key
+        part = moves.find(self.parts, key)
+        if part is not None:
+            first = moves.notes_before(self.parts, key) + 1
+            self.panel.show_part(part, self._numbers.get(key, ""), first, editable=editable)
+            self.middle.setCurrentWidget(self.panel)
+        elif key == entries.HEAD:
+            self.head.show_head(dispatch.frame, document.letterhead, editable=editable)
+            self.middle.setCurrentWidget(self.head)
+        elif key == entries.CLOSING:
+            day = dispatch.date or dispatch.frame.about_day
+            self.closing.show_closing(
+                dispatch.frame,
+                document.signatures[0] if document.signatures else None,
+                office.signatories(self._store, day),
+                office.distribution_lists(self._store),
+                editable=editable,
+            )
+            self.middle.setCurrentWidget(self.closing)
+        else:
+            self.appendices.show_appendices(dispatch.frame, dispatch.year, editable=editable)
+            self.middle.setCurrentWidget(self.appendices)
+
+    def _in_text(self) -> bool:
+        return self.middle.currentWidget() is self.panel and self._entry not in ("", *entries.BANDS)
+
+    # --- gestures ----------------------------------------------------------------------------------
+    def _on_chosen(self, _key: str) -> None:
+        self.flush()
+        self._show_entry()
+        self._follow()
+
+    def _on_opened(self, key: str) -> None:
+        bands = {entries.HEAD: self.head, entries.CLOSING: self.closing}
+        band = bands.get(key, self.appendices)
+        target = band.fields[0] if key in entries.BANDS else self.panel.text
+        target.setFocus()
+
+    def _on_typed(self) -> None:
+        self._render()
+
+    def _on_blocks(self, blocks: tuple[Block, ...]) -> None:
+        key = self._entry
+        if self.editable and moves.find(self.parts, key) is not None:
+            self._do(lambda: dispatches.set_blocks(self._store, key, blocks))
+
+    def _on_heading(self, heading: Heading | None) -> None:
+        key = self._entry
+        if self.editable and moves.find(self.parts, key) is not None:
+            self._do(lambda: dispatches.set_heading(self._store, key, heading))
+
+    def _on_retitled(self, key: str, text: str) -> None:
+        part = moves.find(self.parts, key)
+        if part is not None and part.heading is not None:
+            runs = headings.retitled(part.heading.runs, text)
+            heading = Heading(
+                part.heading.numbering, runs, part.heading.number, part.heading.titled
+            )
+            self._do(lambda: dispatches.set_heading(self._store, key, heading))
+
+    def _on_move(self, move: Move) -> None:
+        place = move.place
+        self._do(lambda: dispatches.move_part(self._store, move.key, place.parent, place.position))
+
+    def _on_add(self, place: moves.Place) -> None:
+        dispatch = self.dispatch
+        if dispatch is None or not self.editable:
+            return
+        self.flush()
+        heading = moves.heading_at(self.parts, place)
+        made: list[str] = []
+        self._do(
+            lambda: made.append(
+                dispatches.add_part(self._store, dispatch.id, place.parent, place.position, heading)
+            )
+        )
+        if made:
+            self.outline.choose(made[0])
+            self.panel.heading.setFocus()
+
+    def _on_delete(self, key: str) -> None:
+        part = moves.find(self.parts, key)
+        if part is None:
+            return
+        name = headings.shown(part, self._numbers.get(key, ""))
+        if self._do(lambda: dispatches.delete_part(self._store, key)):
+            self._feedback.toast(_("Deleted: {part}").format(part=name), undo=True)
+
+    def _on_frame(self, frame: Frame) -> None:
+        dispatch = self.dispatch
+        if dispatch is not None and self.editable:
+            self._do(lambda: dispatches.set_frame(self._store, dispatch.id, frame))
+
+    def _do(self, verb: Callable[[], object]) -> bool:
+        return self._feedback.guard(verb)
+
+    def _show_part_menu(self) -> None:
+        menu = self.outline.part_menu()
+        menu.exec(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+        menu.deleteLater()
+
+    # --- pages -------------------------------------------------------------------------------------
+    def _render(self, *, at_once: bool = False) -> None:
+        document = self.current_text()
+        if document is not None and not self.pages.isHidden():
+            self.feed.ask(lambda: dispatches.render_pdf(document), at_once=at_once)
+
+    def _on_rendered(self, pdf: RenderedPdf) -> None:
+        self.pages.show_pdf(pdf)
+        self._follow()
+
+    def _on_failed(self, problem: BaseException) -> None:
+        match problem:
+            case EnvironmentProblem():
+                self.pages.show_fault(problem_text(problem))
+            case Refused():
+                self.pages.show_fault(refusal_text(problem))
+            case _:
+                raise problem
+
+    def _follow(self) -> None:
+        key = self.outline.key
+        if key == entries.CLOSING:
+            order = list(moves.walk(self.parts))
+            self.pages.view.follow(order[-1].key if order else entries.HEAD, 1.0)
+        elif key == entries.APPENDICES:
+            appendices = self.document.appendices if self.document else ()
+            self.pages.view.follow(appendices[0].key if appendices else entries.HEAD)
+        else:
+            self.pages.view.follow(key, self.panel.cursor_share() if self._in_text() else 0.0)
+
+    def _on_page_clicked(self, key: str) -> None:
+        appendices = self.document.appendices if self.document else ()
+        if any(one.key == key for one in appendices):
+            key = entries.APPENDICES
+        self.outline.choose(key)
+
+    def _dress(self) -> None:
+        self._add.setIcon(icons.icon("add"))
+        self._add.setIconSize(icon_size(theme.active().px(16)))
+
+
+def _title_of(appendix: Appendix) -> str:
+    first = words(appendix.title[0].runs) if appendix.title else appendix.label
+    return headings.calm(first.replace("\n", " "))

@@ -1,0 +1,441 @@
+"""The page «Văn bản» (presenter): the list of dispatches, and one of them in the editor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import ClassVar
+
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from thiduadesk.domain.dispatch import DispatchItem
+from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.text import search_key
+from thiduadesk.i18n import N_
+from thiduadesk.i18n import _
+from thiduadesk.services import dispatches
+from thiduadesk.ui.actions import Action
+from thiduadesk.ui.editor import dispatchlist
+from thiduadesk.ui.editor import printing
+from thiduadesk.ui.editor.blanks import BlanksStrip
+from thiduadesk.ui.editor.dialogs import IssueDialog
+from thiduadesk.ui.editor.dialogs import Output
+from thiduadesk.ui.editor.dialogs import OutputDialog
+from thiduadesk.ui.editor.preview import Zoom
+from thiduadesk.ui.editor.richtext import RichText
+from thiduadesk.ui.editor.view import DispatchEditor
+from thiduadesk.ui.page import Hit
+from thiduadesk.ui.page import Page
+from thiduadesk.ui.saving import ask_path
+from thiduadesk.ui.saving import saved
+from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import ActionButton
+from thiduadesk.ui.widgets import EmptyState
+from thiduadesk.ui.widgets import PageHeader
+from thiduadesk.ui.widgets import page_layout
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Store
+    from thiduadesk.domain.document import Document
+    from thiduadesk.ui.actions import ActionRegistry
+    from thiduadesk.ui.feedback.desk import Feedback
+    from thiduadesk.ui.page import Changes
+    from thiduadesk.ui.tasks.runner import BaseRunner
+
+_STEPS = ("dispatches.blanks", "dispatches.sign", "dispatches.issue")
+"""The way of a paper, in order: each is blue while it is the next step."""
+
+
+class DispatchesPage(Page):
+    """Drafts and issued papers; a draft is written, shown as it prints, signed and issued."""
+
+    id: ClassVar[str] = "dispatches"
+    title: ClassVar[str] = N_("Dispatches")
+    icon: ClassVar[str] = "document"
+
+    def __init__(
+        self, store: Store, runner: BaseRunner, feedback: Feedback, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._runner = runner
+        self._feedback = feedback
+        self._items: tuple[DispatchItem, ...] = ()
+        self._buttons: dict[str, ActionButton] = {}
+        self.editor = DispatchEditor(store, runner, feedback)
+        self.blanks = BlanksStrip()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._made_list())
+        self.stack.addWidget(self._made_editor())
+        page_layout(self).addWidget(self.stack)
+        self.editor.shown.connect(self._on_shown)
+        self.editor.pages.hide_asked.connect(self.toggle_pages)
+        self.blanks.chosen.connect(self.editor.go_to_words)
+
+    # --- the page as the window knows it -----------------------------------------------------------
+    @override
+    def refresh(self, changes: Changes | None) -> None:
+        self._items = dispatches.items(self._store)
+        self.list.show_items(self._items)
+        self.list.setVisible(bool(self._items))
+        self.empty.setVisible(not self._items)
+        self.list_header.set_texts(_("Dispatches"), dispatchlist.summary(self._items))
+        dispatch = self.editor.dispatch
+        if dispatch is not None:
+            if any(item.id == dispatch.id for item in self._items):
+                self.editor.reload()
+            else:
+                self.editor.dispatch = None  # undone or deleted: there is nothing to save
+                self.close_dispatch()
+        self.actions_changed.emit()
+
+    @override
+    def page_actions(self) -> tuple[Action, ...]:
+        header = frozenset({"palette", "header"})
+        opened, listed, editable = self._is_open, self._is_list, self._is_editable
+        text = self._with_text
+        pages = self.editor.pages
+        return (
+            Action("dispatches.new", N_("New report"), self.new_report, shortcut="Ctrl+N",
+                   icon="add", primary=True, enabled=listed, places=header),
+            Action("dispatches.open", N_("Open"), self.open_chosen, icon="open",
+                   enabled=lambda: listed() and self._chosen() is not None),
+            Action("dispatches.delete", N_("Delete the draft"), self.delete_chosen,
+                   icon="delete", enabled=self._may_delete),
+            Action("dispatches.back", N_("Back to the list"), self.close_dispatch,
+                   shortcut="Alt+Home", icon="chevron-left", enabled=opened, group="way"),
+            Action("dispatches.output", N_("Print or save…"), self.output, shortcut="Ctrl+P",
+                   icon="print", enabled=opened, places=header, group="way"),
+            Action("dispatches.blanks", N_("Blanks"), self.show_blanks, shortcut="F7",
+                   enabled=lambda: editable() and bool(self._blank_count()), places=header,
+                   caption=self._blanks_caption, group="way"),
+            Action("dispatches.sign", N_("Send for signature"), self.sign, places=header,
+                   enabled=lambda: self._state() is State.DRAFT, group="way"),
+            Action("dispatches.draft", N_("Back to draft"), self.back_to_draft,
+                   enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
+            Action("dispatches.issue", N_("Issue…"), self.issue, places=header,
+                   enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
+            Action("dispatches.pages", N_("Printed pages beside the text"), self.toggle_pages,
+                   shortcut="Ctrl+Shift+P", enabled=opened,
+                   checked=lambda: not pages.isHidden(), group="pages"),
+            Action("dispatches.fit_width", N_("Pages as wide as the pane"),
+                   lambda: pages.set_zoom(Zoom.WIDTH), enabled=opened,
+                   checked=lambda: pages.view.zoom is Zoom.WIDTH, group="pages"),
+            Action("dispatches.whole_page", N_("Whole pages"),
+                   lambda: pages.set_zoom(Zoom.PAGE), enabled=opened,
+                   checked=lambda: pages.view.zoom is Zoom.PAGE, group="pages"),
+            Action("dispatches.bold", N_("Bold"), text(RichText.toggle_bold), shortcut="Ctrl+B",
+                   icon="bold", enabled=editable, group="text"),
+            Action("dispatches.italic", N_("Italic"), text(RichText.toggle_italic),
+                   shortcut="Ctrl+I", icon="italic", enabled=editable, group="text"),
+            Action("dispatches.note", N_("Insert a note"), text(RichText.insert_note),
+                   shortcut="Ctrl+Alt+F", icon="note", enabled=editable, group="text"),
+            Action("dispatches.list", N_("Dash list"), text(RichText.toggle_list),
+                   shortcut="Ctrl+Shift+L", icon="list", enabled=editable, group="text"),
+        )  # fmt: skip
+
+    def use_actions(self, registry: ActionRegistry) -> None:
+        """Buttons of the headers, made from the actions."""
+        self.list_header.add_actions(registry, ("dispatches.new",))
+        self.back = ActionButton(registry.qt("dispatches.back"), "link")
+        self._back_place.insertWidget(0, self.back)
+        for action_id in ("dispatches.output", *_STEPS):
+            made = ActionButton(registry.qt(action_id))
+            self._buttons[action_id] = made
+            self.header.add_widget(made)
+        registry.refreshed.connect(self._dress_steps)
+        self._dress_steps()
+
+    @override
+    def open_at(self, where: str) -> None:
+        number, _sep, part = where.partition("#")
+        if number.isdigit():
+            self.open_dispatch(int(number))
+            if part:
+                self.editor.show_entry(part)
+
+    @override
+    def hits(self, key: str) -> Iterable[Hit]:
+        for item in self._items:
+            if key in search_key(f"{item.type_name} {item.subject} {item.number or ''}"):
+                place = str(item.id)
+                yield Hit(
+                    item.subject or item.type_name,
+                    lambda place=place: self.asked_for.emit(self.id, place),  # type: ignore[misc]
+                    detail=f"{item.type_name} \N{MIDDLE DOT} {item.year}",
+                    icon="document",
+                )
+
+    @override
+    def leave(self) -> bool:
+        self.editor.flush()
+        return True
+
+    # --- gestures ----------------------------------------------------------------------------------
+    def new_report(self) -> None:
+        """Draft the report of the work year from its template, and open it."""
+        today = dt.datetime.now().astimezone().date()
+        made: list[int] = []
+        for one in dispatches.kinds()[:1]:
+            self._feedback.guard(
+                lambda one=one: made.append(  # type: ignore[misc]
+                    dispatches.new(self._store, one, self.year or today.year, today)
+                )
+            )
+        if made:
+            self.open_dispatch(made[0])
+
+    def open_dispatch(self, dispatch_id: int) -> None:
+        """Show a dispatch in the editor."""
+        if self._feedback.guard(lambda: self.editor.open(dispatch_id)):
+            self.blanks.hide()
+            self.stack.setCurrentIndex(1)
+            self.editor.outline.setFocus()
+            self.actions_changed.emit()
+
+    def open_chosen(self) -> None:
+        """Open the dispatch under the cursor of the list."""
+        item = self._chosen()
+        if item is not None:
+            self.open_dispatch(item.id)
+
+    def close_dispatch(self) -> None:
+        """Back to the list; what is typed is saved."""
+        self.editor.close_dispatch()
+        self.stack.setCurrentIndex(0)
+        self.list.setFocus()
+        self.actions_changed.emit()
+
+    def delete_chosen(self) -> None:
+        """Take the draft that is open, or under the cursor, away; undo brings it back."""
+        dispatch = self.editor.dispatch
+        item = self._chosen()
+        target = dispatch.id if dispatch is not None else item.id if item is not None else None
+        if target is None:
+            return
+        self.editor.flush()
+        if self._feedback.guard(lambda: dispatches.delete(self._store, target)):
+            self._feedback.toast(_("The draft is deleted."), undo=True)
+
+    def toggle_pages(self) -> None:
+        """Show the printed pages beside the text, or hide them."""
+        self.editor.show_pages(visible=self.editor.pages.isHidden())
+        self.actions_changed.emit()
+
+    def show_blanks(self) -> None:
+        """List what is still blank and go to the first."""
+        self.editor.flush()
+        self.blanks.setVisible(True)
+        self.blanks.go_to_first()
+
+    def output(self) -> None:
+        """Print the paper as it stands, or save it as PDF or Word."""
+        self._leave_by(_("Print or save"), _("The paper as it stands now."), None)
+
+    def sign(self) -> None:
+        """Print for the signature: nothing may be blank but number and date."""
+        self.editor.flush()
+        count = self._blank_count()
+        if count:
+            question = _("{count} places of the paper are still blank.").format(count=count)
+            if self._feedback.ask(
+                question, _("Go to the first one"), detail=_("Fill them before it is signed.")
+            ):
+                self.show_blanks()
+            return
+        dispatch = self.editor.dispatch
+        if dispatch is not None:
+            number = dispatch.id
+            self._leave_by(
+                _("Send for signature"),
+                _("Number and date stay blank until the paper is issued."),
+                lambda: dispatches.mark_for_signature(self._store, number),
+            )
+
+    def back_to_draft(self) -> None:
+        """The paper came back to be changed."""
+        dispatch = self.editor.dispatch
+        if dispatch is not None:
+            number = dispatch.id
+            self._feedback.guard(lambda: dispatches.back_to_draft(self._store, number))
+
+    def issue(self) -> None:
+        """Ask number and date and freeze the paper."""
+        self.editor.flush()
+        dispatch, document = self.editor.dispatch, self.editor.document
+        if dispatch is None or document is None:
+            return
+        number = dispatch.id
+        symbol = document.letterhead.symbol if document.letterhead else ""
+        today = dt.datetime.now().astimezone().date()
+        dialog = IssueDialog(
+            symbol,
+            dispatches.work_day(dispatch.year, today),
+            lambda typed, day: dispatches.issue(self._store, number, typed, day),
+            self,
+        )
+        if dialog.exec():
+            self._feedback.toast(_("The paper is issued and stays as it is."))
+        dialog.deleteLater()
+
+    # --- out of the program ------------------------------------------------------------------------
+    def _leave_by(self, title: str, text: str, done: Callable[[], object] | None) -> None:
+        self.editor.flush()
+        dialog = OutputDialog(title, text, self, may_skip=done is not None)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        document = self.editor.document
+        if chosen is None or document is None:
+            return
+        if chosen is Output.PRINTER:
+            self._print(document, done)
+        elif chosen is Output.NONE:
+            self._after(done)
+        else:
+            self._save(document, chosen, done)
+
+    def _save(self, document: Document, output: Output, done: Callable[[], object] | None) -> None:
+        kinds = [_("PDF for printing (*.pdf)"), _("Word (*.docx)")]
+        if output is Output.WORD:
+            kinds.reverse()
+        ending = "docx" if output is Output.WORD else "pdf"
+        name = f"{dispatchlist.file_name(document)}.{ending}"
+        path = ask_path(self, _("Save the paper"), name, tuple(kinds))
+        if path is not None:
+            self._write(document, path, done)
+
+    def _write(self, document: Document, path: Path, done: Callable[[], object] | None) -> None:
+        def succeeded(_pages: int) -> None:
+            saved(self._feedback, path)
+            self._after(done)
+
+        self._runner.submit(
+            lambda _context: dispatches.save(document, path),
+            title=_("Saving {file}").format(file=path.name),
+            succeeded=succeeded,
+        )
+
+    def _print(self, document: Document, done: Callable[[], object] | None) -> None:
+        self._runner.submit(
+            lambda _context: dispatches.render_pdf(document),
+            title=_("Preparing the pages"),
+            succeeded=lambda pdf: self._to_printer(pdf.data, pdf.pages, done),
+        )
+
+    def _to_printer(self, data: bytes, pages: int, done: Callable[[], object] | None) -> None:
+        printer = printing.ask_printer(self, pages)
+        if printer is None:
+            return
+        if printing.print_pdf(printer, data, printing.chosen_pages(printer, pages)):
+            self._after(done)
+        else:
+            self._feedback.toast(_("The printer did not take the paper. See that it is on."))
+
+    def _after(self, done: Callable[[], object] | None) -> None:
+        if done is not None:
+            self._feedback.guard(done)
+
+    # --- inside ------------------------------------------------------------------------------------
+    def _made_list(self) -> QWidget:
+        holder = QWidget()
+        self.list_header = PageHeader(_("Dispatches"))
+        self.list = dispatchlist.DispatchList()
+        self.empty = EmptyState(
+            _("No dispatches yet"),
+            _("Here stand the papers you write: drafts, papers for signature, issued ones."),
+            ((_("Draft the report of the year"), self.new_report),),
+        )
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.list_header)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.empty, 1)
+        self.list.opened.connect(self.open_dispatch)
+        self.list.chosen.connect(self.actions_changed)
+        self.list.delete_asked.connect(self._on_delete_asked)
+        return holder
+
+    def _made_editor(self) -> QWidget:
+        holder = QWidget()
+        self.header = PageHeader()
+        self._back_place = QHBoxLayout()
+        self._back_place.setSpacing(4)
+        self._back_place.addWidget(self.header, 1)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._back_place)
+        layout.addWidget(self.blanks)
+        layout.addWidget(self.editor, 1)
+        return holder
+
+    def _on_delete_asked(self, _id: int) -> None:
+        if self._may_delete():
+            self.delete_chosen()
+
+    def _on_shown(self) -> None:
+        dispatch, document = self.editor.dispatch, self.editor.document
+        if dispatch is None or document is None:
+            return
+        found = dispatches.placeholders(document) if self.editor.editable else ()
+        self.blanks.show_blanks(found)
+        self.header.set_texts(
+            dispatchlist.title_of(dispatch), dispatchlist.state_line(dispatch, document, len(found))
+        )
+        self.actions_changed.emit()
+
+    def _dress_steps(self) -> None:
+        """The next real step is the blue button."""
+        ready = [step for step in _STEPS if self._buttons[step].isEnabled()]
+        for step in _STEPS:
+            kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
+        self._buttons["dispatches.blanks"].setVisible(bool(self._blank_count()))
+
+    def _with_text(self, command: Callable[[RichText], None]) -> Callable[[], None]:
+        """``command`` on the text the cursor is in, else on the text of the part."""
+
+        def run() -> None:
+            focused = QApplication.focusWidget()
+            own = isinstance(focused, RichText) and self.isAncestorOf(focused)
+            command(focused if own else self.editor.panel.text)  # type: ignore[arg-type]
+
+        return run
+
+    def _chosen(self) -> DispatchItem | None:
+        key = self.list.key
+        return next((item for item in self._items if item.id == key), None)
+
+    def _is_list(self) -> bool:
+        return self.stack.currentIndex() == 0
+
+    def _is_open(self) -> bool:
+        return not self._is_list()
+
+    def _is_editable(self) -> bool:
+        return self._is_open() and self.editor.editable
+
+    def _state(self) -> State | None:
+        dispatch = self.editor.dispatch
+        return dispatch.state if dispatch is not None and self._is_open() else None
+
+    def _may_delete(self) -> bool:
+        if self._is_open():
+            return self.editor.editable
+        item = self._chosen()
+        return item is not None and item.state is not State.ISSUED
+
+    def _blank_count(self) -> int:
+        return self.blanks.count
+
+    def _blanks_caption(self) -> str:
+        return _("Blanks ({count})").format(count=self._blank_count())
