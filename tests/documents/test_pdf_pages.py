@@ -22,6 +22,8 @@ from thiduadesk.documents import layout
 from thiduadesk.documents.fonts import FontSet
 from thiduadesk.documents.pdf import RenderedPdf
 from thiduadesk.documents.pdf import render
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Filing
@@ -292,3 +294,31 @@ def test_anchors_lead_to_every_part_and_back() -> None:
 def test_part_without_content_still_has_an_anchor() -> None:
     pdf = printed(plain(body=(Part("a", None, (paragraph("một."),)), Part("empty", None))))
     assert pdf.anchor("empty") is not None
+
+
+def test_head_too_high_to_repeat_leaves_the_pages_to_its_rows() -> None:
+    high = TableRow((Cell(tuple((Text(f"đầu{place}."),) for place in range(45))),))
+    rows = tuple(TableRow((cell(f"hàng{place}."),)) for place in range(80))
+    pages = sheets(plain(Table((1,), (high,), rows)))
+    assert len(pages) <= 4
+    assert page_of(pages, "hàng79.") == len(pages) - 1
+
+
+def test_words_centred_or_at_the_right_have_no_first_line_indent() -> None:
+    (page,) = sheets(
+        plain(
+            Paragraph((Text("QUYẾT ĐỊNH:", bold=True),), Align.CENTER),
+            Paragraph((Text("bên phải"),), Align.RIGHT),
+        )
+    )
+    assert page.line("QUYẾT ĐỊNH:").middle == pytest.approx((30 + 195) / 2, abs=0.3)
+    assert page.line("bên phải").x1 == pytest.approx(195, abs=0.3)
+
+
+def test_row_cut_by_the_page_keeps_its_padding() -> None:
+    long = " ".join(f"từ{place}" for place in range(1500))
+    pages = sheets(plain(Table((1,), (), (TableRow((cell(long),)),))))
+    flat = [one for one in pages[0].rules if one.width > 160]
+    last = max(line.baseline for line in pages[0].lines)
+    assert max(rule.top for rule in flat) - last > 1.5
+    assert max(rule.bottom for rule in flat) <= 277.1

@@ -57,17 +57,21 @@ def set_lines(
 
     Args:
         first_note: number of the first footnote in ``runs``.
-        align, indent: instead of the style's; ``indent`` in mm.
+        align, indent: instead of the style's; ``indent`` in mm, none where it would shift words
+            that are centred or stand at the right.
     """
     style = ink.style
     face = ink.fonts.face(bold=style.bold, italic=style.italic)
+    side = style.align if align is None else align
     setter = _Breaker(
         room=room,
-        align=style.align if align is None else align,
+        align=side,
         height=(face.ascent + face.descent) * style.size * style.line,
         descent=face.descent * style.size,
     )
     first = (style.indent if indent is None else indent) * MM
+    if side in (Align.CENTER, Align.RIGHT):
+        first = 0.0
     for atoms in measured(runs, ink, first_note):
         setter.segment(atoms, first)
         first = 0.0

@@ -20,6 +20,8 @@ _WHOLE_NOTE_LINES = 6
 """A note of at most so many lines is never cut; its mark's line moves to the next page instead."""
 _NOTE_START_LINES = 2
 """Lines of a longer note that must stand on the page of its mark."""
+_MOST_HEADS = 0.5
+"""Largest share of a page that repeated head rows may take."""
 _TOLERANCE = 0.01
 """Points by which sums of heights may miss."""
 
@@ -172,7 +174,7 @@ class _Filler:
         started = bool(page.strips)
         for strip in chunk:
             if not started:
-                height += sum(head.height for head in strip.repeat)
+                height += sum(head.height for head in _heads(strip, page))
             height += strip.height + (strip.before if started else strip.lead)
             started = True
         height += chunk[-1].foot
@@ -188,7 +190,7 @@ class _Filler:
         if page.strips:
             page.used += strip.before
         else:
-            for head in strip.repeat:
+            for head in _heads(strip, page):
                 page.strips.append((page.used, head))
                 page.used += head.height
             page.used += strip.lead
@@ -215,6 +217,12 @@ class _Filler:
             page.notes.append(line)
             free -= line.height
             del self._waiting[0]
+
+
+def _heads(strip: Strip, page: Page) -> Sequence[Strip]:
+    """The head rows to repeat above ``strip``; none that would leave little room for rows."""
+    height = sum(head.height for head in strip.repeat)
+    return strip.repeat if height <= page.room * _MOST_HEADS else ()
 
 
 def _must_stand(note: Sequence[Line]) -> Sequence[Line]:
