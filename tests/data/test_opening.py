@@ -112,6 +112,16 @@ def test_a_file_whose_two_versions_differ_is_damaged(closed: Path) -> None:
     assert refused(closed).fault is Fault.CORRUPT
 
 
+def test_a_cell_that_cannot_be_read_is_damage(closed: Path) -> None:
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute('UPDATE dispatch_part SET blocks = \'[{"is":"Picture"}]\'')
+        connection.commit()
+    with Store.open(closed) as store:
+        with pytest.raises(EnvironmentProblem) as caught:
+            content(store)
+        assert caught.value.fault is Fault.CORRUPT
+
+
 def test_a_log_left_by_a_crash_is_read(filled: Store, tmp_path: Path) -> None:
     crashed = tmp_path / "crashed.tdkt"
     for ending in ("", "-wal"):  # as the file lies on the disk in the middle of work

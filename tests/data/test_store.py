@@ -152,6 +152,20 @@ def test_text_is_kept_in_normal_form_and_without_nul(store: Store) -> None:
         assert office.setting(r, "k") == "Quyết định"
 
 
+def test_half_a_character_in_a_foreign_name_is_no_mishap(filled: Store) -> None:
+    cut = (
+        "b\udcf4 ti\u00eau ch\u00ed.xlsx"  # a file name that is not UTF-8, as Python hands it over
+    )
+    with filled.change(Label("x")) as w:
+        rubric.put_sheet(
+            w, dataclasses.replace(office_2022.SHEET, source=cut, notes=(cut, "e\u0302"))
+        )
+    with filled.read() as r:
+        sheet = rubric.sheet(r, 2022)
+    assert sheet is not None
+    assert (sheet.source, sheet.notes) == ("b\ufffd tiêu chí.xlsx", ("b\ufffd tiêu chí.xlsx", "ê"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
 def test_only_the_owner_may_read_the_file(filled: Store) -> None:
     score(filled, "1")
@@ -207,7 +221,9 @@ def test_a_new_change_ends_redo(filled: Store) -> None:
     assert points(filled) == "17"
 
 
-def test_the_last_two_hundred_steps_are_kept(filled: Store) -> None:
+def test_the_newest_steps_are_kept(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert journal.KEPT_STEPS == 200
+    monkeypatch.setattr(journal, "KEPT_STEPS", 20)
     for number in range(journal.KEPT_STEPS + 5):
         with filled.change(Label("x")) as w:
             office.put_setting(w, "k", str(number))

@@ -1,7 +1,8 @@
 """Domain values to compact JSON text and back, configured once for the whole room.
 
 Unions carry the name of their class under ``is``; values equal to their default are left out; keys
-stand in the order of the fields, so the same value always gives the same text.
+stand in the order of the fields, so the same value always gives the same text. The price: a default
+of a domain class is part of the file format, and changing one is a migration.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Rule
+
+
+class Unreadable(Exception):
+    """Text in the data file that is no value of its column's type; says why."""
 
 
 def _converter() -> Converter:
@@ -43,5 +48,12 @@ def to_json(value: Any, kind: Any) -> str:
 
 
 def from_json(text: str, kind: Any) -> Any:
-    """The value of type ``kind`` that ``to_json`` wrote."""
-    return _CONVERTER.structure(json.loads(text), kind)
+    """The value of type ``kind`` that ``to_json`` wrote.
+
+    Raises:
+        Unreadable: ``to_json`` never wrote this; the file was changed by somebody else.
+    """
+    try:
+        return _CONVERTER.structure(json.loads(text), kind)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise Unreadable(repr(error)) from error

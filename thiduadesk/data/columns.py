@@ -16,14 +16,26 @@ from thiduadesk.data import codec
 from thiduadesk.domain.points import Points
 
 
+def kept(text: str) -> str:
+    """The text as it is kept: normal form NFC, and only characters that a file can hold.
+
+    NUL would cut the recorded undo short; half a surrogate pair, which the name of a foreign file
+    may bring along, has no place in UTF-8 and becomes the sign for an unreadable character.
+    """
+    if text.isascii():
+        return text.replace("\0", "")
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", whole).replace("\0", "")
+
+
 class Words(TypeDecorator[str]):
-    """Text in normal form NFC. NUL, which is no character of any text, would cut the journal short."""
+    """Text."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else unicodedata.normalize("NFC", value).replace("\0", "")
+        return None if value is None else kept(value)
 
 
 class Hundredths(TypeDecorator[Points]):
@@ -76,7 +88,7 @@ class Coded(TypeDecorator[Any]):
         self.kind = kind
 
     def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else codec.to_json(value, self.kind)
+        return None if value is None else kept(codec.to_json(value, self.kind))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any | None:  # noqa: ARG002
         return None if value is None else codec.from_json(value, self.kind)

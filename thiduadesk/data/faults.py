@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from thiduadesk.data.codec import Unreadable
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 
@@ -39,9 +40,11 @@ def from_sqlite_error(error: sqlite3.Error, path: Path) -> EnvironmentProblem | 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite inside the block into ``EnvironmentProblem``; others pass."""
+    """Turn errors of SQLite, and unreadable cells, into ``EnvironmentProblem``; others pass."""
     try:
         yield
+    except Unreadable as error:
+        raise EnvironmentProblem(Fault.CORRUPT, path=str(path), detail=str(error)) from error
     except DBAPIError as error:
         original = error.orig
         problem = from_sqlite_error(original, path) if isinstance(original, sqlite3.Error) else None

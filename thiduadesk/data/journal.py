@@ -126,6 +126,11 @@ def set_barrier(connection: Connection, step: int) -> None:
     connection.execute(update(undo_step).where(undo_step.c.id == step).values(barrier=True))
 
 
+def forget(connection: Connection) -> None:
+    """Drop every step: a new file begins its history with what the clerk does first."""
+    connection.execute(delete(undo_step))
+
+
 def finish(connection: Connection, step: int, label: Label) -> Changes | None:
     """Close the step, drop what could be redone and the oldest steps; None if nothing was touched."""
     touched = _touched(connection, step)

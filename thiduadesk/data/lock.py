@@ -67,12 +67,13 @@ class DataLock:
             if handle is None:
                 holder = _holder(self._file)
                 raise EnvironmentProblem(Fault.LOCKED, path=str(path), **holder)
-            self._handle: int | None = handle
+        except OSError as error:
+            raise from_os_error(error, str(path)) from error
+        self._handle: int | None = handle
+        with contextlib.suppress(OSError):  # on a full disk the lock holds without a name
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, _own_words())
-        except OSError as error:
-            raise from_os_error(error, str(path)) from error
 
     def release(self) -> None:
         """Let others write; a second call does nothing."""

@@ -212,6 +212,11 @@ class Store:
         """
         return self._go(journal.redo)
 
+    def forget_history(self) -> None:
+        """Nothing done so far can be undone (a new file was filled for the clerk)."""
+        with self._transaction() as connection:
+            journal.forget(connection)
+
     @property
     def undo_label(self) -> Label | None:
         """Name of the step that ``undo`` would take back."""
@@ -250,6 +255,8 @@ class Store:
 
     def _renew_triggers(self) -> None:
         """Without the triggers undo would silently miss changes; foreign ones may do anything."""
-        with self._transaction() as connection:
-            if journal.present(connection) != journal.triggers():
+        with translated(self.path), self._readers.begin() as connection:
+            right = journal.present(connection) == journal.triggers()
+        if not right:
+            with self._transaction() as connection:
                 journal.install(connection)
