@@ -60,7 +60,9 @@ def test_new_makes_a_draft(office: Command, tmp_path: Path) -> None:
     assert said.json["pages"] >= 1
 
 
-@pytest.mark.parametrize("words", [("dispatch", "new", "poem"), ("report", "poem", "--year", 2022, "--to", "x.pdf")])
+@pytest.mark.parametrize(
+    "words", [("dispatch", "new", "poem"), ("report", "poem", "--year", 2022, "--to", "x.pdf")]
+)
 def test_an_unknown_kind_is_refused(sample: Command, words: tuple[object, ...]) -> None:
     said = sample(*words)
     assert said.code == 2
@@ -69,12 +71,14 @@ def test_an_unknown_kind_is_refused(sample: Command, words: tuple[object, ...]) 
 
 def test_issue_freezes_number_date_and_words(sample: Command, tmp_path: Path) -> None:
     kept = sample("dispatch", "list").json
-    (draft,) = [
-        item for item in kept if item["kind"] == "report.year" and item["state"] == "draft"
-    ]
+    (draft,) = [item for item in kept if item["kind"] == "report.year" and item["state"] == "draft"]
     said = sample("dispatch", "issue", draft["id"], "--number", 7, "--date", "2022-12-09")
     assert said.code == 0
-    assert (said.json["number"], said.json["date"], said.json["state"]) == ("07", "2022-12-09", "issued")
+    assert (said.json["number"], said.json["date"], said.json["state"]) == (
+        "07",
+        "2022-12-09",
+        "issued",
+    )
     sample("dispatch", "print", draft["id"], "--to", tmp_path / "i.pdf")
     text = pypdf.PdfReader(tmp_path / "i.pdf").pages[0].extract_text()
     assert "07/BC-VP" in text.replace(" ", "")
@@ -91,7 +95,9 @@ def test_issue_freezes_number_date_and_words(sample: Command, tmp_path: Path) ->
     ("number", "date", "part"),
     [("x", "2022-12-09", "x"), ("0", "2022-12-09", "0"), ("5", "31/02/2022", "31/02/2022")],
 )
-def test_issue_refuses_what_is_no_number_or_date(sample: Command, number: str, date: str, part: str) -> None:
+def test_issue_refuses_what_is_no_number_or_date(
+    sample: Command, number: str, date: str, part: str
+) -> None:
     said = sample("dispatch", "issue", 2, "--number", number, "--date", date)
     assert said.code == 2
     assert part in said.err

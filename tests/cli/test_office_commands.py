@@ -60,7 +60,8 @@ def test_backup_is_a_whole_copy(sample: Command, tmp_path: Path) -> None:
         assert connection.execute("select count(*) from criterion").fetchone() == (34,)
 
 
-def test_options_may_stand_before_or_after(sample: Command, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("sample")
+def test_options_may_stand_before_or_after(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     orders = (
         ["--json", "--data", str(data), "info"],
         ["info", "--json", "--data", str(data)],
@@ -87,7 +88,9 @@ def test_messages_follow_the_language(sample: Command) -> None:
     assert "1999" in vietnamese
 
 
-@pytest.mark.parametrize("content", [b"", b"hello, not a database", b"SQLite format 3\x00" + b"\0" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"", b"hello, not a database", b"SQLite format 3\x00" + b"\0" * 5000]
+)
 def test_a_foreign_file_is_refused_untouched(command: Command, data: Path, content: bytes) -> None:
     data.write_bytes(content)
     for words in (("info",), ("verify",), ("rubric", "show", "--year", 2022)):

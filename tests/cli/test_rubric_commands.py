@@ -99,7 +99,9 @@ def test_score_takes_comma_and_point_exactly(sample: Command) -> None:
 
 
 def test_score_changes_only_what_is_named(sample: Command) -> None:
-    said = sample("rubric", "score", "--year", 2022, "II.6", "-", "--final", "--explain", "Đã xếp loại")
+    said = sample(
+        "rubric", "score", "--year", 2022, "II.6", "-", "--final", "--explain", "Đã xếp loại"
+    )
     row = said.json["row"]
     assert row["score"] == "15"
     assert row["provisional"] is False

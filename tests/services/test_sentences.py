@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import thiduadesk
+from thiduadesk.domain.problems import Fault
 from thiduadesk.i18n.refusals import REFUSALS
 from thiduadesk.i18n.sentences import FAULTS
 from thiduadesk.i18n.sentences import FINDINGS
-from thiduadesk.domain.problems import Fault
 
 ROOT = Path(thiduadesk.__file__).parent
 
@@ -43,7 +43,10 @@ def test_every_finding_has_a_sentence() -> None:
 
 @pytest.mark.parametrize("fault", list(Fault))
 def test_every_fault_has_a_sentence_that_needs_nothing_or_a_path(fault: Fault) -> None:
-    assert any(
-        "{" not in sentence or sentence.count("{") == sentence.count("{path}")
-        for sentence in FAULTS[fault]
-    ) or fault is Fault.FAILED
+    assert (
+        any(
+            "{" not in sentence or sentence.count("{") == sentence.count("{path}")
+            for sentence in FAULTS[fault]
+        )
+        or fault is Fault.FAILED
+    )

@@ -14,8 +14,8 @@ from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
-from thiduadesk.i18n.qt import install_translator
 from thiduadesk.services import office
 from thiduadesk.services import rubric
 from thiduadesk.services import sample
@@ -24,7 +24,7 @@ from thiduadesk.ui.dialogs.first_start import FirstStartDialog
 from thiduadesk.ui.dialogs.start_problem import StartProblemDialog
 from thiduadesk.ui.feedback.faults import FaultDesk
 from thiduadesk.ui.pages.dispatches import DispatchesPage
-from thiduadesk.ui.pages.overview import OverviewPage
+from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.pages.settings.page import SettingsPage
 from thiduadesk.ui.shell.memory import Memory
@@ -46,7 +46,7 @@ def show(asked: Namespace, data: Path) -> int:
     application = _application()
     memory = Memory(paths.state_folder() / "window.ini")
     set_language(asked.lang if asked.lang_given else memory.text(LANGUAGE) or asked.lang)
-    install_translator(application)
+    qt_words.install(application)
     scheme = Scheme(asked.theme) if asked.theme else memory.scheme
     theme.install(application, scheme, memory.scale)
     faults = FaultDesk(paths.state_folder(), application)
@@ -112,7 +112,7 @@ def build(store: Store, memory: Memory) -> MainWindow:
     window = MainWindow(store, runner, memory, lambda: _years(store, today), today)
     runner.setParent(window)
     feedback = window.feedback
-    window.add_page(OverviewPage(store))
+    window.add_page(OverviewPage(store, lambda: dt.datetime.now().astimezone()))
     window.add_page(ScoringPage(store, runner, feedback))
     window.add_page(DispatchesPage(store, runner, feedback))
     window.add_page(SettingsPage(store, feedback, lambda code: memory.put(LANGUAGE, code)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from typing import Any
 from typing import NoReturn
 
@@ -48,33 +49,54 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(command=None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    def add(group: Any, name: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = group.add_parser(name, parents=[common])
+    words = _Words(commands, common)
+    _data_words(words)
+    _rubric_words(words)
+    _paper_words(words)
+    return top
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Adds sub-commands, each with the common options."""
+
+    commands: Any
+    common: argparse.ArgumentParser
+
+    def add(self, name: str, group: Any = None) -> argparse.ArgumentParser:
+        parent = self.commands if group is None else group
+        made: argparse.ArgumentParser = parent.add_parser(name, parents=[self.common])
         return made
 
-    def nest(name: str) -> Any:
-        return add(commands, name).add_subparsers(
+    def group(self, name: str) -> Any:
+        return self.add(name).add_subparsers(
             dest="verb", metavar="VERB", required=True, parser_class=_Parser
         )
 
-    add(commands, "sample")
-    new = add(commands, "new")
+
+def _data_words(words: _Words) -> None:
+    words.add("sample")
+    new = words.add("new")
     for flag in ("--name", "--code", "--place"):
         new.add_argument(flag, required=True)
     new.add_argument("--parent", default="")
-    add(commands, "info")
-    add(commands, "verify")
-    backup = add(commands, "backup")
-    backup.add_argument("--to", metavar="FILE", required=True)
+    words.add("info")
+    words.add("verify")
+    words.add("backup").add_argument("--to", metavar="FILE", required=True)
 
-    rubric = nest("rubric")
-    read = add(rubric, "import")
-    read.add_argument("file", metavar="FILE")
-    read.add_argument("--year", type=int, required=True)
-    read.add_argument("--replace", action="store_true")
-    add(rubric, "show").add_argument("--year", type=int, required=True)
-    score = add(rubric, "score")
-    score.add_argument("--year", type=int, required=True)
+
+def _rubric_words(words: _Words) -> None:
+    rubric = words.group("rubric")
+    made = {
+        verb: words.add(verb, rubric) for verb in ("import", "show", "score", "proof", "export")
+    }
+    for one in made.values():
+        one.add_argument("--year", type=int, required=True)
+    made["import"].add_argument("file", metavar="FILE")
+    made["import"].add_argument("--replace", action="store_true")
+    made["proof"].add_argument("file", metavar="FILE", nargs="?")
+    made["export"].add_argument("file", metavar="FILE")
+    score = made["score"]
     score.add_argument("no", metavar="NO")
     score.add_argument("points", metavar="POINTS")
     score.add_argument("--bonus", metavar="B")
@@ -83,35 +105,29 @@ def parser() -> argparse.ArgumentParser:
     state.add_argument("--provisional", dest="provisional", action="store_true", default=None)
     state.add_argument("--final", dest="provisional", action="store_false")
     score.add_argument("--explain", metavar="T")
-    proof = add(rubric, "proof")
-    proof.add_argument("--year", type=int, required=True)
-    proof.add_argument("file", metavar="FILE", nargs="?")
-    export = add(rubric, "export")
-    export.add_argument("--year", type=int, required=True)
-    export.add_argument("file", metavar="FILE")
 
-    paper = nest("paper")
-    add(paper, "cite").add_argument("text", metavar="TEXT")
 
-    report = add(commands, "report")
+def _paper_words(words: _Words) -> None:
+    paper = words.group("paper")
+    words.add("cite", paper).add_argument("text", metavar="TEXT")
+    words.add("list", paper)
+    report = words.add("report")
     report.add_argument("kind", metavar="KIND")
     report.add_argument("--year", type=int, required=True)
     report.add_argument("--fresh", action="store_true")
     report.add_argument("--to", metavar="FILE", required=True)
-
-    dispatch = nest("dispatch")
-    add(dispatch, "list")
-    make = add(dispatch, "new")
+    dispatch = words.group("dispatch")
+    words.add("list", dispatch)
+    make = words.add("new", dispatch)
     make.add_argument("kind", metavar="KIND")
     make.add_argument("--year", type=int)
-    printed = add(dispatch, "print")
+    printed = words.add("print", dispatch)
     printed.add_argument("id", metavar="ID", type=int)
     printed.add_argument("--to", metavar="FILE", required=True)
-    issue = add(dispatch, "issue")
+    issue = words.add("issue", dispatch)
     issue.add_argument("id", metavar="ID", type=int)
     issue.add_argument("--number", metavar="N", required=True)
     issue.add_argument("--date", metavar="D", required=True)
-    return top
 
 
 def parse(argv: list[str]) -> argparse.Namespace | int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from typing import Any
 
 from thiduadesk.cli import shapes
 from thiduadesk.data.store import Store
-from thiduadesk.rules.citations import find_citations
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
@@ -24,16 +24,16 @@ from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import parse_date
 from thiduadesk.i18n.messages import problem_text
 from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.rules.citations import find_citations
 from thiduadesk.services import dispatches
 from thiduadesk.services import exports
 from thiduadesk.services import office
+from thiduadesk.services import papers
 from thiduadesk.services import rubric
 from thiduadesk.services import safety
 from thiduadesk.services import sample
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from thiduadesk.domain.findings import Finding
 
 DONE, FOUND_ERRORS, REFUSED, FAILED = 0, 1, 2, 3
@@ -194,6 +194,11 @@ def _paper_cite(call: Call) -> tuple[Any, int]:
     return [shapes.citation(found) for found in find_citations(nfc(text))], DONE
 
 
+def _paper_list(call: Call) -> tuple[Any, int]:
+    with call.doors.reading(call.data) as store:
+        return [shapes.paper(one) for one in papers.all_papers(store)], DONE
+
+
 def _report(call: Call) -> tuple[Any, int]:
     asked = call.asked
     kind = f"report.{asked.kind}"
@@ -256,6 +261,7 @@ _COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
     "rubric proof": _rubric_proof,
     "rubric export": _rubric_export,
     "paper cite": _paper_cite,
+    "paper list": _paper_list,
     "report": _report,
     "dispatch list": _dispatch_list,
     "dispatch new": _dispatch_new,

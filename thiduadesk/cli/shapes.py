@@ -24,15 +24,16 @@ def _text(points: Points | None) -> str | None:
     return None if points is None else str(points)
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
+def paper(one: Paper) -> dict[str, Any]:
+    """A paper of the register."""
     return {
-        "id": paper.id,
-        "kind": paper.kind,
-        "number": paper.number,
-        "symbol": paper.symbol,
-        "date": paper.date.isoformat() if paper.date else None,
-        "issuer": paper.issuer,
-        "subject": paper.subject,
+        "id": one.id,
+        "kind": one.kind,
+        "number": one.number,
+        "symbol": one.symbol,
+        "date": one.date.isoformat() if one.date else None,
+        "issuer": one.issuer,
+        "subject": one.subject,
     }
 
 
@@ -80,9 +81,7 @@ def row(view: SheetView, entry: Row) -> dict[str, Any]:
         "penalty": _text(penalty),
         "provisional": score.provisional,
         "explanation": score.explanation,
-        "evidence": [
-            _paper(view.papers[paper]) for paper in score.evidence if paper in view.papers
-        ],
+        "evidence": [paper(view.papers[at]) for at in score.evidence if at in view.papers],
     }
 
 

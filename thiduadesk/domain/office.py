@@ -76,7 +76,7 @@ class Signatory:
     """Somebody who may sign («người ký»).
 
     Attributes:
-        authority: lines above the signature, one per line: «KT. CHÁNH VĂN PHÒNG\\nPHÓ …».
+        authority: lines above the signature: «KT. CHÁNH VĂN PHÒNG», below it «PHÓ …».
         post: «Chánh Văn phòng».
     """
 

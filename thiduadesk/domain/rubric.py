@@ -126,8 +126,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Numbers a file prints on a header or total line («số ghi trong bảng»): kept, compared,
-    never printed; printed lines are always computed.
+    """Numbers a file prints on a header or total line («số ghi trong bảng»).
+
+    Kept and compared, never printed: printed lines are always computed.
     """
 
     max_points: Points | None = None

@@ -298,7 +298,9 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
 def findings(document: Document) -> tuple[Finding, ...]:
     """What a draft still lacks: placeholders, a signer; number and day stay blank until issued."""
     found = [
-        Finding("placeholder_left", Severity.WARNING, where=blank.place or blank.key, quote=blank.words)
+        Finding(
+            "placeholder_left", Severity.WARNING, where=blank.place or blank.key, quote=blank.words
+        )
         for blank in placeholders(document)
     ]
     head = document.letterhead

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import papers as queries
 from thiduadesk.data.queries import rubric as rubric_queries
-from thiduadesk.rules.citations import find_citations
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import search_key
+from thiduadesk.rules.citations import find_citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,10 +62,7 @@ def cite(store: Store, year: int, no: str, cited: Citation) -> int:
     """
     with store.change(Label("Evidence of {no}", {"no": no})) as writer:
         paper = known(queries.all_papers(writer), cited)
-        if paper is None:
-            paper_id = queries.save_paper(writer, paper_of(cited))
-        else:
-            paper_id = paper.id
+        paper_id = paper.id if paper else queries.save_paper(writer, paper_of(cited))
         before = _evidence(writer, year, no)
         if paper_id not in before:
             queries.set_evidence(writer, year, no, (*before, paper_id))

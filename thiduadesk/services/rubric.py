@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import rubric as rubric_queries
+from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rubric import Answer
 from thiduadesk.domain.rubric import LadderRule
 from thiduadesk.domain.rubric import Score
+from thiduadesk.domain.rubric import Sheet
 from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import search_key
 from thiduadesk.rules import answers
@@ -26,11 +29,8 @@ from thiduadesk.rules.scoring import compute
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
-    from thiduadesk.domain.findings import Finding
-    from thiduadesk.domain.points import Points
     from thiduadesk.domain.rubric import Criterion
     from thiduadesk.domain.rubric import Row
-    from thiduadesk.domain.rubric import Sheet
     from thiduadesk.exchange.rubric_in import Choices
     from thiduadesk.exchange.rubric_in import RubricReading
 
@@ -159,28 +159,35 @@ def changed_score(row: Row, command: ScoreCommand, *, parent: bool) -> Score:
     sets_points = command.points is not None or command.clear_points or command.answer is not None
     if parent and sets_points:
         raise Refused("points_on_parent", no=criterion.no)
-    score = row.score
+    score = _other_numbers(_points_changed(criterion, row.score, command), command)
+    if command.provisional is False:
+        score = replace(score, low=None, high=None)
+    if command.explanation is not None:
+        score = replace(score, explanation=nfc(command.explanation))
+    return score
+
+
+def _points_changed(criterion: Criterion, score: Score, command: ScoreCommand) -> Score:
+    """Points typed, emptied, or following from an answer."""
     if command.answer is not None:
         score = _answered(criterion, score, command.answer)
     if command.points is not None:
         score = replace(score, points=command.points, unread=None)
-        if command.answer is None:
-            score = _matched(criterion, score)
+        return score if command.answer is not None else _matched(criterion, score)
     if command.clear_points:
-        score = replace(score, points=None, unread=None, answer=Answer())
+        return replace(score, points=None, unread=None, answer=Answer())
+    return score
+
+
+def _other_numbers(score: Score, command: ScoreCommand) -> Score:
+    """Bonus, penalty and the range of a provisional row."""
     for name in ("bonus", "penalty", "provisional", "low", "high"):
         value = getattr(command, name)
         if value is not None:
             score = replace(score, **{name: value})
     if command.clear_bonus:
         score = replace(score, bonus=None)
-    if command.clear_penalty:
-        score = replace(score, penalty=None)
-    if command.provisional is False:
-        score = replace(score, low=None, high=None)
-    if command.explanation is not None:
-        score = replace(score, explanation=nfc(command.explanation))
-    return score
+    return replace(score, penalty=None) if command.clear_penalty else score
 
 
 def _answered(criterion: Criterion, score: Score, answer: Answer) -> Score:

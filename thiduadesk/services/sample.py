@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def fill(store: Store) -> None:
-    """Put the sample office into an empty data file; its one change is the start of undo."""
+    """Put the sample office into an empty data file; the history of undo begins after it."""
     sample = samples.load()
     with store.change(Label("Sample data")) as writer:
         _office(writer, sample)
@@ -42,7 +42,7 @@ def fill(store: Store) -> None:
             if kind not in held:
                 made = dispatches.drafted_from(writer, kind, year, dt.date(year, 12, 15))
                 dispatch_queries.add(writer, made)
-        writer.end_undo_here()
+    store.forget_history()
 
 
 def _office(writer: Writer, sample: Sample) -> None:

@@ -114,7 +114,14 @@ class FirstStartDialog(QDialog):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.addRow(label(_("Work year"), "label"), self.year)
-        form.addRow("", label(_("The year that is scored and reported on; others can be opened later"), "hint", wrap=True))
+        form.addRow(
+            "",
+            label(
+                _("The year that is scored and reported on; others can be opened later"),
+                "hint",
+                wrap=True,
+            ),
+        )
         return page
 
     def _rubric_step(self) -> QWidget:

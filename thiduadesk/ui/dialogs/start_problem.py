@@ -37,9 +37,7 @@ class StartProblemDialog(QDialog):
         self._data = data
         self.setWindowTitle(_("The data file cannot be opened"))
         self.setMinimumWidth(theme.active().px(560))
-        text = (
-            refusal_text(problem) if isinstance(problem, Refused) else problem_text(problem)
-        )
+        text = refusal_text(problem) if isinstance(problem, Refused) else problem_text(problem)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(12)

@@ -69,7 +69,7 @@ class ScoreDelegate(QStyledItemDelegate):
         col = index.data(Role.COL)
         painter.setFont(font)
         colour = {"danger": "danger", "amber": "amber"}.get(tone, "text")
-        if col in {Col.NO} and not section:
+        if col is Col.NO and not section:
             colour = "muted"
         painter.setPen(now.colour(colour))
         inner = rect.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)

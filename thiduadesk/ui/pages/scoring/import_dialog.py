@@ -23,8 +23,8 @@ from typing_extensions import override
 
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
-from thiduadesk.exchange.rubric_in import Choices
 from thiduadesk.exchange.rubric_columns import Meaning
+from thiduadesk.exchange.rubric_in import Choices
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.messages import finding_text
@@ -147,12 +147,12 @@ class ImportDialog(QDialog):
         if old is not None and not self._feedback.ask(
             _("{year} already has a rubric. Replace it?").format(year=self._year),
             _("Replace"),
-            detail=_("Scores stay where a row has the same number and words. Ctrl+Z takes it back."),
+            detail=_(
+                "Scores stay where a row has the same number and words. Ctrl+Z takes it back."
+            ),
         ):
             return
-        if self._feedback.guard(
-            lambda: rubric.put(self._store, reading.sheet, replace_old=True)
-        ):
+        if self._feedback.guard(lambda: rubric.put(self._store, reading.sheet, replace_old=True)):
             self.kept = True
             super().accept()
 
@@ -223,9 +223,9 @@ class ImportDialog(QDialog):
                     column, box.currentData()
                 )
             )
-            words = label(guess.heading or _("Column {n}").format(n=guess.column), wrap=True)
-            words.setFixedWidth(theme.active().px(150))
-            self._column_form.addRow(words, choice)
+            name = label(guess.heading or _("Column {n}").format(n=guess.column), wrap=True)
+            name.setFixedWidth(theme.active().px(150))
+            self._column_form.addRow(name, choice)
 
     def _on_column(self, column: int, meaning: Meaning) -> None:
         self._columns[column] = Meaning(meaning)

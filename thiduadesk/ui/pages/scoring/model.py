@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from thiduadesk.rules.citations import find_citations
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import Points
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
+from thiduadesk.rules.citations import find_citations
 from thiduadesk.ui.models.table import Chip
 
 if TYPE_CHECKING:
@@ -204,7 +204,8 @@ class ScoreModel(QAbstractTableModel):
                 return self._chips.get(criterion.no, ()) if col is Col.EVIDENCE else ()
             case Role.COL:
                 return col
-        return None
+            case _:
+                return None
 
     @override
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

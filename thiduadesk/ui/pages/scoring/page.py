@@ -271,7 +271,9 @@ class ScoringPage(Page):
         command = ScoreCommand(year=self.year, no=no)
         name = col.value
         try:
-            typed = {f"clear_{name}": True} if not text else {name: Points.parse(text)}
+            typed: dict[str, object] = {f"clear_{name}": True}
+            if text:
+                typed = {name: Points.parse(text)}
         except PointsError:
             self._feedback.toast(
                 _("“{text}” is not a number of points; the row keeps what it had.").format(

@@ -74,10 +74,7 @@ class RowPane(QFrame):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
         self.title = _words(bold=True)
-        self._title_area = QScrollArea()
-        self._title_area.setWidgetResizable(True)
-        self._title_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._title_area.setWidget(self.title)
+        self._title_area = _scrolling(self.title)
         self._title_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rule = _words(muted=True)
         self.inputs = AnswerInputs()
@@ -96,7 +93,7 @@ class RowPane(QFrame):
         self.explanation.setTabChangesFocus(True)
         self.explanation.setAccessibleName(_("Explanation"))
         self.explanation.setPlaceholderText(
-            _("What was done, with the papers that prove it: «Kế hoạch số … ngày …»")
+            _("What was done, with number and date of the papers that prove it")
         )
         self.explanation.textChanged.connect(self._on_typed)
         self.explanation.installEventFilter(self)
@@ -104,15 +101,12 @@ class RowPane(QFrame):
         kind(label, "label")
         label.setBuddy(self.explanation)
         self.evidence_label = QLabel(_("Evidence"))
-        self.evidence_kind(label, "label")
+        kind(self.evidence_label, "label")
         self.evidence = QWidget()
         self._evidence_layout = QVBoxLayout(self.evidence)
         self._evidence_layout.setContentsMargins(0, 0, 0, 0)
         self._evidence_layout.setSpacing(2)
-        self._evidence_area = QScrollArea()
-        self._evidence_area.setWidgetResizable(True)
-        self._evidence_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._evidence_area.setWidget(self.evidence)
+        self._evidence_area = _scrolling(self.evidence)
         self._evidence_area.setMaximumHeight(110)
         self.before = _words(muted=True)
         self.before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -271,6 +265,16 @@ class RowPane(QFrame):
         box.setToolTip(_("Ticked papers are evidence of this row and stand in the register"))
         box.clicked.connect(lambda wanted: self.evidence_asked.emit(what, wanted))
         self._evidence_layout.addWidget(box)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
 
 
 def _words(*, bold: bool = False, muted: bool = False) -> QLabel:

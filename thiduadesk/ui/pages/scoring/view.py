@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from thiduadesk.services.rubric import SheetView
 
 _WIDTHS = {
-    Col.NO: 48,
-    Col.MAX: 62,
-    Col.MAX_BONUS: 68,
-    Col.MAX_PENALTY: 62,
-    Col.POINTS: 78,
-    Col.BONUS: 78,
-    Col.PENALTY: 72,
-    Col.EVIDENCE: 200,
+    Col.NO: 44,
+    Col.MAX: 58,
+    Col.MAX_BONUS: 64,
+    Col.MAX_PENALTY: 52,
+    Col.POINTS: 76,
+    Col.BONUS: 84,
+    Col.PENALTY: 64,
+    Col.EVIDENCE: 184,
 }
 _LEAST_TEXT = 220
 
@@ -180,6 +180,7 @@ class ScoringView(QWidget):
         self._right.setStretchFactor(1, 1)
         self._right.setHandleWidth(12)
         self._right.setChildrenCollapsible(False)
+        self._right.setSizes([390, 210])
         self.findings.folded.connect(self._on_folded)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(card)
@@ -254,6 +255,7 @@ class ScoringView(QWidget):
         room = self.table.viewport().width() - fixed
         self.table.setColumnWidth(self.model.column_of(Col.TEXT), max(room, px(_LEAST_TEXT)))
         self.table.resizeRowsToContents()
+        self.table.scrollTo(self.table.currentIndex())
 
     def _set_widths(self) -> None:
         header = self.table.horizontalHeader()

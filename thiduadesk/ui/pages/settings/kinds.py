@@ -51,6 +51,7 @@ class FieldSpec:
         hint: msgid of the grey words below, or empty.
         choices: for CHOICE, asked when the form is shown: (value, words).
         required: may not be empty.
+        lines: height of LINES, in lines of text.
     """
 
     label: str
@@ -60,6 +61,7 @@ class FieldSpec:
     hint: str = ""
     choices: Callable[[Store], Sequence[tuple[Any, str]]] | None = None
     required: bool = False
+    lines: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,7 @@ class RecordKind:
     blank: Callable[[dt.date], Record]
 
 
-def attribute(
-    name: str, label: str, shape: Shape = Shape.LINE, **options: Any
-) -> FieldSpec:
+def attribute(name: str, label: str, shape: Shape = Shape.LINE, **options: Any) -> FieldSpec:
     """A field that is one attribute of the record."""
     return FieldSpec(
         label,
@@ -168,7 +168,7 @@ OFFICE = RecordKind(
         attribute("superior", N_("Superior body")),
         attribute("superior_head", N_("Letterhead: superior body"), Shape.LINES),
         attribute("issuer_head", N_("Letterhead: the office"), Shape.LINES),
-        attribute("symbol", N_("Abbreviation in symbols"), hint=N_("«VP» of «BC-VP»")),
+        attribute("symbol", N_("Abbreviation in symbols"), hint=N_("“VP” of “BC-VP”")),
         attribute("list_symbol", N_("Abbreviation in distribution lists")),
         attribute("place", N_("Place name"), hint=N_("Printed before the date")),
         attribute("address", N_("Address")),
@@ -176,7 +176,7 @@ OFFICE = RecordKind(
         attribute("fax", N_("Fax")),
         attribute("email", N_("E-mail")),
         attribute("website", N_("Website")),
-        attribute("functions", N_("Functions"), Shape.LINES),
+        attribute("functions", N_("Functions"), Shape.LINES, lines=5),
         *SPAN,
     ),
     office.all_names,
@@ -200,7 +200,8 @@ SIGNATORIES = RecordKind(
             "authority",
             N_("Lines above the signature"),
             Shape.LINES,
-            hint=N_("Empty: the post in capitals. A deputy: «KT. …» and below it the own post."),
+            lines=3,
+            hint=N_("Empty: the post in capitals. A deputy: “KT. …” and the own post below."),
         ),
         *SPAN,
     ),
@@ -268,7 +269,7 @@ HEAD_COUNTS = RecordKind(
 LISTS = RecordKind(
     "lists",
     N_("Distribution lists"),
-    N_("Ready lists for «Nơi nhận» with the filing line."),
+    N_("Ready lists of recipients with the filing line."),
     (
         Column("name", N_("Name"), lambda one: one.name),
         Column("size", N_("Lines"), lambda one: str(len(one.recipients)), width=60, align="right"),
@@ -280,9 +281,10 @@ LISTS = RecordKind(
             _list_recipients,
             lambda one, text: replace(one, recipients=recipients.recipients_of(text)),
             Shape.LINES,
-            hint=N_("The purpose stands in brackets: «CT, PCT UBND tỉnh (b/c)»"),
+            lines=9,
+            hint=N_("The purpose stands in brackets behind the name: “… (b/c)”"),
         ),
-        attribute("filing_units", N_("Filed at"), hint=N_("«VT, HCQT» of «Lưu: VT, HCQT(2).»")),
+        attribute("filing_units", N_("Filed at"), hint=N_("“VT, HCQT” of the line “VT, HCQT(2).”")),
         attribute("copies", N_("Copies filed"), Shape.NUMBER),
         attribute("drafter", N_("Drafter's code")),
     ),
@@ -297,9 +299,7 @@ BLOCS = RecordKind(
     (
         Column("year", N_("Year"), lambda one: str(one.year), width=60),
         Column("name", N_("Name"), lambda one: one.name),
-        Column(
-            "size", N_("Members"), lambda one: str(len(one.members)), width=80, align="right"
-        ),
+        Column("size", N_("Members"), lambda one: str(len(one.members)), width=80, align="right"),
     ),
     (
         attribute("year", N_("Year"), Shape.NUMBER),
@@ -310,7 +310,8 @@ BLOCS = RecordKind(
             _members_text,
             lambda one, text: replace(one, members=_members(text)),
             Shape.LINES,
-            hint=N_("Write «= head» or «= deputy» behind the head and the deputy"),
+            lines=11,
+            hint=N_("Write “= head” or “= deputy” behind the head and the deputy"),
         ),
     ),
     office.bloc_years,

@@ -66,7 +66,8 @@ class SettingsPage(Page):
 
     @override
     def leave(self) -> bool:
-        return all([tab.commit() for tab in self.records])
+        results = [tab.commit() for tab in self.records]
+        return all(results)
 
     @override
     def open_at(self, where: str) -> None:
@@ -82,5 +83,7 @@ class SettingsPage(Page):
             if key in search_key(title):
                 where = tab.kind.id
                 yield Hit(
-                    title, lambda where=where: self.asked_for.emit(self.id, where), _("Settings")  # type: ignore[misc]
+                    title,
+                    lambda where=where: self.asked_for.emit(self.id, where),
+                    _("Settings"),  # type: ignore[misc]
                 )

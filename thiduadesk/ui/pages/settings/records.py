@@ -87,6 +87,7 @@ class RecordsTab(QWidget):
         outer.setContentsMargins(1, 1, 1, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.viewport().setAutoFillBackground(False)
         self.form = QWidget()
         form = QVBoxLayout(self.form)
         form.setContentsMargins(16, 16, 16, 16)
@@ -97,6 +98,7 @@ class RecordsTab(QWidget):
             form.addWidget(field)
         form.addStretch(1)
         area.setWidget(self.form)
+        self.form.setAutoFillBackground(False)
         outer.addWidget(area)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
@@ -118,7 +120,9 @@ class RecordsTab(QWidget):
             case Shape.LINE:
                 return LineField(words, required=spec.required, **options)
             case Shape.LINES:
-                return TextField(words, **options)
+                field = TextField(words, lines=spec.lines, **options)
+                field.area.setMaximumHeight(field.area.minimumHeight() + 8)
+                return field
             case Shape.DATE:
                 return DateField(words, required=spec.required, **options)
             case Shape.NUMBER:
