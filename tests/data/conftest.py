@@ -16,13 +16,31 @@ def path(tmp_path: Path) -> Path:
     return folder / "Thi đua.tdkt"
 
 
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.create(path) as store:
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """An empty and a filled data file, closed; made once, since making takes most of a test."""
+    path = tmp_path_factory.mktemp("templates") / "x.tdkt"
+    Store.create(path).close()
+    empty = path.read_bytes()
+    with Store.open(path) as store:
+        office_2022.fill(store)
+    return empty, path.read_bytes()
+
+
+def opened(path: Path, template: bytes) -> Iterator[Store]:
+    path.touch(mode=0o600)
+    path.write_bytes(template)
+    with Store.open(path) as store:
         yield store
 
 
 @pytest.fixture
-def filled(store: Store) -> Store:
-    office_2022.fill(store)
-    return store
+def store(path: Path, templates: tuple[bytes, bytes]) -> Iterator[Store]:
+    """A new data file."""
+    yield from opened(path, templates[0])
+
+
+@pytest.fixture
+def filled(path: Path, templates: tuple[bytes, bytes]) -> Iterator[Store]:
+    """The office of 2022; its history has three steps."""
+    yield from opened(path, templates[1])

@@ -119,15 +119,16 @@ def test_an_older_file_is_upgraded_with_all_it_holds(
 
 
 def test_a_log_not_merged_is_not_lost(
-    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    office_2022.fill(store)
     crashed = tmp_path / "crashed.tdkt"
     for ending in ("", "-wal"):
-        source = filled.path.with_name(filled.path.name + ending)
+        source = store.path.with_name(store.path.name + ending)
         crashed.with_name(crashed.name + ending).write_bytes(source.read_bytes())
     with_revisions(monkeypatch, tmp_path, SECOND)
     migrate.upgrade(crashed)
-    assert rows(crashed)["score"] == rows(filled.path)["score"]
+    assert rows(crashed)["score"] == rows(store.path)["score"]
     assert len(rows(crashed)["dispatch_part"]) == 4
 
 

@@ -122,10 +122,11 @@ def test_a_cell_that_cannot_be_read_is_damage(closed: Path) -> None:
         assert caught.value.fault is Fault.CORRUPT
 
 
-def test_a_log_left_by_a_crash_is_read(filled: Store, tmp_path: Path) -> None:
+def test_a_log_left_by_a_crash_is_read(store: Store, tmp_path: Path) -> None:
+    office_2022.fill(store)
     crashed = tmp_path / "crashed.tdkt"
     for ending in ("", "-wal"):  # as the file lies on the disk in the middle of work
-        source = filled.path.with_name(filled.path.name + ending)
+        source = store.path.with_name(store.path.name + ending)
         crashed.with_name(crashed.name + ending).write_bytes(source.read_bytes())
     with Store.open(crashed) as again:
         assert content(again) == office_2022.CONTENT

@@ -174,7 +174,7 @@ def opened(template: bytes) -> Iterator[Store]:
 
 
 @settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
 def test_undo_leads_back_through_every_state_and_redo_forth(

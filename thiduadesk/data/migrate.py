@@ -67,7 +67,7 @@ def _upgrade(draft: Path) -> None:
 
 
 def _content(report: safety.VerifyReport) -> dict[str, int]:
-    """Rows of the tables that existed before; a table new in the file is empty or derived."""
+    """Rows of each table of content, whose number no revision so far may change."""
     names = {table.name for table in journalled}
     return {name: count for name, count in report.counts.items() if name in names and count}
 
