@@ -65,6 +65,8 @@ def test_notes_stand_on_the_page_of_their_mark_and_count_through() -> None:
     blocks = [paragraph(LONG, note(f"Chú thích {place}."), " Hết.") for place in range(1, 25)]
     pages = sheets(plain(*blocks))
     assert len(pages) > 3
+    shown = re.findall(r"Chú thích (\d+)\.", " ".join(page.stream for page in pages))
+    assert [int(one) for one in shown] == list(range(1, 25))
     for place in range(1, 25):
         page = pages[page_of(pages, f"Chú thích {place}.")]
         small = [line for line in page.lines if f"Chú thích {place}." in line.text]
@@ -315,9 +317,11 @@ def test_words_centred_or_at_the_right_have_no_first_line_indent() -> None:
     assert page.line("bên phải").x1 == pytest.approx(195, abs=0.3)
 
 
-def test_row_cut_by_the_page_keeps_its_padding() -> None:
+@pytest.mark.parametrize("lead", range(12))
+def test_row_cut_by_the_page_keeps_its_padding(lead: int) -> None:
     long = " ".join(f"từ{place}" for place in range(1500))
-    pages = sheets(plain(Table((1,), (), (TableRow((cell(long),)),))))
+    table = Table((1,), (), (TableRow((cell(long),)),))
+    pages = sheets(plain(*one_liners(lead), paragraph(LONG), table))
     flat = [one for one in pages[0].rules if one.width > 160]
     last = max(line.baseline for line in pages[0].lines)
     assert max(rule.top for rule in flat) - last > 1.5
