@@ -64,7 +64,7 @@ class TableView(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        model.dataChanged.connect(lambda *_args: self._fit_rows())
+        model.dataChanged.connect(self._fit_rows)
         active().changed.connect(self._dress)
         self._dress()
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -14,7 +15,6 @@ from typing import Generic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtCore import QRunnable
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QThreadPool
 from PySide6.QtCore import Signal
@@ -62,7 +62,7 @@ Work = Callable[[JobContext], T]
 
 
 class Job(QObject, Generic[T]):
-    """One piece of work under way.
+    """One piece of work under way; lives on the main thread only, the work never sees it.
 
     Signals:
         succeeded: the value. failed: the exception. cancelled: it stopped as asked.
@@ -74,31 +74,19 @@ class Job(QObject, Generic[T]):
     cancelled = Signal()
     finished = Signal()
     progressed = Signal(int, int, str)
-    _ended = Signal(object, object)
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, number: int, title: str, context: JobContext) -> None:
+        super().__init__()
+        self.number = number
         self.title = title
-        self.running = True
-        self.context = JobContext(self.progressed.emit)
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._context = context
 
     def cancel(self) -> None:
         """Ask it to stop; ``cancelled`` follows unless it ends before."""
-        self.context.stop()
+        self._context.stop()
 
-    def do(self, work: Work[T]) -> None:
-        """Do the work on the calling thread and report its end (the runner calls this)."""
-        try:
-            value = work(self.context)
-        except BaseException as problem:  # noqa: BLE001 handed to `failed`, where guards name it
-            self._ended.emit(None, problem)
-        else:
-            self._ended.emit(value, None)
-
-    @Slot(object, object)
-    def _deliver(self, value: Any, problem: BaseException | None) -> None:
-        self.running = False
+    def deliver(self, value: Any, problem: BaseException | None) -> None:
+        """Say how it ended (the runner calls this)."""
         if problem is None:
             self.succeeded.emit(value)
         elif isinstance(problem, Cancelled):
@@ -106,17 +94,6 @@ class Job(QObject, Generic[T]):
         else:
             self.failed.emit(problem)
         self.finished.emit()
-
-
-class _Task(QRunnable):
-    def __init__(self, job: Job[Any], work: Work[Any]) -> None:
-        super().__init__()
-        self._job = job
-        self._work = work
-
-    @override
-    def run(self) -> None:
-        self._job.do(self._work)
 
 
 class BaseRunner(QObject):
@@ -129,15 +106,21 @@ class BaseRunner(QObject):
 
     started = Signal(object)
     failed = Signal(object)
+    _ended = Signal(int, object, object)
+    _moved = Signal(int, int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: list[Job[Any]] = []
+        self._jobs: dict[int, Job[Any]] = {}
+        self._numbers = itertools.count(1)
+        # Queued: a callback connected late in the same gesture still hears, and always here.
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
 
     @property
     def jobs(self) -> tuple[Job[Any], ...]:
         """Jobs under way."""
-        return tuple(self._jobs)
+        return tuple(self._jobs.values())
 
     def submit(
         self,
@@ -163,7 +146,9 @@ class BaseRunner(QObject):
             finished: after any of the three.
             progressed: gets done, total and words.
         """
-        job: Job[T] = Job(title, self)
+        number = next(self._numbers)
+        context = JobContext(lambda done, total, text: self._moved.emit(number, done, total, text))
+        job: Job[T] = Job(number, title, context)
         if succeeded is not None:
             job.succeeded.connect(succeeded)
         job.failed.connect(failed if failed is not None else self.failed.emit)
@@ -173,10 +158,9 @@ class BaseRunner(QObject):
             job.finished.connect(finished)
         if progressed is not None:
             job.progressed.connect(progressed)
-        job.finished.connect(lambda: self._forget(job))
-        self._jobs.append(job)
+        self._jobs[number] = job
         self.started.emit(job)
-        self._start(job, work, writes)
+        self._start(lambda: self._do(number, work, context), writes)
         return job
 
     def cancel_all(self) -> None:
@@ -188,13 +172,25 @@ class BaseRunner(QObject):
         """Wait for the threads; whether all ended in time."""
         raise NotImplementedError
 
-    def _start(self, job: Job[Any], work: Work[Any], writes: bool) -> None:
+    def _start(self, run: Callable[[], None], writes: bool) -> None:
         raise NotImplementedError
 
-    def _forget(self, job: Job[Any]) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
-        job.deleteLater()
+    def _do(self, number: int, work: Work[Any], context: JobContext) -> None:
+        """Do the work on the calling thread and report its end."""
+        try:
+            value = work(context)
+        except BaseException as problem:  # noqa: BLE001 handed to `failed`, where guards name it
+            self._ended.emit(number, None, problem)
+        else:
+            self._ended.emit(number, value, None)
+
+    @Slot(int, object, object)
+    def _on_ended(self, number: int, value: Any, problem: BaseException | None) -> None:
+        self._jobs.pop(number).deliver(value, problem)
+
+    @Slot(int, int, int, str)
+    def _on_moved(self, number: int, done: int, total: int, text: str) -> None:
+        self._jobs[number].progressed.emit(done, total, text)
 
 
 class Runner(BaseRunner):
@@ -213,8 +209,8 @@ class Runner(BaseRunner):
         return self._writers.waitForDone(milliseconds) and self._readers.waitForDone(milliseconds)
 
     @override
-    def _start(self, job: Job[Any], work: Work[Any], writes: bool) -> None:
-        (self._writers if writes else self._readers).start(_Task(job, work))
+    def _start(self, run: Callable[[], None], writes: bool) -> None:
+        (self._writers if writes else self._readers).start(run)
 
 
 class InlineRunner(BaseRunner):
@@ -225,5 +221,5 @@ class InlineRunner(BaseRunner):
         return True
 
     @override
-    def _start(self, job: Job[Any], work: Work[Any], writes: bool) -> None:
-        job.do(work)
+    def _start(self, run: Callable[[], None], writes: bool) -> None:
+        run()

@@ -111,7 +111,7 @@ class OverviewPage(Page):
         self._content.addLayout(self._task_row(tasks))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
-        self._columns.addWidget(self._points_card(view, before), 10)
+        self._columns.addWidget(self._points_card(view, before, tasks[_CARDS:]), 10)
         self._columns.addWidget(self._state_card(state.state_lines(view, items, blanks_of)), 7)
         self._content.addLayout(self._columns, 1)
         self._fit_width()
@@ -157,12 +157,22 @@ class OverviewPage(Page):
             grid.setColumnStretch(place, 1)
         return grid
 
-    def _points_card(self, view: SheetView | None, before: SheetView | None) -> QFrame:
+    def _points_card(
+        self, view: SheetView | None, before: SheetView | None, rest: Sequence[state.Task]
+    ) -> QFrame:
         frame, layout = _card(_("Self score by section"))
         if view is None:
-            layout.addWidget(label(_("There is no rubric of this year yet."), "muted"))
-            layout.addStretch(1)
-            return frame
+            layout.addWidget(_inset(label(_("There is no rubric of this year yet."), "muted")))
+        else:
+            self._add_points(layout, view, before)
+            self._add_part(
+                layout, _("Rows below their maximum"), state.lost_rows(view)[:_LOST_SHOWN]
+            )
+        self._add_part(layout, _("After that"), state.task_lines(rest))
+        layout.addStretch(1)
+        return frame
+
+    def _add_points(self, layout: QVBoxLayout, view: SheetView, before: SheetView | None) -> None:
         text = (
             _("of the maximum, thin line: {year}").format(year=self.year - 1)
             if before
@@ -185,15 +195,15 @@ class OverviewPage(Page):
             )
         layout.addSpacing(4)
         layout.addWidget(_inset(label(sums, "label", wrap=True)))
-        lost = state.lost_rows(view)
-        if lost:
-            layout.addSpacing(12)
-            layout.addWidget(_inset(label(_("Rows below their maximum"), "strong")))
+
+    def _add_part(self, layout: QVBoxLayout, title: str, lines: Sequence[Line]) -> None:
+        """A titled table below the rest of a card; nothing where there are no lines."""
+        if lines:
+            layout.addSpacing(16)
+            layout.addWidget(_inset(label(title, "strong")))
             layout.addSpacing(4)
             layout.addWidget(rule())
-            self._add_lines(layout, lost[:_LOST_SHOWN])
-        layout.addStretch(1)
-        return frame
+            self._add_lines(layout, lines)
 
     def _state_card(self, lines: Sequence[Line]) -> QFrame:
         frame, layout = _card(_("The year {year}").format(year=self.year))

@@ -126,6 +126,11 @@ def lost_rows(view: SheetView) -> tuple[Line, ...]:
     return tuple(line for _loss_of, line in lines)
 
 
+def task_lines(rest: Sequence[Task]) -> tuple[Line, ...]:
+    """The tasks that found no room among the cards."""
+    return tuple(Line(task.title, task.title, "", task.chip, task.target) for task in rest)
+
+
 def state_lines(
     view: SheetView | None,
     items: Sequence[DispatchItem],
