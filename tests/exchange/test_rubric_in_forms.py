@@ -365,9 +365,8 @@ def test_choices_overrule_every_guess(tmp_path: Path) -> None:
     assert [f.code for f in guessed.findings] == ["column_not_recognised"]
     assert guessed.guesses.header_first == 2
     with pytest.raises(Refused) as refused:
-        read_rubric(path, 2024, Choices(header_row=1))
-    assert refused.value.code == "rubric_maximum_unreadable"
-    assert refused.value.params["cell"] == "Chấm điểm!C2"
+        read_rubric(path, 2024, Choices(header_row=3))
+    assert refused.value.code == "rubric_no_header"
     chosen = read_rubric(path, 2024, Choices(header_row=2, columns={4: Meaning.POINTS}))
     assert chosen.sheet.rows[0].score.points == p(8)
     assert chosen.findings == ()
