@@ -238,7 +238,12 @@ def test_a_formula_error_in_a_maximum_is_refused_with_its_cell(tmp_path: Path, c
 
 
 def test_a_formula_never_calculated_is_refused_in_a_row_but_not_on_a_sum(tmp_path: Path) -> None:
-    rows = [HEADER, ["I", "Phần", "=SUM(C3:C3)"], ["1", "Một", 10], [None, "Tổng cộng", "=C2"]]
+    rows: list[list[Any]] = [
+        HEADER,
+        ["I", "Phần", "=SUM(C3:C3)"],
+        ["1", "Một", 10],
+        [None, "Tổng cộng", "=C2"],
+    ]
     reading = read_rubric(xlsx(tmp_path / "f.xlsx", rows), 2024)
     assert reading.sheet.rows[0].criterion.claimed.max_points is None
     assert reading.sheet.total_claimed.max_points is None

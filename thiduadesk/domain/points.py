@@ -12,8 +12,8 @@ from typing import Self
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NUMBER = re.compile(r"[+-]?\d{1,7}(?:[.,]\d{1,2})?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_NUMBER = re.compile(r"[+-]?\d{1,7}(?:[.,]\d{1,2})?", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", re.ASCII)
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
 
 
