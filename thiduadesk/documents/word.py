@@ -7,6 +7,7 @@ are those of the PDF.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.documents.fonts import FontSet
@@ -22,11 +23,11 @@ from thiduadesk.documents.word_pages import Pages
 from thiduadesk.documents.word_pages import text_width
 from thiduadesk.documents.word_runs import Pen
 from thiduadesk.documents.word_styles import StyleBook
+from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import words
 
 if TYPE_CHECKING:
     from thiduadesk.documents.layout import LayoutProfile
-    from thiduadesk.domain.document import Document
 
 
 def render(document: Document, profile: LayoutProfile) -> bytes:
@@ -51,7 +52,7 @@ def render(document: Document, profile: LayoutProfile) -> bytes:
     pages = Pages(file, profile, fonts)
     body = Body(file, profile, StyleBook(file, profile), pen, numbering)
     opened = False
-    if head is not None or document.title is not None or document.body:
+    if _has_main(document):
         frame = Frame(profile, ruler, pen, numbering)
         pages.set_up(address=frame.address(document.address))
         body.begin(landscape=False)
@@ -67,6 +68,14 @@ def render(document: Document, profile: LayoutProfile) -> bytes:
         opened = True
     body.finish()
     return to_bytes(file)
+
+
+def _has_main(document: Document) -> bool:
+    """Whether anything but appendices prints; a paper of nothing is one empty page."""
+    main = replace(document, appendices=(), issued=False)
+    return not document.appendices or main != Document(
+        document.kind, document.profile, language=document.language
+    )
 
 
 def _main(document: Document, body: Body, frame: Frame, right: float) -> None:

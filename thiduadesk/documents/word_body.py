@@ -75,12 +75,16 @@ class Body:
 
     # --- what stands last ----------------------------------------------------------------------
     def add(self, content: Iterable[BaseOxmlElement]) -> None:
-        """Append ready paragraphs and tables; tables get the gaps that Word cannot give them."""
+        """Append ready paragraphs and tables.
+
+        Two tables in a row would be one to Word, and LibreOffice puts an empty line above a table
+        that begins a section: a paragraph one point high stands between.
+        """
         for one in content:
             last = self._last()
-            if one.tag == qn("w:tbl") and last is not None and last.tag == one.tag:
-                gap = Shape(exactly=self._profile.table.before)
-                self._end.addprevious(paragraph(GAP, (), gap))
+            if one.tag == qn("w:tbl") and (last is None or last.tag == one.tag):
+                room = None if last is None else self._profile.table.before
+                self._end.addprevious(paragraph(GAP, (), Shape(exactly=room)))
             self._end.addprevious(one)
 
     def keep_last(self) -> None:
