@@ -34,6 +34,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from thiduadesk.app.none_guard import hold_none
+
 # A slow machine is not a fault of ours; in CI the same examples every time, so that red means a change.
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -49,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     One home a run and not a test, because fontconfig keeps its cache there.
     """
+    hold_none()
     home = Path(tempfile.mkdtemp(prefix="thiduadesk-tests-"))
     config.stash[_HOME] = home
     os.environ["HOME"] = str(home)

@@ -29,6 +29,12 @@ class Citation:
     end: int
 
 
+def full_number(number: str, symbol: str) -> str:
+    """Number and symbol as printed: «898/QĐ-UBND», a Party paper «274-KH/ĐU»."""
+    joint = "-" if "/" in symbol else "/"
+    return joint.join(part for part in (number, symbol) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper in the register."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.points import Points
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
@@ -279,7 +280,7 @@ def _tones(findings: tuple[Finding, ...]) -> dict[tuple[str, Col], str]:
 @lru_cache(maxsize=512)
 def _cited(explanation: str) -> tuple[str, ...]:
     """Number and symbol of each paper an explanation cites, once, in order."""
-    found = ("/".join(filter(None, (at.number, at.symbol))) for at in find_citations(explanation))
+    found = (full_number(at.number, at.symbol) for at in find_citations(explanation))
     return tuple(dict.fromkeys(name for name in found if name))
 
 

@@ -93,6 +93,8 @@ class ScoringPage(Page):
         self._sheet_view = rubric.view(self._store, self.year)
         self._before = rubric.view(self._store, self.year - 1)
         self._show()
+        if changes is None:
+            self.view.findings.head.setChecked(self.badge() > 0)
 
     @override
     def page_actions(self) -> tuple[Action, ...]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
 from thiduadesk.domain.text import nfc
@@ -107,7 +108,7 @@ class RowPane(QFrame):
         self._evidence_layout.setContentsMargins(0, 0, 0, 0)
         self._evidence_layout.setSpacing(2)
         self._evidence_area = _scrolling(self.evidence)
-        self._evidence_area.setMaximumHeight(110)
+        self._evidence_area.setMaximumHeight(76)
         self.before = _words(muted=True)
         self.before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._title_area)
@@ -250,9 +251,9 @@ class RowPane(QFrame):
                 widget.setParent(None)
                 widget.deleteLater()
         for paper in linked:
-            self._add_check(_paper_text(paper), paper.id, on=True)
+            self._add_check(_cited_text(paper), paper.id, on=True)
         for found in cited:
-            self._add_check(_citation_text(found), found, on=False)
+            self._add_check(_cited_text(found), found, on=False)
         self._evidence_layout.addStretch(1)
         shown = bool(linked or cited)
         self.evidence_label.setVisible(shown)
@@ -289,11 +290,6 @@ def _words(*, bold: bool = False, muted: bool = False) -> QLabel:
     return label
 
 
-def _paper_text(paper: Paper) -> str:
-    name = "/".join(filter(None, (paper.number, paper.symbol)))
-    return " · ".join(filter(None, (name, short_date(paper.date) if paper.date else "")))
-
-
-def _citation_text(found: Citation) -> str:
-    name = "/".join(filter(None, (found.number, found.symbol)))
-    return " · ".join(filter(None, (name, short_date(found.date) if found.date else "")))
+def _cited_text(cited: Paper | Citation) -> str:
+    name = full_number(cited.number, cited.symbol)
+    return " · ".join(filter(None, (name, short_date(cited.date) if cited.date else "")))
