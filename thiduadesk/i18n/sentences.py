@@ -151,6 +151,7 @@ FINDINGS: Mapping[str, Sentences] = {
     "citation_form": (
         N_("The citation “{quote}” should be written “{expected}”."),
         N_("The citation “{quote}” is not in the usual form."),
+        N_("A citation is not in the usual form."),
     ),
     "citation_after_document": (
         N_("“{quote}” is dated after this paper. Check the date."),
@@ -181,14 +182,17 @@ FINDINGS: Mapping[str, Sentences] = {
     "spelling": (
         N_("“{quote}” is probably “{expected}”."),
         N_("“{quote}” may be misspelt."),
+        N_("A word may be misspelt."),
     ),
     "name_variant": (
         N_("“{quote}” is written “{expected}” elsewhere. Use one form."),
         N_("“{quote}” is written in two ways. Use one form."),
+        N_("A name is written in two ways. Use one form."),
     ),
     "law_replaced": (
         N_("“{quote}” was replaced by {expected}. Check whether it still held then."),
         N_("“{quote}” was replaced. Check whether it still held then."),
+        N_("A law cited was replaced. Check whether it still held then."),
     ),
     "legacy_encoding": (
         N_("“{quote}” is written in an old font encoding. Convert the text to Unicode."),
@@ -252,5 +256,6 @@ FAULTS: Mapping[Fault, Sentences] = {
         N_("{path}: the computer reports “{detail}”. Try again, or choose another place."),
         N_("{path} could not be used. Try again, or choose another place."),
         N_("The computer reports “{detail}”. Try again."),
+        N_("The computer could not do it. Try again, or choose another place."),
     ),
 }
