@@ -74,6 +74,8 @@ class Band(QFrame):
     def put(self, field: Field[Any], *, half: bool = False) -> None:
         """Add a field; two halves in a row stand beside each other."""
         self._fields.append(field)
+        if isinstance(field, TextField):
+            field.area.setFixedHeight(field.area.minimumHeight())
         row, column = self.grid.rowCount(), 0
         if half and self._open_half:
             row, column = row - 1, 1
@@ -127,7 +129,7 @@ class HeadBand(Band):
             save=self.saver("about_day"),
             hint=_("Names and signer of this day are printed; the date itself stays blank."),
         )
-        self.place = LineField(_("Place"), save=self.saver("place"))
+        self.place = LineField(_("Place name"), save=self.saver("place"))
         self.addressees = TextField(
             _("Addressees, one per line; empty prints none"),
             lines=2,

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
-from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from thiduadesk.documents.placeholders import Placeholder
 
 _ROWS = 4
-_ROW = 32
 
 
 class BlanksStrip(QFrame):
@@ -78,7 +76,8 @@ class BlanksStrip(QFrame):
             text = f"{blank.place} \N{MIDDLE DOT} {blank.words}" if blank.place else blank.words
             item = QListWidgetItem(text, self.list)
             item.setToolTip(blank.words)
-        self.list.setFixedHeight(theme.active().px(_ROW) * max(1, min(count, _ROWS)) + 8)
+        rows = max(1, min(count, _ROWS))
+        self.list.setFixedHeight(max(1, self.list.sizeHintForRow(0)) * rows + 2)
         self.list.setCurrentRow(min(max(row, 0), count - 1))
         if not count:
             self.hide()

@@ -62,7 +62,7 @@ class ClosingBand(Band):
         self.copies = NumberField(
             _("Copies"), least=1, most=_MOST_COPIES, save=lambda _n: self._on_filing("")
         )
-        self.drafter = LineField(_("Drafter"), save=lambda _text: self._on_filing(""))
+        self.drafter = LineField(_("Code of the drafter"), save=lambda _text: self._on_filing(""))
         self.put(self.signer)
         self.put(self.authority)
         self.put(self.name, half=True)
@@ -200,7 +200,7 @@ class AppendixBand(Band):
             _("Score sheet of the year"), least=1990, most=2200, save=lambda _n: self._on_edited()
         )
         self.caption = LineField(
-            _("Line above the title; empty prints none"), save=lambda _text: self._on_edited()
+            _("Line above the appendix; empty prints none"), save=lambda _text: self._on_edited()
         )
         self.grid.addWidget(self.sheet, self.grid.rowCount(), 0, 1, 2)
         self.put(self.sheet_year)

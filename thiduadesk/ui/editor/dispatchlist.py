@@ -30,7 +30,19 @@ STATES = {
     State.FOR_SIGNATURE: N_("For signature"),
     State.ISSUED: N_("Issued"),
 }
+KINDS = {
+    "report.year": N_("Year report"),
+    "report.halfyear": N_("Half-year report"),
+    "letter": N_("Official letter"),
+}
+"""Kinds that can be drafted, in words; another one is named by its code."""
+
 _TONES = {State.DRAFT: "neutral", State.FOR_SIGNATURE: "amber", State.ISSUED: "green"}
+
+
+def kind_of(code: str) -> str:
+    """A kind in words."""
+    return _(KINDS[code]) if code in KINDS else code
 
 
 def calm_type(type_name: str) -> str:
@@ -39,9 +51,10 @@ def calm_type(type_name: str) -> str:
 
 
 def title_of(dispatch: Dispatch) -> str:
-    """Type and subject in one line."""
-    subject = " ".join(dispatch.frame.subject)
-    return f"{calm_type(dispatch.frame.type_name)} {subject[:1].lower()}{subject[1:]}".strip()
+    """Type and the first line of the subject."""
+    subject = dispatch.frame.subject[0].rstrip(" ,;") if dispatch.frame.subject else ""
+    kind_words = calm_type(dispatch.frame.type_name) or kind_of(dispatch.kind)
+    return f"{kind_words} {subject[:1].lower()}{subject[1:]}".strip()
 
 
 def state_line(dispatch: Dispatch, document: Document, blanks: int) -> str:
@@ -96,8 +109,8 @@ def _changed(item: DispatchItem) -> str:
 
 
 COLUMNS: tuple[Column[DispatchItem], ...] = (
-    Column("type", N_("Type"), lambda item: calm_type(item.type_name), width=110),
-    Column("subject", N_("Subject"), lambda item: item.subject, strong=lambda _item: True,
+    Column("type", N_("Type"), lambda item: calm_type(item.type_name) or kind_of(item.kind), width=110),
+    Column("subject", N_("Subject"), lambda item: item.subject, strong=lambda _item: True, wrap=True,
            tip=lambda item: item.subject),
     Column("year", N_("Year"), lambda item: str(item.year), width=64),
     Column("state", N_("State"), lambda _item: "", width=112,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Numbering
@@ -9,6 +12,7 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
+from thiduadesk.domain.text import from_roman
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
 from thiduadesk.i18n import _
@@ -16,20 +20,54 @@ from thiduadesk.ui.editor.normal import normal_runs
 
 _LONGEST = 60
 _VOWELS = frozenset("aeiouy")
+_KEPT, _SHARED, _BROTHERS = 2, 3, 3
+_QUOTED = re.compile(
+    '["\N{LEFT DOUBLE QUOTATION MARK}]([^"\N{LEFT DOUBLE QUOTATION MARK}]*)'
+    '["\N{RIGHT DOUBLE QUOTATION MARK}]:?'
+)
 _ALONE = frozenset({Numbering.PART_WORDS, Numbering.PART_ROMAN, Numbering.CHAPTER})
 
 
-def shown(part: Part, number: str) -> str:
-    """A line of the outline: number and title; capitals are calmed, «UBND» stays."""
-    title = one_line(words(part.heading.runs)) if part.heading else ""
+def shown(part: Part, number: str, brothers: Sequence[Part] = ()) -> str:
+    """A line of the outline: number and title; capitals are calmed, «UBND» stays.
+
+    Words with which several of the ``brothers`` begin alike are left out: of «Phong trào thi đua
+    “Dân vận khéo”» the name remains.
+    """
+    title = _title(part)
+    shared = _shared_words(title, [_title(one) for one in brothers])
+    if shared:
+        title = _own_words(title, shared)
     if part.heading is not None and part.heading.numbering in _ALONE:
-        return calm(number) or title
+        return _calm_number(number) or title
     if title:
         return f"{number} {calm(title).rstrip(':')}".strip()
     first = one_line(first_words(part))
     if first and number:
         return f"{number} {_cut(first)}"
     return number or _cut(first) or _("Text without a heading")
+
+
+def _title(part: Part) -> str:
+    return one_line(words(part.heading.runs)) if part.heading else ""
+
+
+def _shared_words(title: str, others: Sequence[str]) -> int:
+    """How many words at the beginning of ``title`` three or more titles have in common."""
+    own = title.split()
+    split = [other.split() for other in others]
+    for count in range(len(own) - _KEPT, _SHARED - 1, -1):
+        if sum(one[:count] == own[:count] for one in split) >= _BROTHERS:
+            return count
+    return 0
+
+
+def _own_words(title: str, shared: int) -> str:
+    rest = " ".join(title.split()[shared:])
+    quoted = _QUOTED.fullmatch(rest)
+    if quoted:
+        rest = quoted[1]
+    return rest[:1].upper() + rest[1:]
 
 
 def first_words(part: Part) -> str:
@@ -49,6 +87,12 @@ def calm(text: str) -> str:
     out = [_calm_word(word) for word in text.split(" ")]
     line = " ".join(out)
     return line[:1].upper() + line[1:]
+
+
+def _calm_number(number: str) -> str:
+    """«PHẦN THỨ NHẤT» as «Phần thứ nhất», «PHẦN I» as «Phần I»."""
+    first, _space, last = number.rpartition(" ")
+    return f"{calm(first)} {last}" if first and from_roman(last) is not None else calm(number)
 
 
 def _calm_word(word: str) -> str:

@@ -17,7 +17,12 @@ from thiduadesk.ui.theme import theme
 _OPEN, _CLOSE = (
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
-PLACEHOLDER = re.compile(f"{_OPEN}[^{_OPEN}{_CLOSE}]*{_CLOSE}")
+_DOTS = "\N{HORIZONTAL ELLIPSIS}"
+_BEFORE = '\\s([/"\N{EN DASH}\N{LEFT DOUBLE QUOTATION MARK}-'
+PLACEHOLDER = re.compile(
+    f"{_OPEN}[^{_OPEN}{_CLOSE}]*{_CLOSE}|(?<!,\\s)(?<!;\\s)(?<![^{_BEFORE}]){_DOTS}+"
+)
+"""«…» in marks, and an ellipsis that stands alone; behind a word or a comma it means «and so on»."""
 
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 """Spans of citations in a line of text, as (start, end)."""

@@ -22,7 +22,7 @@ def add_text_entries(menu: QMenu, text: RichText) -> None:
     menu.addSeparator()
     menu.addAction(_("Paste words only"), text.paste_plain)
     if note is not None:
-        menu.addAction(_("Edit the note"), lambda: text.note_asked.emit(note))
+        menu.addAction(_("Edit the footnote"), lambda: text.note_asked.emit(note))
     if text.has_field():
         menu.addAction(_("Make the data field plain words"), text.detach_field)
     if formats.table_at(text.textCursor()) is not None:

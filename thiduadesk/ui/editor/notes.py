@@ -32,9 +32,9 @@ class NotePopover(QFrame):
         kind(self, "toast")
         self._title = label("", "strong")
         self.line = RichLine(self)
-        self.line.setAccessibleName(_("Text of the note"))
-        self.line.setPlaceholderText(_("Text of the note, printed at the foot of the page"))
-        self._delete = button(_("Delete note"), self._on_delete, "link")
+        self.line.setAccessibleName(_("Text of the footnote"))
+        self.line.setPlaceholderText(_("Text of the footnote, printed at the foot of its page"))
+        self._delete = button(_("Delete footnote"), self._on_delete, "link")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._delete)
@@ -58,7 +58,7 @@ class NotePopover(QFrame):
             return
         self._position = position
         number = self._text.note_number(position)
-        self._title.setText(_("Note {number}").format(number=number))
+        self._title.setText(_("Footnote {number}").format(number=number))
         self.line.set_runs(runs)
         self.line.setReadOnly(self._text.isReadOnly())
         self._delete.setVisible(not self._text.isReadOnly())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QTreeWidget
 from PySide6.QtWidgets import QTreeWidgetItem
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from thiduadesk.domain.document import Part
@@ -74,6 +75,7 @@ class Outline(QTreeWidget):
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
+        self.setStyleSheet("QTreeView::branch { image: none; border-image: none; }")
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -82,8 +84,9 @@ class Outline(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._parts: Parts = ()
         self._editable = True
+        self._shown_before = ""
         self._items: dict[str, QTreeWidgetItem] = {}
-        self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit(self.key))
+        self.currentItemChanged.connect(self._on_current_changed)
         self.itemDoubleClicked.connect(lambda _item, _column: self.opened.emit(self.key))
         self.itemChanged.connect(self._on_item_changed)
         theme.active().changed.connect(self._dress)
@@ -111,7 +114,7 @@ class Outline(QTreeWidget):
             self._add_band(HEAD, _("Head of the paper"))
             numbers = number_parts(parts)
             for part in parts:
-                self._add_part(self.invisibleRootItem(), part, numbers)
+                self._add_part(self.invisibleRootItem(), part, parts, numbers)
             self._add_band(CLOSING, _("Signature · Distribution"))
             for words_ in appendices or (_("Appendices"),):
                 self._add_band(APPENDICES, words_)
@@ -122,6 +125,7 @@ class Outline(QTreeWidget):
                 near = order[min(place, len(order) - 1)] if order else HEAD
                 target = self._items[near if kept else (order[0] if order else HEAD)]
             self.setCurrentItem(target)
+            target.setFont(0, theme.active().font(weight=600))
             self.scrollToItem(target)
         if self.key != kept:
             self.chosen.emit(self.key)
@@ -135,12 +139,19 @@ class Outline(QTreeWidget):
         self.scrollToItem(item)
         return True
 
+    def go_home(self) -> None:
+        """Put the cursor on the first part, the head of the paper still in view."""
+        first = next(iter(self._parts), None)
+        self.choose(first.key if first else HEAD)
+        self.scrollToTop()
+
     def edit_title(self) -> None:
         """Edit the title under the cursor in its line (F2)."""
         part = moves.find(self._parts, self.part_key)
         item = self.currentItem()
         if part is None or part.heading is None or item is None or not self._editable:
             return
+        self._shown_before = item.text(0)
         with QSignalBlocker(self):
             item.setText(0, words(part.heading.runs))
         self.editItem(item, 0)
@@ -174,7 +185,7 @@ class Outline(QTreeWidget):
         menu.addAction(_("Add a part after (Insert)"), self.ask_add)
         menu.addAction(_("Add a part inside (Shift+Insert)"), lambda: self.ask_add(inside=True))
         if self.part_key:
-            menu.addAction(_("Change the title (F2)"), self.edit_title)
+            menu.addAction(_("Change the heading (F2)"), self.edit_title)
             menu.addSeparator()
             for text, way in (
                 (_("Move up (Alt+Up)"), moves.up),
@@ -247,9 +258,11 @@ class Outline(QTreeWidget):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self._items.setdefault(key, item)
 
-    def _add_part(self, above: QTreeWidgetItem, part: Part, numbers: dict[str, str]) -> None:
+    def _add_part(
+        self, above: QTreeWidgetItem, part: Part, brothers: Parts, numbers: dict[str, str]
+    ) -> None:
         number = numbers.get(part.key, "")
-        item = QTreeWidgetItem(above, [headings.shown(part, number)])
+        item = QTreeWidgetItem(above, [headings.shown(part, number, brothers)])
         item.setData(0, _KEY, part.key)
         full = (
             f"{number} {words(part.heading.runs)}" if part.heading else headings.first_words(part)
@@ -261,7 +274,16 @@ class Outline(QTreeWidget):
         item.setFlags(flags)
         self._items[part.key] = item
         for child in part.children:
-            self._add_part(item, child, numbers)
+            self._add_part(item, child, part.children, numbers)
+
+    def _on_current_changed(
+        self, now: QTreeWidgetItem | None, before: QTreeWidgetItem | None
+    ) -> None:
+        for item, weight in ((before, 400), (now, 600)):
+            if item is not None and isValid(item):
+                with QSignalBlocker(self):
+                    item.setFont(0, theme.active().font(weight=weight))
+        self.chosen.emit(self.key)
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
         key = str(item.data(0, _KEY))
@@ -270,7 +292,7 @@ class Outline(QTreeWidget):
             return
         text = nfc(item.text(0)).strip()
         with QSignalBlocker(self):
-            item.setText(0, headings.shown(part, number_parts(self._parts).get(key, "")))
+            item.setText(0, self._shown_before)
         if text != words(part.heading.runs):
             self.retitled.emit(key, text)
 

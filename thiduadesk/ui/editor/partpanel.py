@@ -58,8 +58,8 @@ class PartPanel(QFrame):
         self.text.setPlaceholderText(_("Write the text of this part here"))
         self.heading = RichLine(self, notes=True)
         self.heading.setStyleSheet(_FRAMELESS)
-        self.heading.setAccessibleName(_("Title of the part"))
-        self.heading.setPlaceholderText(_("Title"))
+        self.heading.setAccessibleName(_("Heading of the part"))
+        self.heading.setPlaceholderText(_("Heading"))
         self.popover = NotePopover(self.text)
         self.toolbar = TextToolbar(self.text, self)
         self._number_row = self._made_number_row()
@@ -67,9 +67,10 @@ class PartPanel(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.toolbar)
-        layout.addWidget(rule())
+        self._toolbar_rule = rule()
+        layout.addWidget(self._toolbar_rule)
         body = QVBoxLayout()
-        body.setContentsMargins(_SIDE, 10, 6, 0)
+        body.setContentsMargins(_SIDE, 10, _SIDE - 6, 0)
         body.setSpacing(6)
         body.addWidget(self._number_row)
         body.addWidget(self.heading)
@@ -95,8 +96,9 @@ class PartPanel(QFrame):
         self._heading = part.heading
         self.text.setReadOnly(not editable)
         self.heading.setReadOnly(not editable)
-        self.toolbar.setEnabled(editable)
-        self._number_row.setEnabled(editable)
+        self.toolbar.setVisible(editable)
+        self._toolbar_rule.setVisible(editable)
+        self._number_row.setVisible(editable)
         heading = part.heading
         with (
             QSignalBlocker(self.numbering),
@@ -139,8 +141,10 @@ class PartPanel(QFrame):
         self.number = QLineEdit(row)
         self.number.setAccessibleName(_("Typed number"))
         self.number.setToolTip(_("A number typed here is printed instead of the one counted"))
-        self.titled = QCheckBox(_("Title"), row)
-        self.titled.setToolTip(_("A title stands on its own line; without it this is a clause"))
+        self.titled = QCheckBox(_("Own line"), row)
+        self.titled.setToolTip(
+            _("A heading stands on its own line; otherwise this is a numbered clause")
+        )
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(8)

@@ -40,6 +40,8 @@ _MARGIN = 14
 _GAP = 12
 _POINTS_PER_MM = 72 / 25.4
 _MARK = 3
+_TOP_OF_PAGE = 32.0
+"""Millimetres from the paper's edge above which a part is the first of its page."""
 _CACHED = 12
 
 
@@ -144,6 +146,15 @@ class PagePreview(QAbstractScrollArea):
                 bar.setValue(round(wanted - 0.25 * room))
         self.viewport().update()
 
+    def follow_end(self, before: str = "") -> None:
+        """Bring the end of the paper into view: of all pages, or of those before an appendix."""
+        self._part = ""
+        last = next((at.page for at in self._anchors if before and at.key == before), self.pages)
+        if self._sheets:
+            bottom = self._sheets[max(0, min(last, self.pages) - 1)].rect.bottom()
+            self.verticalScrollBar().setValue(round(bottom + _GAP - self.viewport().height()))
+        self.viewport().update()
+
     def current_page(self) -> int:
         """Page in the middle of the view, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
@@ -166,6 +177,7 @@ class PagePreview(QAbstractScrollArea):
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         dress = theme.active()
+        painter.fillRect(self.viewport().rect(), dress.colour("neutral_soft"))
         shift_x = -self.horizontalScrollBar().value()
         shift_y = -self.verticalScrollBar().value()
         for page, sheet in enumerate(self._sheets):
@@ -283,9 +295,16 @@ class PagePreview(QAbstractScrollArea):
         for place, anchor in enumerate(self._anchors):
             if anchor.key == key:
                 after = self._anchors[place + 1] if place + 1 < len(self._anchors) else None
-                end = self._y_of(after) if after else self._sheets[-1].rect.bottom()
-                return self._y_of(anchor), end
+                return self._y_of(anchor), self._end_before(after)
         return None
+
+    def _end_before(self, after: Anchor | None) -> float:
+        """Where the part before ``after`` ends: on the page before when that begins a page."""
+        if after is None:
+            return self._sheets[-1].rect.bottom()
+        if after.page and after.top_mm < _TOP_OF_PAGE:
+            return self._sheets[after.page - 1].rect.bottom()
+        return self._y_of(after)
 
     def _tell_page(self) -> None:
         if self._sheets:

@@ -46,6 +46,7 @@ from thiduadesk.ui.editor import tables
 from thiduadesk.ui.editor import writer
 from thiduadesk.ui.editor.citations import citation_spans
 from thiduadesk.ui.editor.highlight import Tints
+from thiduadesk.ui.editor.highlight import placeholder_spans
 from thiduadesk.ui.editor.normal import normal_blocks
 from thiduadesk.ui.editor.objects import BreakLine
 from thiduadesk.ui.editor.objects import NoteChip
@@ -239,6 +240,18 @@ class RichText(QTextEdit):
             if place in self._notes:
                 return place
         return None
+
+    def select_blank(self, quote: str) -> None:
+        """Find ``quote`` and select what is blank in it."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        if self.find(quote):
+            cursor = self.textCursor()
+            start = cursor.selectionStart()
+            for first, last in placeholder_spans(quote)[:1]:
+                cursor.setPosition(start + first)
+                cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+        self.setFocus()
 
     def rect_of(self, position: int) -> QRectF:
         """Where the character at ``position`` is seen, in coordinates of the viewport."""

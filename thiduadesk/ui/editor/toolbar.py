@@ -42,12 +42,13 @@ class TextToolbar(QWidget):
         for switch in (self.bold, self.italic):
             switch.setCheckable(True)
         self.note = self._button(
-            _("Note"), "Ctrl+Alt+F", text.insert_note, "note", words_shown=True
+            _("Footnote"), "Ctrl+Alt+F", text.insert_note, "note", words_shown=True
         )
         self.list = self._menu_button(_("List"), "list")
         self.list.setCheckable(True)
         self.table = self._menu_button(_("Table"), "table")
         self.paragraph = self._menu_button(_("Paragraph"), "menu")
+        self.paragraph.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         layout.addStretch(1)
         self._fill_list(self.list.menu())
         self.table.menu().aboutToShow.connect(self._fill_table)
@@ -123,9 +124,9 @@ class TextToolbar(QWidget):
     def _fill_paragraph(self, menu: QMenu) -> None:
         for align, words in (
             (Align.JUSTIFY, _("Justified")),
-            (Align.LEFT, _("Left")),
+            (Align.LEFT, _("Aligned left")),
             (Align.CENTER, _("Centred")),
-            (Align.RIGHT, _("Right")),
+            (Align.RIGHT, _("Aligned right")),
         ):
             menu.addAction(words, partial(self._run, partial(self._text.set_align, align)))
         menu.addSeparator()

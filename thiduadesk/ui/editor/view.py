@@ -145,9 +145,7 @@ class DispatchEditor(QWidget):
         if not self.outline.choose(key):
             self.outline.choose(entries.HEAD)
         elif quote:
-            self.panel.text.moveCursor(self.panel.text.textCursor().MoveOperation.Start)
-            self.panel.text.find(quote)
-            self.panel.text.setFocus()
+            self.panel.text.select_blank(quote)
 
     def current_text(self) -> Document | None:
         """The document with what is typed and not saved."""
@@ -222,14 +220,18 @@ class DispatchEditor(QWidget):
         self._dress()
 
     def _load(self, dispatch_id: int) -> None:
+        before = self.dispatch.id if self.dispatch is not None else 0
         self.dispatch = dispatches.get(self._store, dispatch_id)
         self.document = dispatches.compose(self._store, dispatch_id)
         self._numbers = number_parts(self.parts)
+        other = dispatch_id != before
         captions = [
             _("Appendix: {title}").format(title=_title_of(one)) for one in self.document.appendices
         ]
         self._add.setEnabled(self.editable)
         self.outline.show_parts(self.parts, captions, editable=self.editable)
+        if other:
+            self.outline.go_home()
         self._show_entry()
         self._render()
         self.shown.emit()
@@ -363,8 +365,8 @@ class DispatchEditor(QWidget):
     def _follow(self) -> None:
         key = self.outline.key
         if key == entries.CLOSING:
-            order = list(moves.walk(self.parts))
-            self.pages.view.follow(order[-1].key if order else entries.HEAD, 1.0)
+            appendices = self.document.appendices if self.document else ()
+            self.pages.view.follow_end(before=appendices[0].key if appendices else "")
         elif key == entries.APPENDICES:
             appendices = self.document.appendices if self.document else ()
             self.pages.view.follow(appendices[0].key if appendices else entries.HEAD)

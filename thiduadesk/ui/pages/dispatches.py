@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.tasks.runner import BaseRunner
 
+_YEAR_REPORT = "report.year"
 _STEPS = ("dispatches.blanks", "dispatches.sign", "dispatches.issue")
 """The way of a paper, in order: each is blue while it is the next step."""
 
@@ -104,7 +108,7 @@ class DispatchesPage(Page):
         text = self._with_text
         pages = self.editor.pages
         return (
-            Action("dispatches.new", N_("New report"), self.new_report, shortcut="Ctrl+N",
+            Action("dispatches.new", N_("New paper…"), self.ask_new, shortcut="Ctrl+N",
                    icon="add", primary=True, enabled=listed, places=header),
             Action("dispatches.open", N_("Open"), self.open_chosen, icon="open",
                    enabled=lambda: listed() and self._chosen() is not None),
@@ -136,7 +140,7 @@ class DispatchesPage(Page):
                    icon="bold", enabled=editable, group="text"),
             Action("dispatches.italic", N_("Italic"), text(RichText.toggle_italic),
                    shortcut="Ctrl+I", icon="italic", enabled=editable, group="text"),
-            Action("dispatches.note", N_("Insert a note"), text(RichText.insert_note),
+            Action("dispatches.note", N_("Insert a footnote"), text(RichText.insert_note),
                    shortcut="Ctrl+Alt+F", icon="note", enabled=editable, group="text"),
             Action("dispatches.list", N_("Dash list"), text(RichText.toggle_list),
                    shortcut="Ctrl+Shift+L", icon="list", enabled=editable, group="text"),
@@ -145,7 +149,8 @@ class DispatchesPage(Page):
     def use_actions(self, registry: ActionRegistry) -> None:
         """Buttons of the headers, made from the actions."""
         self.list_header.add_actions(registry, ("dispatches.new",))
-        self.back = ActionButton(registry.qt("dispatches.back"), "link")
+        self.back = ActionButton(registry.qt("dispatches.back"))
+        self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._back_place.insertWidget(0, self.back)
         for action_id in ("dispatches.output", *_STEPS):
             made = ActionButton(registry.qt(action_id))
@@ -180,17 +185,24 @@ class DispatchesPage(Page):
         return True
 
     # --- gestures ----------------------------------------------------------------------------------
-    def new_report(self) -> None:
-        """Draft the report of the work year from its template, and open it."""
+    def ask_new(self) -> None:
+        """Offer the kinds that can be drafted."""
+        menu = QMenu(self)
+        for code in dispatches.kinds():
+            menu.addAction(dispatchlist.kind_of(code), partial(self.new_dispatch, code))
+        corner = self.list_header.rect().bottomRight()
+        corner.setX(corner.x() - menu.sizeHint().width())
+        menu.exec(self.list_header.mapToGlobal(corner))
+        menu.deleteLater()
+
+    def new_dispatch(self, code: str) -> None:
+        """Draft a paper of the work year from its template, and open it."""
         today = dt.datetime.now().astimezone().date()
+        year = self.year or today.year
         made: list[int] = []
-        for one in dispatches.kinds()[:1]:
-            self._feedback.guard(
-                lambda one=one: made.append(  # type: ignore[misc]
-                    dispatches.new(self._store, one, self.year or today.year, today)
-                )
-            )
-        if made:
+        if self._feedback.guard(
+            lambda: made.append(dispatches.new(self._store, code, year, today))
+        ):
             self.open_dispatch(made[0])
 
     def open_dispatch(self, dispatch_id: int) -> None:
@@ -352,7 +364,7 @@ class DispatchesPage(Page):
         self.empty = EmptyState(
             _("No dispatches yet"),
             _("Here stand the papers you write: drafts, papers for signature, issued ones."),
-            ((_("Draft the report of the year"), self.new_report),),
+            ((_("Draft the report of the year"), partial(self.new_dispatch, _YEAR_REPORT)),),
         )
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -369,7 +381,7 @@ class DispatchesPage(Page):
         holder = QWidget()
         self.header = PageHeader()
         self._back_place = QHBoxLayout()
-        self._back_place.setSpacing(4)
+        self._back_place.setSpacing(12)
         self._back_place.addWidget(self.header, 1)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -399,7 +411,9 @@ class DispatchesPage(Page):
         ready = [step for step in _STEPS if self._buttons[step].isEnabled()]
         for step in _STEPS:
             kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
-        self._buttons["dispatches.blanks"].setVisible(bool(self._blank_count()))
+            self._buttons[step].setVisible(self.editor.editable)
+        if not self._blank_count():
+            self._buttons["dispatches.blanks"].hide()
 
     def _with_text(self, command: Callable[[RichText], None]) -> Callable[[], None]:
         """``command`` on the text the cursor is in, else on the text of the part."""
