@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -96,11 +97,11 @@ def test_mark_is_raised_and_small() -> None:
 
 
 def test_line_moves_on_rather_than_lose_its_note_to_the_next_page() -> None:
-    for lead in range(28, 36):
-        blocks = [*one_liners(lead), paragraph("Có dấu", note(NOTE * 4), " ở đây.")]
-        pages = sheets(plain(*blocks))
+    words = " ".join(f"chú{place}" for place in range(60))
+    for lead in range(24, 34):
+        pages = sheets(plain(*one_liners(lead), paragraph("Có dấu", note(words), " ở đây.")))
         mark = page_of(pages, "Có dấu")
-        assert [place for place, page in enumerate(pages) if page.has("Thông báo số 134")] == [mark]
+        assert [place for place, page in enumerate(pages) if "chú" in page.stream] == [mark]
 
 
 def test_long_note_runs_on_at_the_foot_of_the_next_page() -> None:
@@ -114,6 +115,19 @@ def test_long_note_runs_on_at_the_foot_of_the_next_page() -> None:
     assert held[0] == page_of(pages, "Có dấu")
     assert held == list(range(held[0], held[-1] + 1))
     assert len(held) >= 2
+
+
+@pytest.mark.parametrize("lead", range(22, 32))
+def test_note_of_the_last_line_neither_overlaps_nor_leaves_an_empty_page(lead: int) -> None:
+    words = " ".join(f"chú{place}" for place in range(120))
+    pages = sheets(plain(*one_liners(lead), paragraph("Có dấu", note(words), " ở đây.")))
+    for page in pages:
+        assert len(page.lines) > 1
+        baselines = sorted(line.baseline for line in page.lines)
+        assert min(low - high for high, low in itertools.pairwise(baselines)) > 4
+        assert baselines[-1] < 277
+    text = " ".join(page.stream for page in pages)
+    assert [int(one) for one in re.findall(r"chú(\d+)", text)] == list(range(120))
 
 
 def test_notes_in_table_cells_stand_on_the_page_of_their_row() -> None:
@@ -326,3 +340,6 @@ def test_row_cut_by_the_page_keeps_its_padding(lead: int) -> None:
     last = max(line.baseline for line in pages[0].lines)
     assert max(rule.top for rule in flat) - last > 1.5
     assert max(rule.bottom for rule in flat) <= 277.1
+    assert min(rule.top for rule in pages[1].rules) >= 19.9
+    first = min(line.baseline for line in pages[1].lines if line.baseline > 20)
+    assert first - min(rule.top for rule in pages[1].rules) > 4.4

@@ -303,4 +303,7 @@ def test_any_paper_prints_all_its_words_once_and_in_order(paper: tuple[Document,
         for line in page.lines:
             assert line.x1 <= page.width - 15 + 0.5
             assert line.baseline <= page.height - 20 + 0.1 or line.text.isdecimal()
+        for one, other in itertools.combinations(page.lines, 2):
+            beside = one.x1 <= other.x0 or other.x1 <= one.x0
+            assert beside or abs(one.baseline - other.baseline) > 4, (one, other)
     assert {one.key for one in document.appendices} <= {anchor.key for anchor in pdf.anchors}

@@ -208,7 +208,7 @@ class _Filler:
     def _settle_notes(self) -> None:
         """Move the waiting lines that this page holds to its foot; at least one, so that it ends."""
         page = self._page
-        free = page.room - page.used - self._rule_room
+        free = page.room - page.used - self._rule_room - page.notes_height
         while self._waiting:
             line = self._waiting[0]
             stuck = not page.strips and not page.notes
