@@ -48,6 +48,8 @@ _LIST_WIDTH = 210
 _TEXT_SIZE = 14
 _BETWEEN_LINES = 5
 """Added to the height of a line, px at 100 %."""
+_ABOVE_HEADING = 22
+_ROW_HEIGHT = 32
 _SCREEN_EDGE = 40
 
 
@@ -79,16 +81,16 @@ class ChapterBrowser(QTextBrowser):
         kind(self, "card")
         self.setOpenExternalLinks(False)
         self.setAccessibleName(_("Guide"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(theme.active().px(20))
         self.sourceChanged.connect(self._dress)
         theme.active().changed.connect(self._on_theme_changed)
 
     @override
-    def loadResource(self, resource: int, name: QUrl) -> Any:
-        loaded = super().loadResource(resource, name)
+    def loadResource(self, resource: int, name: QUrl | str) -> Any:
         if resource != QTextDocument.ResourceType.ImageResource.value:
-            return loaded
-        picture = QImage(self.source().resolved(name).toLocalFile())
+            return super().loadResource(resource, name)
+        picture = QImage(str(resources.path("guide") / QUrl(name).path()))
         room = self.viewport().width() - 2 * round(self.document().documentMargin())
         if picture.width() <= room:
             return picture
@@ -100,21 +102,30 @@ class ChapterBrowser(QTextBrowser):
             self._dress()
 
     def _dress(self) -> None:
-        """Type size, and the even line pitch that Markdown itself knows nothing of."""
-        self.document().setDefaultFont(theme.active().font(_TEXT_SIZE))
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        pitch = QTextBlockFormat()
-        distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight
-        pitch.setLineHeight(theme.active().px(_BETWEEN_LINES), distance.value)
-        cursor.mergeBlockFormat(pitch)
+        """Type size, and the even distances that Markdown itself knows nothing of."""
+        dress = theme.active()
+        self.document().setDefaultFont(dress.font(_TEXT_SIZE))
+        distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
+        block = self.document().begin()
+        while block.isValid():
+            look = block.blockFormat()
+            look.setLineHeight(dress.px(_BETWEEN_LINES), distance)
+            if look.headingLevel() > 1:
+                look.setTopMargin(dress.px(_ABOVE_HEADING))
+            QTextCursor(block).setBlockFormat(look)
+            block = block.next()
 
 
 class GuideDialog(QDialog):
-    """Chapters left, the chapter right; links lead from chapter to chapter, Alt+← goes back."""
+    """Chapters left, the chapter right; links lead from chapter to chapter, Alt+← goes back.
+
+    Attributes:
+        chapter: name of the one that is shown, empty before the first.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.chapter = ""
         self.setWindowTitle(_("Guide"))
         px = theme.active().px
         size = QSize(px(_SIZE[0]), px(_SIZE[1]))
@@ -125,6 +136,7 @@ class GuideDialog(QDialog):
         self.chapters.setFixedWidth(px(_LIST_WIDTH))
         for name in CHAPTERS:
             item = QListWidgetItem(chapter_title(name), self.chapters)
+            item.setSizeHint(QSize(0, px(_ROW_HEIGHT)))
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.browser = ChapterBrowser()
         middle = QHBoxLayout()
@@ -153,17 +165,16 @@ class GuideDialog(QDialog):
         self.chapters.setCurrentRow(place)
         self.browser.setFocus()
 
-    @property
-    def chapter(self) -> str:
-        """Name of the chapter that is shown."""
-        return Path(self.browser.source().toLocalFile()).stem
-
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         name = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
         if name and name != self.chapter:
             self.browser.setSource(QUrl.fromLocalFile(str(chapter_path(name))))
 
-    def _on_source(self, _source: QUrl) -> None:
-        """A link was followed, or one went back: the list goes along."""
+    def _on_source(self, source: QUrl) -> None:
+        """A link was followed, or one went back: the list goes along.
+
+        The browser says so before its own ``source`` is the new one.
+        """
+        self.chapter = Path(source.toLocalFile()).stem
         if self.chapter in CHAPTERS:
             self.chapters.setCurrentRow(CHAPTERS.index(self.chapter))
