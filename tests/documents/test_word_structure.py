@@ -347,6 +347,8 @@ def test_tables_repeat_their_head_and_keep_what_may_not_be_cut() -> None:
     rows = list(document_of(render(Document("x", "nd30", body=body), ND30)).iter(f"{W}tr"))
     assert [one.find(f".//{W}tblHeader") is not None for one in rows] == [True, False, False]
     assert [one.find(f".//{W}cantSplit") is not None for one in rows] == [True, False, True]
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in rows[0].iter(f"{W}p"))
+    assert not list(rows[1].iter(f"{W}keepNext"))
     widths = [int(one.get(f"{W}w")) for one in rows[0].iter(f"{W}tcW")]
     text = (210 - ND30.portrait.left - ND30.portrait.right) / 25.4 * 1440
     assert sum(widths) == pytest.approx(text, abs=3)

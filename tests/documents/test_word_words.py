@@ -171,7 +171,9 @@ def trees(draw: st.DrawFn) -> tuple[Part, ...]:
             style = draw(st.sampled_from(STYLES))
             typed = draw(st.sampled_from([None, None, None, "7.", "z)"]))
             key = f"k{next(count)}"
-            out.append(Part(key, heading(style, f"[{key}]", typed), children=some(depth + 1)))
+            titled = draw(st.booleans())
+            own = Heading(style, (Text(f"[{key}]"),), typed, titled)
+            out.append(Part(key, own, children=some(depth + 1)))
         return tuple(out)
 
     return some(0)

@@ -173,10 +173,9 @@ class Frame:
         call = Shape(align=Align.LEFT, left=left, after=0.0, keep_next=True)
         yield self._line("addressees", words.addressees, call)
         dash = left + self._ruler.width(words.addressees.rstrip(":"), style)
-        under = Shape(align=Align.LEFT, left=dash, first=0.0, before=0.0, after=0.0)
-        *others, last = self._dashed("addressees", lines, under)
-        yield from others
-        yield last
+        last = Shape(align=Align.LEFT, left=dash, first=0.0, before=0.0)
+        yield from self._dashed("addressees", lines[:-1], replace(last, after=0.0))
+        yield from self._dashed("addressees", lines[-1:], last)
 
     def legal_bases(self, bases: tuple[tuple[Inline, ...], ...]) -> Iterator[BaseOxmlElement]:
         """«Căn cứ …», one a line, ending as the regime wants."""

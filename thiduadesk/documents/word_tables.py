@@ -86,6 +86,7 @@ def _grid(
 def _row(
     row: TableRow, widths: Sequence[float], profile: LayoutProfile, pen: Pen, *, head: bool
 ) -> BaseOxmlElement:
+    """A row; heads and group lines stay on the page of the row below them."""
     properties = element("w:trPr")
     if head or not row.cut:
         properties.append(element("w:cantSplit"))
@@ -95,7 +96,7 @@ def _row(
     place = 0
     for cell in row.cells:
         width = sum(widths[place : place + cell.across])
-        content = _paragraphs(cell, pen, head=head)
+        content = _paragraphs(cell, pen, head=head, keep_next=head or row.shade)
         made.append(
             _cell(
                 width,
@@ -109,12 +110,10 @@ def _row(
     return made
 
 
-def _paragraphs(cell: Cell, pen: Pen, *, head: bool) -> list[BaseOxmlElement]:
-    if head:
-        style, shape = style_id("table_head"), Shape()
-    else:
-        style = style_id("table")
-        shape = Shape(align=None if cell.align is Align.LEFT else cell.align)
+def _paragraphs(cell: Cell, pen: Pen, *, head: bool, keep_next: bool) -> list[BaseOxmlElement]:
+    usual = head or cell.align is Align.LEFT
+    shape = Shape(align=None if usual else cell.align, keep_next=keep_next)
+    style = style_id("table_head" if head else "table")
     return [paragraph(style, pen.runs(runs), shape) for runs in cell.paragraphs or ((),)]
 
 
