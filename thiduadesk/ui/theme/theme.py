@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QStyleFactory
 
 from thiduadesk import resources
-from thiduadesk.ui.qt_faults import steady_singletons
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme import stylesheet
 from thiduadesk.ui.theme.tokens import CONTRAST
@@ -128,7 +127,6 @@ class _Installed:
 def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100) -> Theme:
     """Dress the application; called once by ``app`` (tests may call it again)."""
     if _Installed.theme is None:
-        steady_singletons()
         _Installed.theme = Theme(application, scheme, scale)
     else:
         _Installed.theme._scheme = scheme  # noqa: SLF001 same module
