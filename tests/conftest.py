@@ -34,7 +34,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from thiduadesk.app.none_guard import hold_none
+from thiduadesk.ui.qt_faults import steady_singletons
 
 # A slow machine is not a fault of ours; in CI the same examples every time, so that red means a change.
 hypothesis.settings.register_profile("here", deadline=None)
@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     One home a run and not a test, because fontconfig keeps its cache there.
     """
-    hold_none()
+    steady_singletons()
     home = Path(tempfile.mkdtemp(prefix="thiduadesk-tests-"))
     config.stash[_HOME] = home
     os.environ["HOME"] = str(home)

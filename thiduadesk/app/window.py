@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from thiduadesk.app import paths
-from thiduadesk.app.none_guard import hold_none
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -20,15 +19,12 @@ from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
 from thiduadesk.services import rubric
-from thiduadesk.services import sample
-from thiduadesk.ui.dialogs.first_start import FirstStart
-from thiduadesk.ui.dialogs.first_start import FirstStartDialog
-from thiduadesk.ui.dialogs.start_problem import StartProblemDialog
 from thiduadesk.ui.feedback.faults import FaultDesk
 from thiduadesk.ui.pages.dispatches import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.pages.settings.page import SettingsPage
+from thiduadesk.ui.qt_faults import steady_singletons
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.tasks.runner import Runner
 from thiduadesk.ui.theme import theme
@@ -37,6 +33,8 @@ from thiduadesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from thiduadesk.ui.dialogs.first_start import FirstStart
 
 LANGUAGE = "look/language"
 _SETTLE_MS = 1200
@@ -48,7 +46,7 @@ when_ready: list[Callable[[MainWindow], object]] = []
 
 def show(asked: Namespace, data: Path) -> int:
     """Open the window on ``data`` and stay until it is closed; returns the exit code."""
-    hold_none()
+    steady_singletons()
     application = _application()
     memory = Memory(paths.state_folder() / "window.ini")
     set_language(asked.lang if asked.lang_given else memory.text(LANGUAGE) or asked.lang)
@@ -85,6 +83,8 @@ def _show(asked: Namespace, data: Path, application: QApplication, memory: Memor
                 finally:
                     store.close()
         except (Refused, EnvironmentProblem) as problem:
+            from thiduadesk.ui.dialogs.start_problem import StartProblemDialog  # rarely needed
+
             dialog = StartProblemDialog(problem, data)
             dialog.exec()
             if dialog.chosen is None:
@@ -96,6 +96,9 @@ def _opened(data: Path) -> tuple[Store, FirstStart | None] | None:
     """The store and what the first start said; None when the clerk left without beginning."""
     if data.exists():
         return Store.open(data), None
+    from thiduadesk.services import sample  # needed at the first start only
+    from thiduadesk.ui.dialogs.first_start import FirstStartDialog
+
     dialog = FirstStartDialog(_today())
     dialog.exec()
     answer = dialog.answer
