@@ -40,8 +40,8 @@ _TIMES_NAMES = (
 )
 """File names, lower case: Windows and the Core fonts, macOS, the Linux installer."""
 
-_TONED = "\u1ed1\u1eb7\u1eed\u1ef5"
-"""Letters with two marks, which fonts without Vietnamese lack."""
+_TONED = "".join(map(chr, range(0x1EA0, 0x1EFA)))
+"""The Unicode block of Vietnamese letters with tone marks, which many fonts lack."""
 
 
 class NoGlyph(Exception):
