@@ -20,7 +20,50 @@ from thiduadesk.i18n.refusals import REFUSALS
 
 ROOT = Path(__file__).parents[2]
 
-CONTRACT = ["score_above_max", "bonus_above_max", "penalty_above_cap", "cap_exceeded", "max_header_not_sum", "score_header_not_sum", "bonus_header_not_sum", "total_not_sum", "row_unanswered", "row_provisional", "full_marks_without_evidence", "number_repeated", "value_not_understood", "mean_rule_applied", "level_points_mismatch", "number_blank", "date_blank", "header_missing", "signer_missing", "authority_line_wrong", "filing_line_missing", "list_punctuation", "end_mark_missing", "numbering_repeated", "numbering_skipped", "lettering_wrong", "heading_repeated", "item_empty", "sentence_cut", "year_mismatch", "citation_conflict", "citation_form", "citation_after_document", "citation_without_date", "sum_mismatch", "count_mismatch", "word_repeated", "quote_unbalanced", "spelling", "name_variant", "law_replaced", "legacy_encoding"]
+CONTRACT = [
+    "score_above_max",
+    "bonus_above_max",
+    "penalty_above_cap",
+    "cap_exceeded",
+    "max_header_not_sum",
+    "score_header_not_sum",
+    "bonus_header_not_sum",
+    "total_not_sum",
+    "row_unanswered",
+    "row_provisional",
+    "full_marks_without_evidence",
+    "number_repeated",
+    "value_not_understood",
+    "mean_rule_applied",
+    "level_points_mismatch",
+    "number_blank",
+    "date_blank",
+    "header_missing",
+    "signer_missing",
+    "authority_line_wrong",
+    "filing_line_missing",
+    "list_punctuation",
+    "end_mark_missing",
+    "numbering_repeated",
+    "numbering_skipped",
+    "lettering_wrong",
+    "heading_repeated",
+    "item_empty",
+    "sentence_cut",
+    "year_mismatch",
+    "citation_conflict",
+    "citation_form",
+    "citation_after_document",
+    "citation_without_date",
+    "sum_mismatch",
+    "count_mismatch",
+    "word_repeated",
+    "quote_unbalanced",
+    "spelling",
+    "name_variant",
+    "law_replaced",
+    "legacy_encoding",
+]
 
 
 @pytest.fixture(params=["vi", "en"], autouse=True)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
 
+from tests.ui.keys import press
+from tests.ui.keys import type_words
 from tests.ui.small_page import SmallPage
 from thiduadesk.domain.problems import Refused
 from thiduadesk.ui.actions import Action
@@ -116,11 +117,11 @@ def test_guard_stands_around_every_run() -> None:
     assert caught == ["no_sheet"]
 
 
-def test_shortcut_reaches_the_action_of_the_open_page(window: MainWindow, qtbot: QtBot) -> None:
+def test_shortcut_reaches_the_action_of_the_open_page(window: MainWindow) -> None:
     window.open_page("scoring")
     page = window.page
     assert isinstance(page, SmallPage)
-    qtbot.keyClick(window, Qt.Key.Key_F7)
+    press(window, Qt.Key.Key_F7)
     assert page.proofs == 1
 
 
@@ -132,39 +133,39 @@ def test_rank_prefers_the_beginning_and_needs_no_accents() -> None:
     assert rank("dang uy", "Chấm điểm") is None
 
 
-def test_palette_finds_commands_and_rows_without_accents(window: MainWindow, qtbot: QtBot) -> None:
+def test_palette_finds_commands_and_rows_without_accents(window: MainWindow) -> None:
     window.open_palette()
     box = window.palette_box
-    qtbot.keyClicks(box.field, "to chuc co so dang")
+    type_words(box.field, "to chuc co so dang")
     assert [hit.text for hit in box.hits] == ["Xây dựng tổ chức cơ sở Đảng"]
-    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    press(box.field, Qt.Key.Key_Return)
     page = window.page
     assert isinstance(page, SmallPage)
     assert page.opened == ["II.6"]
     assert not box.isVisible()
 
 
-def test_palette_opens_the_page_whose_command_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+def test_palette_opens_the_page_whose_command_is_chosen(window: MainWindow) -> None:
     window.open_palette()
     box = window.palette_box
-    qtbot.keyClicks(box.field, "cham diem lai")
-    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    type_words(box.field, "cham diem lai")
+    press(box.field, Qt.Key.Key_Return)
     page = window.page
     assert isinstance(page, SmallPage)
     assert page.proofs == 1
 
 
-def test_palette_moves_with_arrows_and_closes_with_escape(window: MainWindow, qtbot: QtBot) -> None:
+def test_palette_moves_with_arrows_and_closes_with_escape(window: MainWindow) -> None:
     window.open_palette()
     box = window.palette_box
     assert len(box.hits) > 3
-    qtbot.keyClick(box.field, Qt.Key.Key_Down)
+    press(box.field, Qt.Key.Key_Down)
     assert box.list.currentRow() == 1
-    qtbot.keyClick(box.field, Qt.Key.Key_Escape)
+    press(box.field, Qt.Key.Key_Escape)
     assert not box.isVisible()
 
 
-def test_palette_says_when_nothing_is_found(window: MainWindow, qtbot: QtBot) -> None:
+def test_palette_says_when_nothing_is_found(window: MainWindow) -> None:
     window.open_palette()
-    qtbot.keyClicks(window.palette_box.field, "zzzz")
+    type_words(window.palette_box.field, "zzzz")
     assert window.palette_box.nothing.isVisible()

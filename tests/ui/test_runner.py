@@ -17,7 +17,7 @@ from thiduadesk.ui.tasks.runner import Runner
 
 @pytest.fixture(params=[Runner, InlineRunner])
 def runner(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[BaseRunner]:
-    assert qapp
+    assert qapp is not None
     made: BaseRunner = request.param()
     yield made
     assert made.wait(5)
@@ -27,7 +27,7 @@ class Heard:
     """What came back, and on which thread."""
 
     def __init__(self) -> None:
-        self.said: list[tuple[str, Any]] = []
+        self.said: list[tuple[Any, ...]] = []
         self.threads: set[int] = set()
 
     def __call__(self, name: str) -> Any:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keys import press
 from thiduadesk.domain.problems import Refused
 from thiduadesk.ui.models.chips import ChipLabel
 from thiduadesk.ui.models.table import Chip
@@ -70,7 +71,7 @@ class Table:
 
 @pytest.fixture
 def table(qapp: QApplication) -> Table:
-    assert qapp
+    assert qapp is not None
     return Table()
 
 
@@ -140,13 +141,13 @@ def test_enter_opens_or_edits_and_delete_asks(table: Table, qtbot: QtBot) -> Non
     view.show()
     view.choose("4", column=0)
     with qtbot.waitSignal(view.row_opened) as opened:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+        press(view, Qt.Key.Key_Return)
     assert opened.args == ["4"]
     with qtbot.waitSignal(view.delete_asked) as asked:
-        qtbot.keyClick(view, Qt.Key.Key_Delete)
+        press(view, Qt.Key.Key_Delete)
     assert asked.args == ["4"]
     view.choose("4", column=1)
-    qtbot.keyClick(view, Qt.Key.Key_Return)
+    press(view, Qt.Key.Key_Return)
     assert view.state() is TableView.State.EditingState
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keys import CTRL
+from tests.ui.keys import press
 from tests.ui.small_page import SmallPage
 from thiduadesk.data.store import Store
 from thiduadesk.domain.points import Points
@@ -30,12 +32,12 @@ def _small(window: MainWindow) -> SmallPage:
     return page
 
 
-def test_pages_stand_on_the_rail_with_number_and_shortcut(window: MainWindow, qtbot: QtBot) -> None:
+def test_pages_stand_on_the_rail_with_number_and_shortcut(window: MainWindow) -> None:
     overview, scoring = window.rail.buttons
     assert overview.isChecked()
     assert scoring.count == 2
     assert "2 chỗ cần sửa" in scoring.accessibleName()
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_2, CTRL)
     assert window.page is _small(window)
     assert scoring.isChecked()
 
@@ -140,25 +142,24 @@ def test_every_control_of_the_frame_has_a_name(window: MainWindow) -> None:
     assert nameless == []
 
 
-def test_tab_walks_the_frame_from_top_left(window: MainWindow, qtbot: QtBot) -> None:
+def test_tab_walks_the_frame_from_top_left(window: MainWindow) -> None:
     window.topbar.year_button.setFocus()
     seen: list[QWidget] = []
     for _step in range(30):
         focus = window.focusWidget()
-        if focus is None or focus in seen:
+        if focus in seen:
             break
         seen.append(focus)
-        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        press(focus, Qt.Key.Key_Tab)
     order = [window.topbar.year_button, window.topbar.search, *window.rail.buttons[:1]]
     places = [seen.index(widget) for widget in order]
     assert places == sorted(places)
 
 
-def test_menu_bar_hides_behind_alt(window: MainWindow, qtbot: QtBot) -> None:
+def test_menu_bar_hides_behind_alt(window: MainWindow) -> None:
     bar = window.menuBar()
     assert not bar.isVisible()
-    qtbot.keyPress(window, Qt.Key.Key_Alt)
-    qtbot.keyRelease(window, Qt.Key.Key_Alt)
+    press(window, Qt.Key.Key_Alt)
     assert bar.isVisible()
 
 
