@@ -33,6 +33,7 @@ from thiduadesk.domain.rubric import Score
 from thiduadesk.domain.rubric import Sheet
 from thiduadesk.exchange.excel_out import score_sheet_xlsx
 from thiduadesk.exchange.excel_text import LONGEST
+from thiduadesk.exchange.rubric_in import read_rubric
 from thiduadesk.rules.scoring import compute
 
 WORDS = resources.toml("wording/scoresheet.toml")
@@ -351,6 +352,17 @@ def test_bonuses_print_two_digits_and_points_as_they_are() -> None:
 
 def test_a_provisional_row_says_so() -> None:
     assert table(book(small()))[6][6] == WORDS["provisional"]
+
+
+def test_what_was_exported_reads_back_the_same(tmp_path: Path) -> None:
+    sheet = samples.load().sheets[0]
+    (tmp_path / "sheet.xlsx").write_bytes(book(sheet))
+    back = read_rubric(tmp_path / "sheet.xlsx", sheet.year).sheet
+    for one, again in zip(sheet.rows, back.rows, strict=True):
+        assert (again.criterion.no, again.criterion.text) == (one.criterion.no, one.criterion.text)
+        assert (again.score.points, again.score.bonus) == (one.score.points, one.score.bonus)
+        assert again.score.provisional == one.score.provisional
+    assert compute(back).points == compute(sheet).points
 
 
 def test_same_sheet_same_bytes() -> None:

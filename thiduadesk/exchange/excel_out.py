@@ -51,8 +51,6 @@ if TYPE_CHECKING:
 _FIRST_NUMBER = 3
 """Column of the first number, after «TT» and the criteria."""
 _PLAIN = "General"
-_CUSTOM_FORMAT = 164
-"""First number of the formats that a file defines itself."""
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 
@@ -287,7 +285,7 @@ class _Writer:
 
     def _show_fractions(self, first: int) -> None:
         """«02» is for whole numbers: a fraction in the same column shows as it is."""
-        plain = DifferentialStyle(numFmt=NumberFormat(numFmtId=_CUSTOM_FORMAT, formatCode=_PLAIN))
+        plain = DifferentialStyle(numFmt=NumberFormat(numFmtId=0, formatCode=_PLAIN))
         for column, numbers in enumerate(self._numbers, _FIRST_NUMBER):
             if numbers.column is not Column.POINTS:
                 letter = get_column_letter(column)
