@@ -34,7 +34,7 @@ constructor, builds its widgets there and fills them in ``refresh``::
 The window calls ``set_year`` then ``refresh(None)`` when the year changes or the page is first
 shown, ``refresh(changes)`` after each change of the store while the page is shown (a hidden page
 is refreshed with None when it is opened again), ``leave()`` before another page opens. A page asks
-to go elsewhere with ``self.asked_for.emit("documents", "12")``, which ends in ``open_at("12")`` of
+to go elsewhere with ``self.asked_for.emit("dispatches", "12")``, which ends in ``open_at("12")`` of
 that page; ``hits(key)`` answers the palette (Ctrl K).
 
 Actions (``ui.actions``) are data: id ``page.verb``, msgid, shortcut, icon, ``enabled``/``checked``

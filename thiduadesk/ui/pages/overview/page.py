@@ -227,7 +227,7 @@ class OverviewPage(Page):
             ),
             (
                 (_("Go to the score sheet"), lambda: self.asked_for.emit(state.SCORING, "")),
-                (_("Go to the dispatches"), lambda: self.asked_for.emit(state.DOCUMENTS, "")),
+                (_("Go to the dispatches"), lambda: self.asked_for.emit(state.DISPATCHES, "")),
             ),
         )
 

@@ -23,7 +23,7 @@ from thiduadesk.services.rubric import SheetView
 from thiduadesk.ui.models.table import Chip
 
 SCORING = "scoring"
-DOCUMENTS = "documents"
+DISPATCHES = "dispatches"
 _NAMED = 4
 """So many rows are named before «…»."""
 
@@ -100,7 +100,7 @@ def tasks(
                 Chip(_("next"), "neutral"),
                 _("Draft the report of {year}").format(year=year),
                 _("The parts are laid out, figures come from the score sheet."),
-                Target(DOCUMENTS),
+                Target(DISPATCHES),
             )
         )
     return tuple(found)
@@ -209,7 +209,7 @@ def _dispatch_tasks(
 ) -> list[Task]:
     found = []
     for item in items:
-        target = Target(DOCUMENTS, str(item.id))
+        target = Target(DISPATCHES, str(item.id))
         n = blanks(item)
         if item.state is State.FOR_SIGNATURE:
             found.append(
@@ -328,7 +328,7 @@ def _dispatch_line(item: DispatchItem, n: int) -> Line:
         )
     words = item.type_name.capitalize() or _("Official letter")
     return Line(
-        str(item.id), f"{words}: {item.subject}", number, chip, Target(DOCUMENTS, str(item.id))
+        str(item.id), f"{words}: {item.subject}", number, chip, Target(DISPATCHES, str(item.id))
     )
 
 
