@@ -254,3 +254,24 @@ def test_a_hundred_thousand_empty_rows_are_read_in_no_time(tmp_path: Path) -> No
     sheet = read_rubric(path, 2024).sheet
     assert time.perf_counter() - start < 3
     assert len(sheet.rows) == 1
+
+
+def test_a_merged_sheet_and_a_value_in_the_last_column_cost_no_time(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["TT", "Tiêu chí", "Điểm chuẩn"], ["1", "Một", 10]):
+        page.append(row)
+    page["XFD1"] = "x"
+    book.save(tmp_path / "wide.xlsx")
+    with zipfile.ZipFile(tmp_path / "wide.xlsx") as package:
+        xml = package.read("xl/worksheets/sheet1.xml")
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A5:XFD1048576"/></mergeCells>'
+    path = repacked(
+        tmp_path / "wide.xlsx",
+        tmp_path / "merged.xlsx",
+        {"xl/worksheets/sheet1.xml": xml.replace(b"</sheetData>", merged)},
+    )
+    start = time.perf_counter()
+    assert len(read_rubric(path, 2024).sheet.rows) == 1
+    assert time.perf_counter() - start < 3

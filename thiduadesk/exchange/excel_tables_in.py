@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -34,6 +35,9 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _FILLED = (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ", b"<f/>")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([^"]*)"\s*/>')
+_LARGEST_MERGED = 100_000
 _FIXED = re.compile(r"0\.(0+)(?:_.*)?")
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -56,9 +60,9 @@ def tables(data: bytes, file: str) -> tuple[Table, ...]:
         Refused: ``file_damaged``; ``table_too_long`` when values stand far below the table.
     """
     try:
-        data = _without_empty_ends(data)
+        data, has_formulas = _trimmed(data)
         book = _load(data, values=False)
-        cached = _load(data, values=True) if _has_formulas(book) else None
+        cached = _load(data, values=True) if has_formulas else None
     except _DAMAGE as error:
         raise Refused("file_damaged", file=file) from error
     place = resources.toml("recognition/tables.toml")["sheet_place"]
@@ -68,19 +72,34 @@ def tables(data: bytes, file: str) -> tuple[Table, ...]:
     )
 
 
-def _without_empty_ends(data: bytes) -> bytes:
-    """The same file without the formatted but empty rows below the last value of each sheet.
+def _trimmed(data: bytes) -> tuple[bytes, bool]:
+    """The same file without what only costs time, and whether it holds formulas.
 
-    People format whole columns: 100,000 empty rows would take openpyxl half a minute.
+    People format whole columns and merge whole sheets: 100,000 empty rows would take openpyxl
+    half a minute, a merged sheet for ever.
     """
-    out = io.BytesIO()
+    out, has_formulas = io.BytesIO(), False
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
             content = old.read(part)
             if _SHEET_PART.fullmatch(part.filename):
                 content = _without_empty_end(content)
+                content = _MERGED.sub(
+                    lambda match: match[0] if _is_small(match[1]) else b"", content
+                )
+                has_formulas = has_formulas or _FORMULA.search(content) is not None
             new.writestr(part.filename, content)
-    return out.getvalue()
+    return out.getvalue(), has_formulas
+
+
+def _is_small(area: bytes) -> bool:
+    try:
+        left, top, right, bottom = range_boundaries(area.decode("ascii"))
+    except ValueError:
+        return True  # openpyxl will say what is wrong with it
+    if left is None or top is None or right is None or bottom is None:
+        return False  # whole rows or columns
+    return (right - left + 1) * (bottom - top + 1) <= _LARGEST_MERGED
 
 
 def _without_empty_end(xml: bytes) -> bytes:
@@ -96,15 +115,6 @@ def _load(data: bytes, *, values: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # extensions that openpyxl drops do not concern reading
         return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-
-
-def _has_formulas(book: Workbook) -> bool:
-    return any(
-        cell.data_type == "f"
-        for sheet in book.worksheets
-        for row in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS))
-        for cell in row
-    )
 
 
 def _table(sheet: Worksheet, cached: Any, place: str, file: str) -> Table:
@@ -140,8 +150,9 @@ def _cell(
 ) -> Cell:
     height, width = spans.get(at, (1, 1))
     value, trouble = _value(source, cached)
+    shown = source.value if trouble is Trouble.NOT_CALCULATED else value
     return Cell(
-        text="" if at in covered else _text(value, source.number_format),
+        text="" if at in covered else _text(shown, source.number_format),
         where=where,
         row=at[0],
         column=at[1],

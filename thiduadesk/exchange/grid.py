@@ -26,7 +26,8 @@ class Cell:
         rows, columns: how far a merged cell reaches («ô gộp»).
         covered: lies under a merged cell that begins elsewhere.
         bold: all of its text is bold.
-        trouble: a formula without a usable value; ``text`` then shows the error, if any.
+        trouble: a formula without a usable value; ``text`` shows the error or the
+            formula.
     """
 
     text: str

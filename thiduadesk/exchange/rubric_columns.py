@@ -18,6 +18,7 @@ from thiduadesk.exchange.recognition import phrases
 _SEARCHED_ROWS = 60
 _DEEPEST_HEADER = 3
 _LONGEST_HEADING = 150
+_YEARS = range(2000, 2100)
 
 
 class Meaning(StrEnum):
@@ -113,8 +114,11 @@ def _rank(header: Header) -> tuple[int, bool, int]:
 
 
 def _may_head(cells: Sequence[Cell]) -> bool:
-    """A header row holds words, and no number of points."""
-    return all(cell.value is None and len(cell.text) <= _LONGEST_HEADING for cell in cells)
+    """A header row holds words, perhaps a year, and no number of points."""
+    return all(
+        (cell.value is None or cell.value in _YEARS) and len(cell.text) <= _LONGEST_HEADING
+        for cell in cells
+    )
 
 
 def _read(rows: Sequence[Sequence[Cell]], chosen: Mapping[int, Meaning]) -> Header:

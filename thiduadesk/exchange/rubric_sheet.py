@@ -261,9 +261,10 @@ class SheetMaker:
     def _claims_of_header(self, line: Line, own_bonus: bool, own_penalty: bool) -> Claimed:
         maxima = self._maxima[id(line)]
         claims = self._claims(line)
+        said = claims.max_points is not None or self._below(line.node, "points")
         claims = dataclasses.replace(
             claims,
-            max_points=maxima.points,
+            max_points=maxima.points if said else None,  # «ĐIỂM TRỪ (tối đa 10 điểm)» says none
             max_bonus=None if own_bonus else maxima.bonus,
             bonus=None if own_bonus else claims.bonus,
             max_penalty=None if own_penalty else maxima.penalty,

@@ -61,7 +61,7 @@ def read_points(cells: Sequence[Cell]) -> CellPoints:
         return CellPoints()
     where, text = filled[0].where, "\n".join(cell.text for cell in filled if cell.text)
     if any(cell.trouble for cell in filled):
-        return CellPoints(unread=text or "=", where=where)
+        return CellPoints(unread=text, where=where)
     if len(filled) == 1 and isinstance(filled[0].value, int | float):
         try:
             return CellPoints(Points.of(filled[0].value), where=where)
