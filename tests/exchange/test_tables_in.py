@@ -275,3 +275,42 @@ def test_a_merged_sheet_and_a_value_in_the_last_column_cost_no_time(tmp_path: Pa
     start = time.perf_counter()
     assert len(read_rubric(path, 2024).sheet.rows) == 1
     assert time.perf_counter() - start < 3
+
+
+def test_numbers_that_word_writes_by_itself_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for level, kind, text in (
+            (0, "upperRoman", "%1."),
+            (1, "decimal", "%2"),
+            (2, "decimal", "%2.%3"),
+            (3, "bullet", "•"),
+        )
+    )
+    numbering = document.part.numbering_part.element
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="77">{levels}</w:abstractNum>')
+    )
+    numbering.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    rows = [
+        (0, "Phần một", "30"),
+        (1, "Một", ""),
+        (2, "Một một", "10"),
+        (2, "Một hai", "20"),
+        (0, "Phần hai", "5"),
+        (1, "Hai", "5"),
+    ]
+    table = document.add_table(rows=len(rows) + 1, cols=3)
+    for column, heading in enumerate(("TT", "Tiêu chí", "Điểm chuẩn")):
+        table.cell(0, column).text = heading
+    for number, (level, text, maximum) in enumerate(rows, start=1):
+        properties = f'<w:numPr {W}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+        table.cell(number, 0).paragraphs[0]._p.get_or_add_pPr().append(parse_xml(properties))
+        table.cell(number, 1).text = text
+        table.cell(number, 2).text = maximum
+    document.save(str(tmp_path / "auto.docx"))
+    cells = [row[0].text for row in read_tables(tmp_path / "auto.docx").tables[0].rows]
+    assert cells == ["TT", "I.", "1", "1.1", "1.2", "II.", "1"]
+    sheet = read_rubric(tmp_path / "auto.docx", 2024).sheet
+    assert [row.criterion.no for row in sheet.rows] == ["I", "I.1", "I.1.1", "I.1.2", "II", "II.1"]

@@ -16,6 +16,7 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import tidy
 from thiduadesk.exchange.grid import Cell
 from thiduadesk.exchange.grid import Table
+from thiduadesk.exchange.word_numbers import ListNumbers
 
 _P, _TBL, _TR, _TC, _SDT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -40,13 +41,13 @@ def tables(data: bytes, file: str) -> tuple[Table, ...]:
         Refused: ``file_damaged``.
     """
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
-        return _tables(body)
+        document = docx.Document(io.BytesIO(data))
+        return _tables(document.element.body, ListNumbers(document))
     except _DAMAGE as error:
         raise Refused("file_damaged", file=file) from error
 
 
-def _tables(body: Any) -> tuple[Table, ...]:
+def _tables(body: Any, numbers: ListNumbers) -> tuple[Table, ...]:
     words = resources.toml("recognition/tables.toml")
     found: list[tuple[list[str], Any]] = []
     paragraphs: list[str] = []
@@ -60,7 +61,7 @@ def _tables(body: Any) -> tuple[Table, ...]:
     for number, (before, element) in enumerate(found, start=1):
         after = found[number][0] if number < len(found) else paragraphs
         name = words["table_name"].format(number=number)
-        rows = _rows(element, name, words["table_place"])
+        rows = _rows(element, name, words["table_place"], numbers)
         out.append(Table(name, rows, tuple(before), tuple(after)))
     return tuple(out)
 
@@ -84,18 +85,19 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
                 yield from _children(content, tag)
 
 
-def _rows(table: Any, name: str, place: str) -> tuple[tuple[Cell, ...], ...]:
+def _rows(table: Any, name: str, place: str, numbers: ListNumbers) -> tuple[tuple[Cell, ...], ...]:
     rows: list[list[Cell]] = []
     for number, tr in enumerate(_children(table, _TR), start=1):
         column = 1 + _gap(tr, "w:gridBefore")
         row = [_blank(name, place, number, at) for at in range(1, column)]
         for tc in _children(tr, _TC):
             width, covered = _span(tc)
+            text = tidy("\n".join(_lines(tc, numbers)))
             for offset in range(width):
                 under = covered or offset > 0
                 row.append(
                     Cell(
-                        text="" if under else tidy("\n".join(_lines(tc))),
+                        text="" if under else text,
                         where=place.format(table=name, row=number, column=column + offset),
                         row=number,
                         column=column + offset,
@@ -130,15 +132,15 @@ def _span(tc: Any) -> tuple[int, bool]:
     return max(1, min(width, 60)), covered
 
 
-def _lines(tc: Any) -> Iterator[str]:
+def _lines(tc: Any, numbers: ListNumbers) -> Iterator[str]:
     """Text of the paragraphs, those of tables inside the cell too."""
     for block in _blocks(tc):
         if block.tag == _P:
-            yield _text(block)
+            yield f"{numbers.next(block)} {_text(block)}"
         else:
             for tr in _children(block, _TR):
                 for inner in _children(tr, _TC):
-                    yield from _lines(inner)
+                    yield from _lines(inner, numbers)
 
 
 def _text(paragraph: Any) -> str:
