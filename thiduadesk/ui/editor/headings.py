@@ -19,7 +19,11 @@ from thiduadesk.i18n import _
 from thiduadesk.ui.editor.normal import normal_runs
 
 _LONGEST = 60
-_VOWELS = frozenset("aeiouy")
+_SYLLABLE = re.compile(
+    "(ngh|ng|nh|ch|gh|kh|ph|th|tr|[bcdghklmnpqrstvx])?[aeiouy]+(ch|ng|nh|[cmnpt])?"
+)
+"""A Vietnamese word without its marks; «UBND» and «HĐND» are none."""
+
 _KEPT, _SHARED, _BROTHERS = 2, 3, 3
 _QUOTED = re.compile(
     '["\N{LEFT DOUBLE QUOTATION MARK}]([^"\N{LEFT DOUBLE QUOTATION MARK}]*)'
@@ -81,7 +85,7 @@ def first_words(part: Part) -> str:
 
 
 def calm(text: str) -> str:
-    """Text all in capitals in small letters, but for its abbreviations, which have no vowel."""
+    """Text all in capitals in small letters, but for its abbreviations, which are no syllables."""
     if not text.isupper():
         return text
     out = [_calm_word(word) for word in text.split(" ")]
@@ -96,7 +100,8 @@ def _calm_number(number: str) -> str:
 
 
 def _calm_word(word: str) -> str:
-    return word.lower() if _VOWELS & set(search_key(word)) or len(word) == 1 else word
+    bare = "".join(ch for ch in search_key(word) if ch.isalpha())
+    return word.lower() if not bare or _SYLLABLE.fullmatch(bare) else word
 
 
 def _cut(text: str) -> str:

@@ -85,6 +85,7 @@ class Outline(QTreeWidget):
         self._parts: Parts = ()
         self._editable = True
         self._shown_before = ""
+        self._captions: list[QTreeWidgetItem] = []
         self._items: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemDoubleClicked.connect(lambda _item, _column: self.opened.emit(self.key))
@@ -106,27 +107,17 @@ class Outline(QTreeWidget):
     def show_parts(self, parts: Parts, appendices: Sequence[str], *, editable: bool) -> None:
         """Show these; the cursor stays on its entry, or goes to the nearest that is left."""
         kept, place = self.key, self._flat_place(self.key)
+        same = editable == self._editable and _shape(parts) == _shape(self._parts)
+        same = same and len(self._captions) == max(1, len(appendices))
         self._parts, self._editable = parts, editable
         self.setDragEnabled(editable)
         with QSignalBlocker(self):
-            self.clear()
-            self._items = {}
-            self._add_band(HEAD, _("Head of the paper"))
-            numbers = number_parts(parts)
-            for part in parts:
-                self._add_part(self.invisibleRootItem(), part, parts, numbers)
-            self._add_band(CLOSING, _("Signature · Distribution"))
-            for words_ in appendices or (_("Appendices"),):
-                self._add_band(APPENDICES, words_)
-            self.expandAll()
-            target = self._items.get(kept)
-            if target is None:
-                order = [part.key for part in moves.walk(parts)]
-                near = order[min(place, len(order) - 1)] if order else HEAD
-                target = self._items[near if kept else (order[0] if order else HEAD)]
-            self.setCurrentItem(target)
-            target.setFont(0, theme.active().font(weight=600))
-            self.scrollToItem(target)
+            if not same:
+                self._build(parts, max(1, len(appendices)))
+                self._put_cursor(kept, place)
+            for item, words_ in zip(self._captions, appendices or (_("Appendices"),), strict=True):
+                _say(item, words_, words_)
+            self._name_parts(parts, number_parts(parts))
         if self.key != kept:
             self.chosen.emit(self.key)
 
@@ -136,8 +127,10 @@ class Outline(QTreeWidget):
         if item is None:
             return False
         self.setCurrentItem(item)
-        self.scrollToItem(item)
-        return True
+        item = self._items.get(key)  # what is saved on leaving may have built the tree anew
+        if item is not None:
+            self.scrollToItem(item)
+        return item is not None
 
     def go_home(self) -> None:
         """Put the cursor on the first part, the head of the paper still in view."""
@@ -251,30 +244,51 @@ class Outline(QTreeWidget):
             self.move_asked.emit(Move(self.part_key, place))
 
     # --- inside ------------------------------------------------------------------------------------
-    def _add_band(self, key: str, text: str) -> None:
-        item = QTreeWidgetItem(self, [text])
-        item.setData(0, _KEY, key)
-        item.setToolTip(0, text)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        self._items.setdefault(key, item)
+    def _build(self, parts: Parts, appendices: int) -> None:
+        self.clear()
+        self._items = {}
+        self._captions = []
+        self._add_band(HEAD, _("Head of the paper"))
+        for part in parts:
+            self._add_part(self.invisibleRootItem(), part)
+        self._add_band(CLOSING, _("Signature \N{MIDDLE DOT} Distribution"))
+        for _number in range(appendices):
+            self._captions.append(self._add_band(APPENDICES, ""))
+        self.expandAll()
 
-    def _add_part(
-        self, above: QTreeWidgetItem, part: Part, brothers: Parts, numbers: dict[str, str]
-    ) -> None:
-        number = numbers.get(part.key, "")
-        item = QTreeWidgetItem(above, [headings.shown(part, number, brothers)])
+    def _put_cursor(self, kept: str, place: int) -> None:
+        """Back on the entry it was on, or on the part that came into its place."""
+        order = [part.key for part in moves.walk(self._parts)]
+        near = order[min(place, len(order) - 1)] if order else HEAD
+        target = self._items.get(kept) or self._items[near]
+        self.setCurrentItem(target)
+        target.setFont(0, theme.active().font(weight=600))
+        self.scrollToItem(target)
+
+    def _add_band(self, key: str, text: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self)
+        item.setData(0, _KEY, key)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        _say(item, text, text)
+        self._items.setdefault(key, item)
+        return item
+
+    def _add_part(self, above: QTreeWidgetItem, part: Part) -> None:
+        item = QTreeWidgetItem(above)
         item.setData(0, _KEY, part.key)
-        full = (
-            f"{number} {words(part.heading.runs)}" if part.heading else headings.first_words(part)
-        )
-        item.setToolTip(0, full.strip())
-        flags = item.flags()
-        if self._editable and part.heading is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        item.setFlags(flags)
         self._items[part.key] = item
         for child in part.children:
-            self._add_part(item, child, part.children, numbers)
+            self._add_part(item, child)
+
+    def _name_parts(self, brothers: Parts, numbers: dict[str, str]) -> None:
+        for part in brothers:
+            item, number = self._items[part.key], numbers.get(part.key, "")
+            title = words(part.heading.runs) if part.heading else headings.first_words(part)
+            _say(item, headings.shown(part, number, brothers), f"{number} {title}".strip())
+            may = self._editable and part.heading is not None
+            flags = item.flags() & ~Qt.ItemFlag.ItemIsEditable
+            item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if may else flags)
+            self._name_parts(part.children, numbers)
 
     def _on_current_changed(
         self, now: QTreeWidgetItem | None, before: QTreeWidgetItem | None
@@ -302,3 +316,12 @@ class Outline(QTreeWidget):
 
     def _dress(self) -> None:
         self.setIndentation(theme.active().px(_STEP))
+
+
+def _say(item: QTreeWidgetItem, text: str, tip: str) -> None:
+    item.setText(0, text)
+    item.setToolTip(0, tip)
+
+
+def _shape(parts: Parts) -> tuple[object, ...]:
+    return tuple((part.key, _shape(part.children)) for part in parts)

@@ -17,9 +17,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QTextBlockFormat
 from PySide6.QtGui import QTextCharFormat
@@ -39,6 +37,7 @@ from thiduadesk.i18n import _
 from thiduadesk.ui.editor import codec
 from thiduadesk.ui.editor import edits
 from thiduadesk.ui.editor import formats
+from thiduadesk.ui.editor import keys
 from thiduadesk.ui.editor import menus
 from thiduadesk.ui.editor import paste
 from thiduadesk.ui.editor import reader
@@ -47,6 +46,7 @@ from thiduadesk.ui.editor import writer
 from thiduadesk.ui.editor.citations import citation_spans
 from thiduadesk.ui.editor.highlight import Tints
 from thiduadesk.ui.editor.highlight import placeholder_spans
+from thiduadesk.ui.editor.markers import paint_markers
 from thiduadesk.ui.editor.normal import normal_blocks
 from thiduadesk.ui.editor.objects import BreakLine
 from thiduadesk.ui.editor.objects import NoteChip
@@ -54,14 +54,6 @@ from thiduadesk.ui.theme import theme
 
 SAVE_AFTER = 1500
 """Quiet milliseconds after which what was typed is saved."""
-
-_DELETIONS = (
-    QKeySequence.StandardKey.DeleteStartOfWord,
-    QKeySequence.StandardKey.Backspace,
-    QKeySequence.StandardKey.DeleteEndOfWord,
-    QKeySequence.StandardKey.Delete,
-)
-_BACKWARD = _DELETIONS[:2]
 
 
 class RichText(QTextEdit):
@@ -327,97 +319,18 @@ class RichText(QTextEdit):
     # --- keys and mouse ----------------------------------------------------------------------------
     @override
     def event(self, e: QEvent) -> bool:
-        if isinstance(e, QKeyEvent) and e.type() == QEvent.Type.ShortcutOverride:
-            standard = QKeySequence.StandardKey
-            if (e.matches(standard.Undo) and not self.document().isUndoAvailable()) or (
-                e.matches(standard.Redo) and not self.document().isRedoAvailable()
-            ):
-                e.ignore()  # the window's own undo takes the key
-                return True
+        override_asked = e.type() == QEvent.Type.ShortcutOverride
+        if override_asked and isinstance(e, QKeyEvent) and keys.is_for_window(self, e):
+            e.ignore()
+            return True
         return super().event(e)
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        if self._leaves_to_window(e):
+        if keys.is_for_window(self, e):
             e.ignore()
-        elif self.isReadOnly() or not (
-            self._pressed_command(e) or self._pressed_in_structure(e) or self._pressed_delete(e)
-        ):
+        elif self.isReadOnly() or not keys.pressed(self, e):
             super().keyPressEvent(e)
-
-    def _leaves_to_window(self, e: QKeyEvent) -> bool:
-        standard = QKeySequence.StandardKey
-        return (e.matches(standard.Undo) and not self.document().isUndoAvailable()) or (
-            e.matches(standard.Redo) and not self.document().isRedoAvailable()
-        )
-
-    def _pressed_command(self, e: QKeyEvent) -> bool:
-        control = Qt.KeyboardModifier.ControlModifier
-        shift = Qt.KeyboardModifier.ShiftModifier
-        alt = Qt.KeyboardModifier.AltModifier
-        commands: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
-            (Qt.Key.Key_B, control): self.toggle_bold,
-            (Qt.Key.Key_I, control): self.toggle_italic,
-            (Qt.Key.Key_F, control | alt): self.insert_note,
-            (Qt.Key.Key_L, control | shift): self.toggle_list,
-            (Qt.Key.Key_V, control | shift): self.paste_plain,
-            (Qt.Key.Key_Return, control): self.insert_page_break,
-        }
-        command = commands.get((e.key(), e.modifiers()))
-        if command is not None:
-            command()
-            return True
-        note = self.note_near_cursor()
-        if e.key() == Qt.Key.Key_F2 and note is not None:
-            self.note_asked.emit(note)
-            return True
-        return False
-
-    def _pressed_in_structure(self, e: QKeyEvent) -> bool:
-        """Keys that mean something else in tables and lists."""
-        cursor = self.textCursor()
-        key = e.key()
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            moved = tables.to_next_cell(cursor, back=key == Qt.Key.Key_Backtab)
-            if moved:
-                self.setTextCursor(cursor)
-            return moved
-        if cursor.hasSelection() or formats.table_at(cursor) is not None:
-            return False
-        block = cursor.block()
-        if edits.marker_of(block) is not None:
-            leaves = (key == Qt.Key.Key_Return and not block.text()) or (
-                key == Qt.Key.Key_Backspace and cursor.atBlockStart()
-            )
-            if leaves:
-                edits.end_list(cursor)
-                self.style_changed.emit()
-            return leaves
-        sign = block.text()
-        if key == Qt.Key.Key_Space and sign in {"-", "+"} and cursor.atBlockEnd():
-            with edits.one_step(cursor):
-                cursor.deletePreviousChar()
-                edits.toggle_list(cursor, Marker(sign))
-            self.style_changed.emit()
-            return True
-        return False
-
-    def _pressed_delete(self, e: QKeyEvent) -> bool:
-        """A data field goes as a whole: the first press selects it."""
-        cursor = self.textCursor()
-        pressed = next((key for key in _DELETIONS if e.matches(key)), None)
-        if pressed is None and e.key() == Qt.Key.Key_Backspace:
-            pressed = QKeySequence.StandardKey.Backspace
-        if pressed is None or cursor.hasSelection():
-            return False
-        place = cursor.position() - (pressed in _BACKWARD)
-        span = edits.field_at(cursor.block(), place)
-        if span is None:
-            return False
-        cursor.setPosition(span[0])
-        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        return True
 
     @override
     def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
@@ -445,25 +358,7 @@ class RichText(QTextEdit):
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().text().color())
-        painter.setFont(self.font())
-        shift = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        block = self.cursorForPosition(e.rect().topLeft()).block()
-        while block.isValid():
-            layout = block.layout()
-            top = layout.position() + shift
-            if top.y() > e.rect().bottom():
-                break
-            marker = edits.marker_of(block)
-            if marker is not None and layout.lineCount():
-                line = layout.lineAt(0)
-                words = writer.marker_text(marker, edits.item_number(block))
-                width = painter.fontMetrics().horizontalAdvance(words)
-                left = top.x() + line.x() - width - 8
-                painter.drawText(QPointF(left, top.y() + line.y() + line.ascent()), words)
-            block = block.next()
-        painter.end()
+        paint_markers(self, e.rect())
 
     # --- inside ------------------------------------------------------------------------------------
     def _chip_colours(self) -> tuple[QColor, QColor]:

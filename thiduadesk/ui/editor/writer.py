@@ -30,6 +30,7 @@ from thiduadesk.domain.document import Text
 from thiduadesk.domain.text import point_letter
 from thiduadesk.ui.editor import formats
 from thiduadesk.ui.editor.normal import normal_blocks
+from thiduadesk.ui.theme import theme
 
 CELL_PADDING = 5.0
 
@@ -203,6 +204,8 @@ def table_format(widths: Sequence[float], head: int, ruled: bool) -> QTextTableF
     fmt.setProperty(formats.RULED, ruled)
     fmt.setHeaderRowCount(head)
     fmt.setBorder(1.0 if ruled else 0.0)
+    fmt.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+    fmt.setBorderBrush(theme.active().colour("muted"))
     fmt.setBorderCollapse(True)
     fmt.setCellPadding(CELL_PADDING)
     fmt.setCellSpacing(0.0)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
@@ -27,18 +26,14 @@ from thiduadesk.i18n import _
 from thiduadesk.services import dispatches
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.editor import dispatchlist
-from thiduadesk.ui.editor import printing
 from thiduadesk.ui.editor.blanks import BlanksStrip
 from thiduadesk.ui.editor.dialogs import IssueDialog
-from thiduadesk.ui.editor.dialogs import Output
-from thiduadesk.ui.editor.dialogs import OutputDialog
+from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.editor.preview import Zoom
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.view import DispatchEditor
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
-from thiduadesk.ui.saving import ask_path
-from thiduadesk.ui.saving import saved
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import ActionButton
 from thiduadesk.ui.widgets import EmptyState
@@ -47,7 +42,6 @@ from thiduadesk.ui.widgets import page_layout
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
-    from thiduadesk.domain.document import Document
     from thiduadesk.ui.actions import ActionRegistry
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
@@ -70,10 +64,10 @@ class DispatchesPage(Page):
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._runner = runner
         self._feedback = feedback
         self._items: tuple[DispatchItem, ...] = ()
         self._buttons: dict[str, ActionButton] = {}
+        self.paper = PaperOutput(self, runner, feedback)
         self.editor = DispatchEditor(store, runner, feedback)
         self.blanks = BlanksStrip()
         self.stack = QStackedWidget()
@@ -250,7 +244,11 @@ class DispatchesPage(Page):
 
     def output(self) -> None:
         """Print the paper as it stands, or save it as PDF or Word."""
-        self._leave_by(_("Print or save"), _("The paper as it stands now."), None)
+        self.editor.flush()
+        if self.editor.document is not None:
+            self.paper.ask(
+                _("Print or save"), _("The paper as it stands now."), self.editor.document
+            )
 
     def sign(self) -> None:
         """Print for the signature: nothing may be blank but number and date."""
@@ -263,12 +261,13 @@ class DispatchesPage(Page):
             ):
                 self.show_blanks()
             return
-        dispatch = self.editor.dispatch
-        if dispatch is not None:
+        dispatch, document = self.editor.dispatch, self.editor.document
+        if dispatch is not None and document is not None:
             number = dispatch.id
-            self._leave_by(
+            self.paper.ask(
                 _("Send for signature"),
                 _("Number and date stay blank until the paper is issued."),
+                document,
                 lambda: dispatches.mark_for_signature(self._store, number),
             )
 
@@ -297,64 +296,6 @@ class DispatchesPage(Page):
         if dialog.exec():
             self._feedback.toast(_("The paper is issued and stays as it is."))
         dialog.deleteLater()
-
-    # --- out of the program ------------------------------------------------------------------------
-    def _leave_by(self, title: str, text: str, done: Callable[[], object] | None) -> None:
-        self.editor.flush()
-        dialog = OutputDialog(title, text, self, may_skip=done is not None)
-        dialog.exec()
-        chosen = dialog.chosen
-        dialog.deleteLater()
-        document = self.editor.document
-        if chosen is None or document is None:
-            return
-        if chosen is Output.PRINTER:
-            self._print(document, done)
-        elif chosen is Output.NONE:
-            self._after(done)
-        else:
-            self._save(document, chosen, done)
-
-    def _save(self, document: Document, output: Output, done: Callable[[], object] | None) -> None:
-        kinds = [_("PDF for printing (*.pdf)"), _("Word (*.docx)")]
-        if output is Output.WORD:
-            kinds.reverse()
-        ending = "docx" if output is Output.WORD else "pdf"
-        name = f"{dispatchlist.file_name(document)}.{ending}"
-        path = ask_path(self, _("Save the paper"), name, tuple(kinds))
-        if path is not None:
-            self._write(document, path, done)
-
-    def _write(self, document: Document, path: Path, done: Callable[[], object] | None) -> None:
-        def succeeded(_pages: int) -> None:
-            saved(self._feedback, path)
-            self._after(done)
-
-        self._runner.submit(
-            lambda _context: dispatches.save(document, path),
-            title=_("Saving {file}").format(file=path.name),
-            succeeded=succeeded,
-        )
-
-    def _print(self, document: Document, done: Callable[[], object] | None) -> None:
-        self._runner.submit(
-            lambda _context: dispatches.render_pdf(document),
-            title=_("Preparing the pages"),
-            succeeded=lambda pdf: self._to_printer(pdf.data, pdf.pages, done),
-        )
-
-    def _to_printer(self, data: bytes, pages: int, done: Callable[[], object] | None) -> None:
-        printer = printing.ask_printer(self, pages)
-        if printer is None:
-            return
-        if printing.print_pdf(printer, data, printing.chosen_pages(printer, pages)):
-            self._after(done)
-        else:
-            self._feedback.toast(_("The printer did not take the paper. See that it is on."))
-
-    def _after(self, done: Callable[[], object] | None) -> None:
-        if done is not None:
-            self._feedback.guard(done)
 
     # --- inside ------------------------------------------------------------------------------------
     def _made_list(self) -> QWidget:

@@ -1,0 +1,93 @@
+"""A paper on its way out of the program: to a printer, or into a PDF or Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.i18n import _
+from thiduadesk.services import dispatches
+from thiduadesk.ui.editor import dispatchlist
+from thiduadesk.ui.editor import printing
+from thiduadesk.ui.editor.dialogs import Output
+from thiduadesk.ui.editor.dialogs import OutputDialog
+from thiduadesk.ui.saving import ask_path
+from thiduadesk.ui.saving import saved
+
+if TYPE_CHECKING:
+    from thiduadesk.domain.document import Document
+    from thiduadesk.ui.feedback.desk import Feedback
+    from thiduadesk.ui.tasks.runner import BaseRunner
+
+Done = Callable[[], object]
+
+
+class PaperOutput:
+    """Asks where to and brings it there; ``done`` is called after it arrived."""
+
+    def __init__(self, page: QWidget, runner: BaseRunner, feedback: Feedback) -> None:
+        self._page = page
+        self._runner = runner
+        self._feedback = feedback
+
+    def ask(self, title: str, text: str, document: Document, done: Done | None = None) -> None:
+        """Ask how ``document`` shall leave; with ``done`` it may also only be marked."""
+        dialog = OutputDialog(title, text, self._page, may_skip=done is not None)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        match chosen:
+            case Output.PRINTER:
+                self._print(document, done)
+            case Output.PDF | Output.WORD:
+                self._save(document, chosen, done)
+            case Output.NONE:
+                self._after(done)
+            case None:
+                pass
+
+    def write(self, document: Document, path: Path, done: Done | None = None) -> None:
+        """Save as PDF or Word by the ending of ``path``, and offer to open it."""
+
+        def succeeded(_pages: int) -> None:
+            saved(self._feedback, path)
+            self._after(done)
+
+        self._runner.submit(
+            lambda _context: dispatches.save(document, path),
+            title=_("Saving {file}").format(file=path.name),
+            succeeded=succeeded,
+        )
+
+    def _save(self, document: Document, output: Output, done: Done | None) -> None:
+        kinds = [_("PDF for printing (*.pdf)"), _("Word (*.docx)")]
+        if output is Output.WORD:
+            kinds.reverse()
+        ending = "docx" if output is Output.WORD else "pdf"
+        name = f"{dispatchlist.file_name(document)}.{ending}"
+        path = ask_path(self._page, _("Save the paper"), name, tuple(kinds))
+        if path is not None:
+            self.write(document, path, done)
+
+    def _print(self, document: Document, done: Done | None) -> None:
+        self._runner.submit(
+            lambda _context: dispatches.render_pdf(document),
+            title=_("Preparing the pages"),
+            succeeded=lambda pdf: self._to_printer(pdf.data, pdf.pages, done),
+        )
+
+    def _to_printer(self, data: bytes, pages: int, done: Done | None) -> None:
+        printer = printing.ask_printer(self._page, pages)
+        if printer is None:
+            return
+        if printing.print_pdf(printer, data, printing.chosen_pages(printer, pages)):
+            self._after(done)
+        else:
+            self._feedback.toast(_("The printer did not take the paper. See that it is on."))
+
+    def _after(self, done: Done | None) -> None:
+        if done is not None:
+            self._feedback.guard(done)
