@@ -239,6 +239,8 @@ def test_the_state_name_and_its_rule_fit_their_column() -> None:
     assert lengths[1] / 1440 * 25.4 == pytest.approx(60.5, abs=0.5)
     assert 28 / 3 - 0.5 < lengths[0] / 1440 * 25.4 < 28 / 2 + 0.5
     assert right / 1440 * 25.4 > 95.7
+    cell = next(one for one in head.iter(f"{W}tc") if "CỘNG HÒA" in "".join(one.itertext()))
+    assert cell.find(f"{W}tcPr/{W}noWrap") is not None
 
 
 def test_no_empty_paragraph_makes_room(data: bytes) -> None:

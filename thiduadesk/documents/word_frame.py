@@ -149,7 +149,8 @@ class Frame:
         if urgency:
             number.append(self._urgency(urgency, left))
         date = [self._line("place_date", layout_words.place_date_line(head, words))]
-        return columns((left, right), ((issued_by or [_blank()], state), (number, date)))
+        rows = ((issued_by or [_blank()], state), (number, date))
+        return columns((left, right), rows, unbroken=1)
 
     def title(self, title: Title) -> Iterator[BaseOxmlElement]:
         """Box 5a: type name, subject, the short rule; stays with what follows."""

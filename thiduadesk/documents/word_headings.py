@@ -131,7 +131,7 @@ def _places(
             if style is Numbering.ARTICLE:
                 articles[0] += 1
                 count = articles[0]
-            own = one.heading.number is not None
+            own = bool(one.heading.number)
             yield _Place(one.key, style, numbers[one.key], count, own, size, parent)
         yield from _places(one.children, style, numbers, articles)
 

@@ -39,19 +39,26 @@ def table(block: Table, width: float, profile: LayoutProfile, pen: Pen) -> BaseO
 
 
 def columns(
-    widths: Sequence[float], rows: Sequence[Sequence[list[BaseOxmlElement]]]
+    widths: Sequence[float],
+    rows: Sequence[Sequence[list[BaseOxmlElement]]],
+    *,
+    unbroken: int | None = None,
 ) -> BaseOxmlElement:
     """An invisible table: paragraphs side by side, each row whole on one page.
 
     Args:
         widths: of the columns, mm.
         rows: for each cell its paragraphs, at least one.
+        unbroken: column whose lines Word must not break, from 0.
     """
     made = [
         element(
             "w:tr",
             element("w:trPr", element("w:cantSplit")),
-            *(_cell(width, content) for width, content in zip(widths, row, strict=True)),
+            *(
+                _cell(width, content, unbroken=place == unbroken)
+                for place, (width, content) in enumerate(zip(widths, row, strict=True))
+            ),
         )
         for row in rows
     ]
@@ -124,12 +131,15 @@ def _cell(
     across: int = 1,
     shade: str = "",
     middle: bool = False,
+    unbroken: bool = False,
 ) -> BaseOxmlElement:
     properties = element("w:tcPr", element("w:tcW", w=twips(width), type="dxa"))
     if across > 1:
         properties.append(element("w:gridSpan", val=across))
     if shade:
         properties.append(element("w:shd", val="clear", color="auto", fill=shade.lstrip("#")))
+    if unbroken:
+        properties.append(element("w:noWrap"))
     if middle:
         properties.append(element("w:vAlign", val="center"))
     return element("w:tc", properties, *content)
