@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from thiduadesk.documents import pdf_body
-from thiduadesk.documents import pdf_frame
+from thiduadesk.documents import pdf_closing
+from thiduadesk.documents import pdf_head
 from thiduadesk.documents.fonts import FontSet
 from thiduadesk.documents.layout import LayoutProfile
 from thiduadesk.documents.layout import Margins
 from thiduadesk.documents.lines import MM
-from thiduadesk.documents.pages import BLACK
 from thiduadesk.documents.pages import Label
 from thiduadesk.documents.pages import Page
 from thiduadesk.documents.pages import Put
@@ -29,6 +28,8 @@ from thiduadesk.documents.pages import Strip
 from thiduadesk.documents.pages import fill
 from thiduadesk.documents.pdf_flow import Flow
 from thiduadesk.documents.pdf_flow import Press
+from thiduadesk.documents.pdf_sheet import Sheet
+from thiduadesk.documents.pdf_sheet import shown
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Document
@@ -96,7 +97,7 @@ def _sections(document: Document, press: Press) -> Iterator[_Section]:
     main = _text_width(press.profile, landscape=False)
     flow = Flow(press, main)
     _main(flow, document)
-    address = pdf_frame.address_block(press, document.address, main)
+    address = pdf_closing.address_block(press, document.address, main)
     strips = flow.finish()
     if strips or address is not None or not document.appendices:
         yield _section(press, strips, landscape=False, address=address)
@@ -106,14 +107,14 @@ def _sections(document: Document, press: Press) -> Iterator[_Section]:
 
 def _main(flow: Flow, document: Document) -> None:
     if document.letterhead is not None:
-        pdf_frame.letterhead(flow, document.letterhead, document.urgency)
+        pdf_head.letterhead(flow, document.letterhead, document.urgency)
     if document.title is not None:
-        pdf_frame.title(flow, document.title)
+        pdf_head.title(flow, document.title)
     if document.addressees is not None:
-        pdf_frame.addressees(flow, document.addressees)
-    pdf_frame.legal_bases(flow, document.legal_bases)
+        pdf_head.addressees(flow, document.addressees)
+    pdf_head.legal_bases(flow, document.legal_bases)
     pdf_body.body(flow, document.body, number_parts(document.body))
-    pdf_frame.closing(flow, document)
+    pdf_closing.closing(flow, document)
 
 
 def _appendix(press: Press, appendix: Appendix) -> _Section:
@@ -175,8 +176,8 @@ class _Drawing:
     def _page(self, section: _Section, page: Page, place: int) -> None:
         left = section.margins.left * MM
         top = section.height - section.margins.top * MM
-        sheet = _Sheet(self._canvas, left, top)
-        for y, strip, marks in _shown(page):
+        sheet = Sheet(self._canvas, left, top)
+        for y, strip, marks in shown(page):
             self._labels(strip, section, top - y)
             sheet.add(marks, y, strip.band or strip)
         foot = page.room - page.notes_height
@@ -220,94 +221,6 @@ class _Drawing:
         key = f"p{len(self._anchors)}"
         self._canvas.bookmarkHorizontal(key, 0, top)
         self._canvas.addOutlineEntry(label.title, key, self._depth)
-
-
-def _shown(page: Page) -> Iterator[tuple[float, Strip, list[Put | Rect]]]:
-    """The strips with the rules that close and open a table row cut by the page's edge."""
-    last = len(page.strips) - 1
-    for place, (y, strip) in enumerate(page.strips):
-        marks = list(strip.marks)
-        heads = len(strip.repeat)
-        if place == 0 or (place == heads and page.strips[0][1] is strip.repeat[0]):
-            marks += strip.opening
-        if place == last:
-            marks += strip.closing
-        yield y, strip, marks
-
-
-class _Sheet:
-    """One page: grounds and rules first, then the words in the order they are read."""
-
-    def __init__(self, canvas: Canvas, left: float, top: float) -> None:
-        self._canvas = canvas
-        self._left = left
-        self._top = top
-        self._rects: list[tuple[Rect, float]] = []
-        self._puts: list[tuple[int, int, Put, float]] = []
-        self._band: object = None
-        self._bands = 0
-
-    def add(self, marks: Sequence[Put | Rect], y: float, band: object) -> None:
-        """Marks ``y`` points down the text area; those of one ``band`` are read by column."""
-        if band is not self._band:
-            self._band = band
-            self._bands += 1
-        for mark in marks:
-            match mark:
-                case Rect():
-                    self._rects.append((mark, y))
-                case Put():
-                    self._puts.append((self._bands, mark.column, mark, y))
-
-    def draw(self) -> None:
-        """Put everything on the canvas."""
-        canvas = self._canvas
-        colour = ""
-        for rect, y in sorted(self._rects, key=lambda one: one[0].colour == BLACK):
-            if rect.colour != colour:
-                colour = rect.colour
-                canvas.setFillColor(colour)
-            bottom = self._top - y - rect.y - rect.height
-            canvas.rect(self._left + rect.x, bottom, rect.width, rect.height, stroke=0, fill=1)
-        canvas.setFillColor(BLACK)
-        writer = _Writer(canvas.beginText())
-        for _, _, put, y in sorted(self._puts, key=lambda one: one[:2]):
-            writer.put(put, self._left + put.x, self._top - y - put.y)
-        canvas.drawText(writer.text)
-
-
-class _Writer:
-    """Writes lines into a text object, changing only what differs from the line before."""
-
-    def __init__(self, text: PDFTextObject) -> None:
-        self.text = text
-        self._font: tuple[str, float] | None = None
-        self._stretch = 0.0
-        self._rise = 0.0
-        self._colour = BLACK
-
-    def put(self, put: Put, x: float, top: float) -> None:
-        """One line whose upper edge is at ``top``."""
-        text = self.text
-        line = put.line
-        if not line.pieces:
-            return
-        text.setTextOrigin(x + line.x, top - line.height + line.descent)
-        if line.stretch != self._stretch:
-            self._stretch = line.stretch
-            text.setWordSpace(line.stretch)
-        if put.colour != self._colour:
-            self._colour = put.colour
-            text.setFillColor(put.colour)
-        for piece in line.pieces:
-            font = (piece.face.name, piece.size)
-            if font != self._font:
-                self._font = font
-                text.setFont(*font)
-            if piece.rise != self._rise:
-                self._rise = piece.rise
-                text.setRise(piece.rise)
-            text.textOut(piece.text)
 
 
 # --- what viewers show -------------------------------------------------------------------------
