@@ -29,8 +29,6 @@ from thiduadesk.services.rubric import ScoreCommand
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
-from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog
-from thiduadesk.ui.pages.scoring.import_dialog import choose_rubric
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.rule_dialog import RuleDialog
 from thiduadesk.ui.pages.scoring.view import ScoringView
@@ -150,12 +148,16 @@ class ScoringPage(Page):
     def import_rubric(self) -> None:
         """Choose a rubric file, look at what was understood, keep it."""
         self.leave()
+        from thiduadesk.ui.pages.scoring.import_dialog import choose_rubric
+
         path = choose_rubric(self)
         if path is not None:
             self.import_file(path)
 
     def import_file(self, path: Path) -> None:
         """The same with a file dropped on the window."""
+        from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog  # brings openpyxl
+
         self.leave()
         dialog = ImportDialog(self._store, self._runner, self._feedback, self.year, path, self)
         dialog.exec()
