@@ -327,7 +327,7 @@ def test_signer_stands_in_the_right_half_with_the_list_level_at_the_left(
 
 def test_two_signers_stand_side_by_side_with_names_level() -> None:
     signers = (
-        Signature(("THƯ KÝ",), "Lê Thị C"),
+        Signature(("THƯ KÝ",), "Lê Thị C", "CHUYÊN VIÊN"),
         Signature(("CHỦ TỌA", "CHỦ TỊCH"), "Nguyễn Văn A", "PHÓ GIÁM ĐỐC SỞ"),
     )
     (page,) = sheets(letter(signatures=signers))
@@ -337,7 +337,9 @@ def test_two_signers_stand_side_by_side_with_names_level() -> None:
     assert page.line("Lê Thị C").baseline == pytest.approx(
         page.line("Nguyễn Văn A").baseline, abs=NEAR
     )
-    assert page.line("PHÓ GIÁM ĐỐC SỞ").baseline < page.line("Nguyễn Văn A").baseline
+    posts = [page.line(words) for words in ("CHUYÊN VIÊN", "PHÓ GIÁM ĐỐC SỞ")]
+    assert posts[0].baseline == pytest.approx(posts[1].baseline, abs=NEAR)
+    assert 0 < page.line("Nguyễn Văn A").baseline - posts[0].baseline < 7
     assert page.line("Nơi nhận:").baseline > page.line("Lê Thị C").baseline
 
 

@@ -61,40 +61,35 @@ def _baseline(line: Line) -> float:
     return line.height - line.descent
 
 
-def _signature(column: Column, signer: Signature) -> None:
+def _signature(column: Column, signer: Signature) -> int:
+    """Boxes 7a and 7b with room between; how many marks stand above that room."""
     press = column.press
     styles = press.profile.styles
     for line in signer.authority or ("",):
         column.text(line, styles.authority)
+    above = len(column.marks)
     column.y += press.profile.signature.gap * MM
     if signer.post:
         column.text(signer.post, styles.post)
     column.text(signer.name, styles.signer)
+    return above
 
 
 def _signers(flow: Flow, signers: tuple[Signature, ...]) -> None:
     """Two signers side by side, their names level; more in further rows."""
-    layout = flow.press.profile.signature
+    before = flow.press.profile.signature.before
+    half = flow.width / 2
     for place in range(0, len(signers), 2):
-        columns = [
-            Column(flow.press, 0.0, flow.width / 2, 0),
-            Column(flow.press, flow.width / 2, flow.width / 2, 1),
-        ]
-        for column, signer in zip(columns, signers[place : place + 2], strict=False):
-            _signature(column, signer)
-        height = max(column.y for column in columns)
-        marks = [mark for column in columns for mark in _lowered(column, height)]
-        flow.add(Strip(height, marks, before=layout.before, glued=True))
-
-
-def _lowered(column: Column, height: float) -> list[Mark]:
-    """The column's marks with the name at the foot of a block ``height`` high."""
-    if not column.marks:
-        return []
-    *above, name = column.marks
-    if isinstance(name, Put):
-        name = replace(name, y=height - name.line.height)
-    return [*above, name]
+        columns = [Column(flow.press, 0.0, half, 0), Column(flow.press, half, half, 1)]
+        pair = zip(columns, signers[place : place + 2], strict=False)
+        signed = [(column, _signature(column, signer)) for column, signer in pair]
+        height = max(column.y for column, _ in signed)
+        marks: list[Mark] = []
+        for column, above in signed:
+            lower = height - column.y
+            marks += column.marks[:above]
+            marks += [replace(mark, y=mark.y + lower) for mark in column.marks[above:]]
+        flow.add(Strip(height, marks, before=before, glued=True))
 
 
 def _list_lines(press: Press, sheet: Distribution, width: float) -> list[Line]:

@@ -22,7 +22,14 @@ _EVEN = 1.5
 
 @dataclass(slots=True)
 class Column:
-    """Lines stacked in a column of a block; ``y`` is where the next one goes."""
+    """Lines stacked in a column of a block.
+
+    Attributes:
+        x, width: of the column, points.
+        place: its turn when the block is read.
+        y: where the next line goes, points from the top of the block.
+        widths: of the lines since the last ``fresh``: what a rule under them is measured by.
+    """
 
     press: Press
     x: float
@@ -31,7 +38,6 @@ class Column:
     y: float = 0.0
     marks: list[Mark] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
-    """Of the lines since the last ``fresh``: what a rule under them is measured by."""
 
     def text(self, text: str, style: Style) -> None:
         """A paragraph in ``style``, balanced when centred."""
