@@ -80,7 +80,7 @@ def read_rubric(path: Path, year: int, choices: Choices | None = None) -> Rubric
     Raises:
         Refused: ``rubric_no_header``, ``rubric_no_such_table``, ``rubric_no_rows``,
             ``rubric_maximum_unreadable``, ``rubric_formula_error``,
-            ``rubric_formula_not_calculated``, and the codes of ``open_office_file``.
+            ``rubric_formula_not_calculated``, and the codes of ``read_tables``.
         EnvironmentProblem: the file is missing, locked, or may not be read.
     """
     choices = choices or Choices()
@@ -138,12 +138,7 @@ def _tables_with_header(workbook: Workbook, choices: Choices) -> list[tuple[Tabl
     if not workbook.continues:
         return [best]
     best = next(pair for pair in visible if pair[1].meanings == best[1].meanings)
-    return _continued(workbook, best, dict(found_by_name(found)))
-
-
-def found_by_name(found: list[tuple[Table, Header]]) -> dict[str, Header]:
-    """Headers by the name of their table."""
-    return {table.name: header for table, header in found}
+    return _continued(workbook, best, {table.name: header for table, header in found})
 
 
 def _continued(

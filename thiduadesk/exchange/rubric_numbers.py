@@ -18,7 +18,7 @@ from thiduadesk.exchange.recognition import table
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\(?[^\W\d_]{0,5}(?:[.,]?\d{1,3})*(?:\.?[^\W\d_])?\)?[.:)/]?")
 _IN_TEXT = re.compile(
-    r"(?P<number>[IVX]{1,5}[.)/]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[A-ZĐa-zđ][.)]"
+    r"(?P<number>[IVX]{1,5}[.)/]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[A-Z\u0110a-z\u0111][.)]"
     r"|[a-zA-Z]\d(?:\.\d{1,2})*[.)]?)\s+(?=\S)"
 )
 _MOST_PARTS = 6
@@ -110,7 +110,7 @@ def _is_digits(number: Number, parts: int | None = None) -> bool:
     return fits and all(part.isdigit() for part in number.parts)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A line of the rubric in the making.
 

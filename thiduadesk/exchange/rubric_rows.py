@@ -33,7 +33,7 @@ _SENTENCE_END = re.compile(r"[.;:!?…”\")]$")
 _NUMBERS = (*MAXIMA, Meaning.POINTS, Meaning.BONUS, Meaning.PENALTY)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line of the rubric as it stands in the file, its continuations joined.
 

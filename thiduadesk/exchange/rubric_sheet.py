@@ -58,7 +58,12 @@ class _Maxima:
 
 
 class SheetMaker:
-    """Turns the lines of one rubric into rows; ``findings`` tells what it could not take."""
+    """Turns the lines of one rubric into rows; ``findings`` tells what it could not take.
+
+    Raises:
+        Refused: ``rubric_maximum_unreadable``, ``rubric_formula_error``,
+            ``rubric_formula_not_calculated``; the cell is named.
+    """
 
     def __init__(self, lines: Lines, file: str) -> None:
         self.lines = lines
@@ -71,12 +76,7 @@ class SheetMaker:
         self._by_node = {id(line.node): line for line in lines.criteria}
 
     def rows(self) -> tuple[Row, ...]:
-        """The rows in printed order.
-
-        Raises:
-            Refused: ``rubric_maximum_unreadable``, ``rubric_formula_error``,
-                ``rubric_formula_not_calculated``; the cell is named.
-        """
+        """The rows in printed order."""
         self.findings += [
             Finding(
                 "number_mended",
@@ -289,10 +289,9 @@ class SheetMaker:
 
 def _filled(claims: Claimed, more: Claimed) -> Claimed:
     """The section line's own claims, completed by those of its subtotal line."""
-    values = {
-        field.name: getattr(claims, field.name) or getattr(more, field.name)
-        for field in dataclasses.fields(Claimed)
-    }
+    names = [field.name for field in dataclasses.fields(Claimed)]
+    own = {name: getattr(claims, name) for name in names}
+    values = {name: getattr(more, name) if own[name] is None else own[name] for name in names}
     return Claimed(**values)
 
 
