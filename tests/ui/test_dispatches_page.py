@@ -13,9 +13,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from thiduadesk.data.store import Store
@@ -462,3 +469,34 @@ def test_search_finds_a_dispatch_without_marks(page: DispatchesPage) -> None:
     hits[0].run()
     page.open_at(with_place[0][1])
     assert page.editor.dispatch is not None
+
+
+def test_every_input_has_a_name_for_a_screen_reader(page: DispatchesPage, store: Store) -> None:
+    _open_report(page, store)
+    inputs = (QLineEdit, QComboBox, QTextEdit, QPlainTextEdit, QAbstractItemView)
+    nameless = [
+        type(one).__name__
+        for kind in inputs
+        for one in page.findChildren(kind)
+        if not isinstance(one, QHeaderView)
+        and not one.accessibleName() and not isinstance(one.parentWidget(), QComboBox)
+        and "QComboBox" not in type(one.parentWidget()).__name__
+    ]  # fmt: skip
+    assert nameless == []
+    buttons = [one for one in page.findChildren(QToolButton) if one.isVisibleTo(page)]
+    assert [one for one in buttons if not (one.text() or one.accessibleName())] == []
+
+
+def test_enter_in_the_heading_goes_on_to_the_text(page: DispatchesPage, store: Store) -> None:
+    number = _open_report(page, store)
+    part = _first_with_text(page)
+    page.editor.show_entry(part.key)
+    page.editor.panel.heading.setFocus()
+    page.editor.panel.heading.selectAll()
+    page.editor.panel.heading.insertPlainText("Đề mục khác")
+    QTest.keyClick(page.editor.panel.heading, Key.Key_Return)
+    kept = moves.find(dispatches.get(store, number).body, part.key)
+    assert kept is not None
+    assert kept.heading is not None
+    assert words(kept.heading.runs) == "Đề mục khác"
+    assert page.editor.panel.text.hasFocus()

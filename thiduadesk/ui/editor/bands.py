@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.document import Block
@@ -22,6 +26,7 @@ from thiduadesk.i18n import _
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.writer import flat_lines
 from thiduadesk.ui.forms.field import Field
+from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
 from thiduadesk.ui.forms.fields import TextField
@@ -47,6 +52,7 @@ class Band(QFrame):
         self._frame: Frame | None = None
         self._fields: list[Field[Any]] = []
         self._open_half = False
+        self._lines: dict[TextField, int] = {}
         inside = QWidget()
         self.grid = QGridLayout(inside)
         self.grid.setContentsMargins(16, 12, 16, 16)
@@ -58,13 +64,14 @@ class Band(QFrame):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll)
-        self._scroll = scroll
+        theme.active().changed.connect(self._fit_texts)
 
     @property
     def fields(self) -> tuple[Field[Any], ...]:
@@ -74,8 +81,15 @@ class Band(QFrame):
     def put(self, field: Field[Any], *, half: bool = False) -> None:
         """Add a field; two halves in a row stand beside each other."""
         self._fields.append(field)
+        field.label.setWordWrap(True)
+        if isinstance(field, ChoiceField):
+            field.box.setMinimumContentsLength(12)
+            field.box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         if isinstance(field, TextField):
-            field.area.setFixedHeight(field.area.minimumHeight())
+            spacing = field.area.fontMetrics().lineSpacing()
+            self._lines[field] = max(1, field.area.minimumHeight() // spacing)
         row, column = self.grid.rowCount(), 0
         if half and self._open_half:
             row, column = row - 1, 1
@@ -90,6 +104,18 @@ class Band(QFrame):
         """Save what is typed and not saved."""
         for field in self._fields:
             field.commit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_texts()
+
+    def _fit_texts(self) -> None:
+        """Each text as high as its lines in the font in use."""
+        for field, lines in self._lines.items():
+            area = field.area
+            around = 2 * (theme.active().px(6) + round(area.document().documentMargin()))
+            area.setFixedHeight(area.fontMetrics().lineSpacing() * lines + around)
 
     def show_frame(self, frame: Frame, *, editable: bool) -> None:
         """Show a frame."""

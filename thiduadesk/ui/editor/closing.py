@@ -50,6 +50,10 @@ class ClosingBand(Band):
         self.post = LineField(_("Other post above the name"), save=self._on_post)
         self.ready = QComboBox()
         self.ready.setAccessibleName(_("Take a ready list"))
+        self.ready.setMinimumContentsLength(10)
+        self.ready.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.as_above = QCheckBox(_("Begin with the line for the addressees above"))
         self.recipients = TextField(
             _("Recipients, one per line; the purpose in brackets"),

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import DispatchItem
@@ -23,6 +25,7 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 
 STATES = {
@@ -110,7 +113,7 @@ def _changed(item: DispatchItem) -> str:
 
 COLUMNS: tuple[Column[DispatchItem], ...] = (
     Column("type", N_("Type"), lambda item: calm_type(item.type_name) or kind_of(item.kind), width=110),
-    Column("subject", N_("Subject"), lambda item: item.subject, strong=lambda _item: True, wrap=True,
+    Column("subject", N_("Subject"), lambda item: item.subject, wrap=True,
            tip=lambda item: item.subject),
     Column("year", N_("Year"), lambda item: str(item.year), width=64),
     Column("state", N_("State"), lambda _item: "", width=112,
@@ -119,6 +122,10 @@ COLUMNS: tuple[Column[DispatchItem], ...] = (
     Column("date", N_("Date"), lambda item: date_text(item.date) if item.date else "", width=100),
     Column("changed", N_("Changed"), _changed, width=100, tone=lambda _item: "muted"),
 )  # fmt: skip
+
+
+_LEAST_SUBJECT = 320
+_LESS_NEEDED = ("changed", "year", "type", "date")
 
 
 class DispatchList(QFrame):
@@ -148,6 +155,24 @@ class DispatchList(QFrame):
         self.table.row_chosen.connect(lambda _key: self.chosen.emit())
         self.table.row_opened.connect(self._on_opened)
         self.table.delete_asked.connect(self._on_delete_asked)
+        theme.active().changed.connect(self._fit_columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Leave the less needed columns out until the subject has room."""
+        px = theme.active().px
+        room = self.width() - px(_LEAST_SUBJECT)
+        hidden = set()
+        for key in ("", *_LESS_NEEDED):
+            hidden.add(key)
+            if sum(px(one.width) for one in COLUMNS if one.key not in hidden) <= room:
+                break
+        for place, column in enumerate(COLUMNS):
+            self.table.setColumnHidden(place, column.key in hidden)
 
     @property
     def key(self) -> int | None:

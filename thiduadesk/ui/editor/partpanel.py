@@ -133,6 +133,10 @@ class PartPanel(QFrame):
         row = QWidget(self)
         self.numbering = QComboBox(row)
         self.numbering.setAccessibleName(_("Numbering"))
+        self.numbering.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.numbering.setMinimumContentsLength(4)
         self.numbering.setToolTip(_("How the part is numbered"))
         self.numbering.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.numbering.addItem(_("No heading"), None)
@@ -149,9 +153,9 @@ class PartPanel(QFrame):
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(8)
         layout.addWidget(self.numbering)
-        layout.addWidget(self.number)
+        layout.addWidget(self.number, 1)
         layout.addWidget(self.titled)
-        layout.addStretch(1)
+        layout.addStretch(0)
         self.numbering.activated.connect(self._on_numbering_chosen)
         self.number.editingFinished.connect(self._on_number_edited)
         self.titled.clicked.connect(self._on_titled_clicked)
@@ -189,5 +193,6 @@ class PartPanel(QFrame):
         for field, weight in ((self.text, 400), (self.heading, 600)):
             field.setFont(dress.font(_TEXT_SIZE, weight))
             field.document().setDefaultFont(dress.font(_TEXT_SIZE, weight))
-        self.number.setFixedWidth(dress.px(130))
-        self.numbering.setMaximumWidth(dress.px(170))
+        self.number.setMinimumWidth(dress.px(52))
+        self.number.setMaximumWidth(dress.px(130))
+        self.numbering.setMaximumWidth(dress.px(150))

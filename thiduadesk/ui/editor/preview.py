@@ -187,6 +187,10 @@ class PagePreview(QAbstractScrollArea):
             painter.drawImage(rect, self._image(page, sheet))
             painter.setPen(dress.colour("line_strong"))
             painter.drawRect(rect)
+        if not self._sheets:
+            painter.setPen(dress.colour("muted"))
+            words = _("The pages are being prepared.")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
         span = self._span(self._part)
         if span is not None:
             self._paint_mark(painter, span, shift_x, shift_y)

@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QWidget
 from thiduadesk.i18n import _
 from thiduadesk.ui.editor.preview import PagePreview
 from thiduadesk.ui.editor.preview import Zoom
+from thiduadesk.ui.theme import icons
+from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import icon_size
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -41,18 +44,17 @@ class PreviewPane(QFrame):
         self._page = label("", "muted")
         self.width_button = self._switch(_("Fit width"), Zoom.WIDTH)
         self.page_button = self._switch(_("Whole page"), Zoom.PAGE)
-        hide = QToolButton(self)
-        hide.setText(_("Hide"))
-        hide.setToolTip(_("Hide the printed pages (Ctrl+Shift+P)"))
-        kind(hide, "quiet")
-        hide.clicked.connect(lambda *_args: self.hide_asked.emit())
+        self._hide = QToolButton(self)
+        self._hide.setToolTip(_("Hide the printed pages (Ctrl+Shift+P)"))
+        self._hide.setAccessibleName(_("Hide"))
+        self._hide.clicked.connect(lambda *_args: self.hide_asked.emit())
         line = QHBoxLayout()
         line.setContentsMargins(12, 4, 8, 4)
         line.setSpacing(4)
         line.addWidget(self._page, 1)
         line.addWidget(self.width_button)
         line.addWidget(self.page_button)
-        line.addWidget(hide)
+        line.addWidget(self._hide)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -60,6 +62,8 @@ class PreviewPane(QFrame):
         layout.addWidget(self.view, 1)
         layout.addLayout(line)
         self.view.page_changed.connect(self._on_page_changed)
+        theme.active().changed.connect(self._dress)
+        self._dress()
         self._check()
 
     def show_pdf(self, pdf: RenderedPdf) -> None:
@@ -89,6 +93,10 @@ class PreviewPane(QFrame):
     def _check(self) -> None:
         self.width_button.setChecked(self.view.zoom is Zoom.WIDTH)
         self.page_button.setChecked(self.view.zoom is Zoom.PAGE)
+
+    def _dress(self) -> None:
+        self._hide.setIcon(icons.icon("close"))
+        self._hide.setIconSize(icon_size(theme.active().px(16)))
 
     def _on_page_changed(self, page: int, pages: int) -> None:
         self._page.setText(_("Page {page} of {pages}").format(page=page, pages=pages))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Marker
@@ -57,9 +60,24 @@ class TextToolbar(QWidget):
         theme.active().changed.connect(self._retint)
         self._retint()
 
-    def set_enabled_for(self, *, editable: bool) -> None:
-        """Rest while the text cannot be changed."""
-        self.setEnabled(editable)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Words beside the icons where there is room for them, else icons only."""
+        styles = Qt.ToolButtonStyle
+        worded = (self.note, self.list, self.table)
+        for made in worded:
+            made.setToolButtonStyle(styles.ToolButtonTextBesideIcon)
+        if self._layout.sizeHint().width() > self.width():
+            for made in worded:
+                made.setToolButtonStyle(styles.ToolButtonIconOnly)
 
     def _button(
         self,
