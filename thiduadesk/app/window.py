@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from thiduadesk.app import paths
+from thiduadesk.app.files import FileMenu
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -19,6 +20,7 @@ from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
 from thiduadesk.services import rubric
+from thiduadesk.ui.dialogs.guide import show_guide
 from thiduadesk.ui.feedback.faults import FaultDesk
 from thiduadesk.ui.pages.dispatches import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
@@ -79,9 +81,12 @@ def _show(asked: Namespace, data: Path, application: QApplication, memory: Memor
                     return 0
                 store, first = opened
                 try:
-                    return _run(asked, store, first, application, memory)
+                    code, other = _run(asked, store, first, application, memory)
                 finally:
                     store.close()
+            if other is None:
+                return code
+            data = other
         except (Refused, EnvironmentProblem) as problem:
             from thiduadesk.ui.dialogs.start_problem import StartProblemDialog  # rarely needed
 
@@ -126,6 +131,7 @@ def build(store: Store, memory: Memory) -> MainWindow:
     window.add_page(DispatchesPage(store, runner, feedback))
     window.add_page(SettingsPage(store, feedback, lambda code: memory.put(LANGUAGE, code)))
     window.status.set_file(store.path.name, str(store.path))
+    window.guide_asked.connect(lambda page: show_guide(window, page))
     return window
 
 
@@ -141,8 +147,11 @@ def _run(
     first: FirstStart | None,
     application: QApplication,
     memory: Memory,
-) -> int:
+) -> tuple[int, Path | None]:
+    """Show the window until it closes; exit code, and the data file to open next."""
     window = build(store, memory)
+    files = FileMenu(window, store, lambda: dt.datetime.now().astimezone())
+    window.registry.add(files.actions())
     if first is not None and not first.sample:
         window.set_year(first.year)
     if asked.screenshot:
@@ -165,7 +174,7 @@ def _run(
         QTimer.singleShot(_SETTLE_MS, window, lambda: _picture(window, Path(asked.screenshot)))
     code = application.exec()
     window.deleteLater()
-    return code
+    return code, files.chosen
 
 
 def _picture(window: MainWindow, path: Path) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from thiduadesk import resources
-from thiduadesk.documents.composers.scoresheet import has_penalties
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Cell
@@ -85,7 +84,7 @@ def _summary(
     )
     yield words["points"].format(value=totals.points.printed(), max=totals.max_points.printed())
     yield words["bonus"].format(value=totals.bonus.printed(), max=totals.max_bonus.printed())
-    if has_penalties(sheet):
+    if sheet.deducts:
         yield words["penalty"].format(value=totals.penalty.printed())
     if totals.provisional:
         yield words["range"].format(low=totals.low.printed(), high=totals.high.printed())

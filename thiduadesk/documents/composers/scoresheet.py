@@ -22,9 +22,6 @@ from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import TitleLine
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import BodiesRule
-from thiduadesk.domain.rubric import Column
-from thiduadesk.domain.rubric import OccurrenceRule
-from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.domain.text import short_date
 from thiduadesk.rules.answers import settled_bodies
 
@@ -149,7 +146,7 @@ def _attached(paper: Attached, office: str, words: dict[str, Any]) -> str:
 
 # --- the table ---------------------------------------------------------------------------------
 def _table(sheet: Sheet, totals: Totals, words: dict[str, Any]) -> Table:
-    penalties = has_penalties(sheet)
+    penalties = sheet.deducts
     widths, numbers = words["widths"], 6 if penalties else 4
     parents = sheet.parents
     rows = [
@@ -171,20 +168,6 @@ def _table(sheet: Sheet, totals: Totals, words: dict[str, Any]) -> Table:
         ),
         head=(_head(sheet, words, penalties=penalties),),
         rows=(*rows, _total(totals, words, penalties=penalties)),
-    )
-
-
-def has_penalties(sheet: Sheet) -> bool:
-    """Whether the rubric can deduct points («điểm trừ»), so that the sheet needs the columns."""
-    return any(
-        row.criterion.max_penalty is not None
-        or row.score.penalty is not None
-        or isinstance(row.criterion.rule, PenaltyRule)
-        or (
-            isinstance(row.criterion.rule, OccurrenceRule)
-            and row.criterion.rule.column is Column.PENALTY
-        )
-        for row in sheet.rows
     )
 
 

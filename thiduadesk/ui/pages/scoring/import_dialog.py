@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from thiduadesk.i18n.messages import finding_text
 from thiduadesk.i18n.messages import problem_text
 from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import rubric
+from thiduadesk.ui.pages.scoring.rule_dialog import RuleDialog
 from thiduadesk.ui.pages.scoring.rules_text import kind_name
 from thiduadesk.ui.saving import last_folder
 from thiduadesk.ui.saving import remember_folder
@@ -114,12 +116,14 @@ class ImportDialog(QDialog):
             where.addWidget(widget)
         where.addStretch(1)
         layout.addLayout(where)
-        layout.addWidget(label(_("What each column means (change what is wrong):"), "muted"))
+        hint = _("Change what is wrong: the meaning of a column left, a row's rule by double click")
+        layout.addWidget(label(hint, "muted"))
         self.columns = QWidget()
         self._column_form = QFormLayout(self.columns)
         self._column_form.setContentsMargins(0, 0, 0, 0)
         self._column_form.setVerticalSpacing(4)
         self.rows = _list_of_rows()
+        self.rows.cellActivated.connect(lambda row, _column: self._change_rule(row))
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(self.columns)
@@ -208,6 +212,23 @@ class ImportDialog(QDialog):
         self.notes.setVisible(bool(said))
         self.keep.setEnabled(True)
         self._filling = False
+
+    def _change_rule(self, at: int) -> None:
+        """Another rule or maximum for a row, before anything is kept."""
+        if self._reading is None:
+            return
+        sheet = self._reading.sheet
+        row = sheet.rows[at]
+        dialog = RuleDialog(row.criterion, self, header=row.criterion.no in sheet.parents)
+        if dialog.exec():
+            rows = list(sheet.rows)
+            rows[at] = replace(row, criterion=dialog.criterion)
+            sheet = replace(sheet, rows=tuple(rows))
+            self._reading = replace(self._reading, sheet=sheet)
+            self.summary.setText(_summary(rubric.seen(sheet)))
+            self._show_rows(self._reading)
+            self.rows.selectRow(at)
+        dialog.deleteLater()
 
     def _show_columns(self, reading: RubricReading) -> None:
         while self._column_form.rowCount():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import ClassVar
@@ -135,8 +136,8 @@ class ScoringPage(Page):
         for row in rows:
             text = f"{row.criterion.no} {row.criterion.text}"
             if key in search_key(text):
-                no = row.criterion.no
-                yield Hit(text.split("\n", 1)[0], lambda no=no: self.asked_for.emit(self.id, no))  # type: ignore[misc]
+                where = row.criterion.no
+                yield Hit(text.splitlines()[0], partial(self.asked_for.emit, self.id, where))
 
     @override
     def leave(self) -> bool:

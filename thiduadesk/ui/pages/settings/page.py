@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
@@ -81,9 +82,4 @@ class SettingsPage(Page):
         for tab in self.records:
             title = _(tab.kind.title)
             if key in search_key(title):
-                where = tab.kind.id
-                yield Hit(
-                    title,
-                    lambda where=where: self.asked_for.emit(self.id, where),
-                    _("Settings"),  # type: ignore[misc]
-                )
+                yield Hit(title, partial(self.asked_for.emit, self.id, tab.kind.id), _("Settings"))

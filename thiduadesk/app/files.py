@@ -1,0 +1,110 @@
+"""The file menu: another data file, a new one, a copy to keep, the folder they lie in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from thiduadesk.i18n import N_
+from thiduadesk.i18n import _
+from thiduadesk.services import safety
+from thiduadesk.ui.actions import Action
+from thiduadesk.ui.actions import Menu
+from thiduadesk.ui.saving import last_folder
+from thiduadesk.ui.saving import remember_folder
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Store
+    from thiduadesk.ui.window import MainWindow
+
+ENDING = ".thidua"
+
+
+def data_filter() -> str:
+    """The kinds of file a data file is looked for among."""
+    return _("ThiDuaDesk data (*.thidua);;All files (*)")
+
+
+class FileMenu:
+    """Verbs around the whole data file.
+
+    Attributes:
+        chosen: the data file to open when this window has closed, None to end the program.
+    """
+
+    def __init__(self, window: MainWindow, store: Store, now: Callable[[], dt.datetime]) -> None:
+        self.chosen: Path | None = None
+        self._window = window
+        self._store = store
+        self._now = now
+
+    def actions(self) -> tuple[Action, ...]:
+        """The actions, for the registry."""
+        return (
+            Action("file.open", N_("Open another data file…"), self.open_other, "Ctrl+O", "open",
+                   Menu.FILE, group="data"),
+            Action("file.new", N_("New data file…"), self.new, "", "add", Menu.FILE, group="data"),
+            Action("file.backup", N_("Save a copy of the data…"), self.backup, "Ctrl+Shift+S",
+                   "backup", Menu.FILE, group="safety"),
+            Action("file.folder", N_("Show the data folder"), self.show_folder, "", "",
+                   Menu.FILE, group="safety"),
+        )  # fmt: skip
+
+    def open_other(self) -> None:
+        """Close this file and open another."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a data file"), str(self._store.path.parent), data_filter()
+        )
+        if name:
+            self._leave_for(Path(name))
+
+    def new(self) -> None:
+        """Close this file and begin a new one with the first start."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            _("Where shall the new data file lie?"),
+            str(self._store.path.parent / f"thi-dua{ENDING}"),
+            data_filter(),
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(name + ENDING)
+        if path.exists():
+            self._window.feedback.banner(
+                "new", _("{file} exists already; it was not touched.").format(file=path.name)
+            )
+            return
+        self._leave_for(path)
+
+    def backup(self) -> None:
+        """A verified copy at a place she names."""
+        day = self._now().date().isoformat()
+        proposed = last_folder() / f"{self._store.path.stem}-{day}{ENDING}"
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save a copy of the data"), str(proposed), data_filter()
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(name + ENDING)
+        remember_folder(path)
+        if self._window.page is None or not self._window.page.leave():
+            return
+        if self._window.feedback.guard(lambda: safety.backup(self._store, path)):
+            self._window.feedback.toast(
+                _("The copy was made and checked: {file}").format(file=path.name)
+            )
+
+    def show_folder(self) -> None:
+        """The folder of the data file, in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._store.path.parent)))
+
+    def _leave_for(self, path: Path) -> None:
+        self.chosen = path
+        if not self._window.close():
+            self.chosen = None
