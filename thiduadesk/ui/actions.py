@@ -162,6 +162,7 @@ class ActionRegistry(QObject):
             qt = self._qt[action_id]
             text = action.shown_text()
             qt.setText(text.replace("&", "&&"))
+            qt.setIconText(qt.text())  # Qt's own guess for buttons drops the ellipsis
             qt.setToolTip(_with_shortcut(text, action.shortcut))
             qt.setEnabled(here and (action.enabled is None or action.enabled()))
             if action.checked is not None:

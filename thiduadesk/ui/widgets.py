@@ -7,24 +7,33 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLayout
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.ui.actions import ActionRegistry
 from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.theme.theme import active
 
 PAGE_MARGIN = 20
 """Space around a page, px."""
 GAP = 12
 """Space between cards, px."""
+_LEAST_LABEL = 80
+_LEAST_TITLE = 260
+"""Room a page's title keeps beside its buttons."""
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
@@ -103,36 +112,67 @@ class MenuButton(QPushButton):
         self.setAccessibleName(text)
 
 
+class ElidedLabel(QLabel):
+    """A label of one line that is cut with an ellipsis where its room ends."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_LABEL)
+        if look:
+            kind(self, look)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if cut != self.text() else "")
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
 class PageHeader(QWidget):
     """Title, grey line under it, buttons of the page's actions on the right.
 
-    With a narrow window the buttons keep their words and the title is cut with an ellipsis.
+    Where the window is too narrow for both, the buttons stand below the title.
     """
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = label(title, "title")
-        self.subtitle = label(subtitle, "muted")
-        for words in (self.title, self.subtitle):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            words.setMinimumWidth(80)
+        self.title = ElidedLabel(title, "title")
+        self.subtitle = ElidedLabel(subtitle, "muted")
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(texts, 1)
-        layout.addLayout(self.buttons)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addLayout(texts, 1)
+        self._layout.addLayout(self.buttons)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self.buttons.sizeHint().width() + active().px(_LEAST_TITLE)
+        direction = QBoxLayout.Direction
+        below = self.buttons.count() > 0 and self.width() < wanted
+        self._layout.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self.buttons.setAlignment(
+            Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+        )
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.buttons.sizeHint().width(), super().minimumSizeHint().height())
 
     def set_texts(self, title: str, subtitle: str = "") -> None:
         """Say what the page shows."""
         self.title.setText(title)
-        self.title.setToolTip(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setToolTip(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
     def add_actions(self, registry: ActionRegistry, ids: tuple[str, ...]) -> None:
@@ -173,15 +213,16 @@ class EmptyState(QFrame):
         layout.addStretch(1)
 
 
-def clear(layout: QBoxLayout) -> None:
+def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner := item.layout(), QBoxLayout):
+        elif (inner := item.layout()) is not None:
             clear(inner)
+            inner.deleteLater()
 
 
 def icon_size(px: int) -> QSize:

@@ -50,7 +50,7 @@ from thiduadesk.ui.tasks.runner import BaseRunner
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.theme.theme import active
 
-_NARROW_BELOW = 860
+_NARROW_BELOW = 960
 _LEAST = (720, 460)
 _LAST_WAIT = 5.0
 _REST_AFTER = 300
@@ -428,9 +428,7 @@ class MainWindow(QMainWindow):
         self._fit_width()
 
     def _fit_width(self) -> None:
-        narrow = self.width() < active().px(_NARROW_BELOW)
-        self.rail.set_narrow(narrow)
-        self.topbar.set_narrow(narrow)
+        self.rail.set_narrow(self.width() < active().px(_NARROW_BELOW))
 
     def _end_jobs(self) -> bool:
         """Stop what still runs; False when she wants to wait for it."""

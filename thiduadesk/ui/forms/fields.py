@@ -55,6 +55,8 @@ class _TypedField(Field[T]):
     def _write(self, text: str) -> None:
         if text != self.line.text() or self.line.isUndoAvailable():
             self.line.setText(text)
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)  # a long text shows its beginning
 
 
 class LineField(_TypedField[str]):

@@ -27,6 +27,7 @@ from thiduadesk.ui.theme.tokens import CHIP_SIZE
 _PAD = 8
 _GAP = 4
 _EDGE = 8
+_ABOVE_AND_BELOW = 14
 
 
 def chip_size(text: str) -> QSize:
@@ -37,14 +38,18 @@ def chip_size(text: str) -> QSize:
     return QSize(round(width + 0.5), round(metrics.height() + theme.px(2)))
 
 
-def paint_chip(painter: QPainter, rect: QRectF, chip: Chip) -> None:
-    """Draw one chip into ``rect``; words that do not fit are cut with an ellipsis."""
+def paint_chip(painter: QPainter, rect: QRectF, chip: Chip, *, chosen: bool = False) -> None:
+    """Draw one chip into ``rect``; words that do not fit are cut with an ellipsis.
+
+    On a chosen row a neutral chip gets the ground of a card, to stand out from the row.
+    """
     theme = active()
     font = theme.font(CHIP_SIZE, 500)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"{chip.tone}_soft"))
+    ground = "card" if chosen and chip.tone == "neutral" else f"{chip.tone}_soft"
+    painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.setFont(font)
     painter.setPen(theme.colour(chip.tone))
@@ -94,6 +99,12 @@ class ChipDelegate(QStyledItemDelegate):
     """Paints cells; those whose model answers ``Role.CHIPS`` get their chips in a row."""
 
     @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, active().px(_ABOVE_AND_BELOW))
+
+    @override
     def paint(
         self,
         painter: QPainter,
@@ -117,5 +128,6 @@ class ChipDelegate(QStyledItemDelegate):
             if width < 2 * theme.px(_PAD):
                 break
             top = option.rect.top() + (option.rect.height() - size.height()) / 2
-            paint_chip(painter, QRectF(left, top, width, size.height()), chip)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            paint_chip(painter, QRectF(left, top, width, size.height()), chip, chosen=chosen)
             left += width + theme.px(_GAP)

@@ -56,7 +56,8 @@ class Column(Generic[T]):
         key: stable name, for saved widths and tests.
         title: msgid of the heading.
         text: what the cell says, already for people.
-        width: px at 100 %; 0 takes what is left.
+        width: px at 100 %; 0 takes what is left (but at least 200).
+        may_hide: rests where the window is too narrow for all columns, the last one first.
         align: left, right or center.
         wrap: long text on several lines (the view makes the row higher).
         tone: token name for the words (danger, amber, muted …), or empty.
@@ -84,6 +85,7 @@ class Column(Generic[T]):
     put: Callable[[T, str], object] | None = None
     edit_text: Callable[[T], str] | None = None
     editable: Callable[[T], bool] | None = None
+    may_hide: bool = False
 
 
 _ALIGN = {

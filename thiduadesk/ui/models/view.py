@@ -21,6 +21,7 @@ from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.theme.theme import active
 
 _ROW_HEIGHT = 36
+_LEAST_OPEN = 200
 _EDIT_KEYS = (
     QAbstractItemView.EditTrigger.DoubleClicked
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -109,6 +110,7 @@ class TableView(QTableView):
     @override
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         self._fit_rows()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
@@ -133,9 +135,36 @@ class TableView(QTableView):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(place, theme.px(column.width))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
         self._fit_rows()
+
+    def _fit_columns(self) -> None:
+        """Give the open columns what is left; where that is too little, others rest or it scrolls."""
+        theme = active()
+        header = self.horizontalHeader()
+        columns = self._model.columns
+        least = theme.px(_LEAST_OPEN) * sum(not column.width for column in columns)
+        room = self.viewport().width() - least
+        taken = sum(self._shown_width(place) for place in range(len(columns)))
+        for place in reversed(range(len(columns))):
+            column = columns[place]
+            hide = column.may_hide and bool(column.width) and taken > room
+            self.setColumnHidden(place, hide)
+            taken -= self._shown_width(place) if hide else 0
+        mode = QHeaderView.ResizeMode
+        for place, column in enumerate(columns):
+            if not column.width:
+                fits = taken <= room
+                header.setSectionResizeMode(place, mode.Stretch if fits else mode.Interactive)
+                if not fits:
+                    self.setColumnWidth(place, theme.px(_LEAST_OPEN))
+
+    def _shown_width(self, place: int) -> int:
+        """Width of a column when it shows; nothing for an open one."""
+        column = self._model.columns[place]
+        if not column.width:
+            return 0
+        return self.columnWidth(place) or active().px(column.width)
 
     def _fit_rows(self) -> None:
         if any(column.wrap for column in self._model.columns):

@@ -175,12 +175,6 @@ class TopBar(QFrame):
         self.undo.set_named(named)
         self.redo.set_named(named)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """With a narrow rail the year moves left beside the word-mark."""
-        self.logo.setFixedWidth(
-            self.logo.sizeHint().width() if narrow else active().px(WIDTH) - 16 - 12
-        )
-
     def _dress(self) -> None:
         self.setFixedHeight(active().px(_HEIGHT))
         self.logo.setFixedWidth(active().px(WIDTH) - 16 - 12)
