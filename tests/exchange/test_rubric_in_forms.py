@@ -428,3 +428,57 @@ def test_provisional_in_the_cell_and_units_after_numbers(tmp_path: Path) -> None
     assert [row.score.points for row in rows] == [p(15), p(10), p(4.5), None]
     assert [row.score.provisional for row in rows] == [True, False, True, False]
     assert rows[3].score.unread == "chờ xếp loại"
+
+
+def test_a_section_without_rows_is_a_row_and_keeps_its_place_among_sections(tmp_path: Path) -> None:
+    path = word(
+        tmp_path / "r.docx",
+        [
+            [
+                ["TT", "Nội dung", "Điểm chuẩn", "Tự chấm"],
+                ["", "Nội dung 1: Chuyên môn", "30", "30"],
+                ["1", "Một", "30", "30"],
+                ["", "Nội dung 2: Chấp hành pháp luật", "10", "9"],
+                ["", "Nội dung 3: Khác", "5", "5"],
+                ["1", "Hai", "5", "5"],
+                ["", "Tổng cộng điểm các nội dung", "45", "44"],
+            ]
+        ],
+        after=[
+            "* Điểm làm tròn đến hai chữ số.",
+            "Quảng Ngãi, ngày 01 tháng 12 năm 2024",
+            "CHÁNH VĂN PHÒNG",
+        ],
+    )
+    reading = read_rubric(path, 2024)
+    assert nos(reading) == ["I", "I.1", "II", "III", "III.1"]
+    second = reading.sheet.rows[2]
+    assert not second.criterion.section
+    assert (second.criterion.max_points, second.score.points) == (p(10), p(9))
+    assert reading.sheet.notes == ("* Điểm làm tròn đến hai chữ số.",)
+    assert reading.sheet.total_claimed.points == p(44)
+
+
+def test_unnumbered_dash_lines_with_points_in_words_belong_to_their_criterion(
+    tmp_path: Path,
+) -> None:
+    path = xlsx(
+        tmp_path / "s.xlsx",
+        [
+            ["TT", "Tiêu chí", "Điểm chuẩn", "Tự chấm"],
+            ["1", "Xếp loại cơ quan", 10, 10],
+            [None, "- Hoàn thành tốt: 10 điểm", None, None],
+            [None, "- Hoàn thành: 5 điểm", None, None],
+            ["2", "Khen thưởng (chỉ tính một mục cao nhất)", 10, None],
+            ["a)", "Cờ thi đua", 10, 10],
+            ["b)", "Bằng khen", 5, 5],
+        ],
+    )
+    reading = read_rubric(path, 2024)
+    first, second = reading.sheet.rows[0].criterion, reading.sheet.rows[1].criterion
+    assert isinstance(first.rule, LadderRule)
+    assert first.text == "Xếp loại cơ quan\n- Hoàn thành tốt: 10 điểm\n- Hoàn thành: 5 điểm"
+    assert second.group.at_most_one
+    assert compute(reading.sheet).max_points == p(20)
+    codes = [finding.code for finding in prove(reading.sheet) if finding.severity == "error"]
+    assert codes == ["only_one_may_score"]

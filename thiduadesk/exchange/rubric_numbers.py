@@ -185,15 +185,13 @@ def name_nodes(nodes: Sequence[Node]) -> None:
     top = [node for node in nodes if node.parent is None]
     for node in top:
         _mark_sections(node)
-    sections = [node for node in top if node.section]
-    under = [
-        [node.number.bare for node in _counted(section) if node.number] for section in sections
-    ]
+    heads = [node for node in top if _may_be_section(node)]
+    under = [[node.number.bare for node in _counted(head) if node.number] for head in heads]
     sections_with = Counter(number for numbers in under for number in set(numbers))
     restarts = any(times > 1 for times in sections_with.values())
     taken: set[str] = set()
     for node in nodes:
-        wanted = _no(node, sections, restarts=restarts)
+        wanted = _no(node, heads, restarts=restarts)
         node.no, again = wanted, 1
         while node.no in taken:
             again += 1
@@ -202,11 +200,15 @@ def name_nodes(nodes: Sequence[Node]) -> None:
 
 
 def _mark_sections(node: Node) -> None:
-    node.section = bool(node.children) and node.shape not in ("D", "L") and "." not in node.shape
+    node.section = bool(node.children) and _may_be_section(node)
     if node.section:
         for child in node.children:
             if child.shape in ("R", "U", "W", "S"):
                 _mark_sections(child)
+
+
+def _may_be_section(node: Node) -> bool:
+    return node.shape not in ("D", "L") and "." not in node.shape
 
 
 def _counted(section: Node) -> list[Node]:
@@ -225,12 +227,12 @@ def _continues(node: Node, parent: Node) -> bool:
     return bool(parent.parts) and node.parts[: len(parent.parts)] == parent.parts
 
 
-def _no(node: Node, sections: Sequence[Node], *, restarts: bool) -> str:
+def _no(node: Node, heads: Sequence[Node], *, restarts: bool) -> str:
     parent = node.parent
     if parent is None:
-        if node.section and (restarts or node.number is None):
-            return roman(sections.index(node) + 1)
-        return node.number.bare if node.number else roman(len(sections) + 1)
+        if node in heads and (restarts or node.number is None):
+            return roman(heads.index(node) + 1)
+        return node.number.bare if node.number else roman(len(heads) + 1)
     place = str(parent.children.index(node) + 1)
     if node.number is None:
         return f"{parent.no}-{place}"

@@ -88,9 +88,15 @@ def gather(tables: Sequence[tuple[Table, Header]]) -> Lines:
 
 def _notes(paragraphs: Iterable[str]) -> Iterator[str]:
     for text in paragraphs:
-        if phrases("rubric", "rows", "signature").start(text):
+        if _is_signature(text):
             return
         yield text
+
+
+def _is_signature(text: str) -> bool:
+    """«NGƯỜI LẬP BẢNG», «…, ngày 01 tháng 12 năm 2022»: from here on it is no note."""
+    starts = phrases("rubric", "rows", "signature").start(text)
+    return starts or patterns("rubric", "rows", "place_and_day").are(text)
 
 
 class _Reader:
@@ -185,7 +191,7 @@ class _Reader:
             self.lines.total = None
 
     def _take_note(self, line: Line) -> None:
-        self.signed = self.signed or phrases("rubric", "rows", "signature").start(line.text)
+        self.signed = self.signed or _is_signature(line.text)
         if line.text and not self.signed:
             self.lines.notes.append(line.text)
 
