@@ -131,8 +131,9 @@ def test_hidden_sheets_are_marked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "code", "key", "value"),
     [
-        ("ghi-chu.xlsx", "Ghi chú của tôi".encode(), "file_not_office", "found", ".xlsx"),
+        ("ghi-chu.xlsx", "Ghi chú của tôi".encode(), "file_not_office", "found", "TXT"),
         ("scan.docx", b"%PDF-1.7 ...", "file_not_office", "found", "PDF"),
+        ("khac.xlsx", b"\xff\xfe\x00binary", "file_not_office", "found", "?"),
         ("trang.xlsx", b"<html><table>", "file_not_office", "found", "HTML"),
         ("rong.xlsx", b"", "file_empty", "file", "rong.xlsx"),
         ("trang.docx", b"  \n", "file_empty", "file", "trang.docx"),

@@ -52,12 +52,23 @@ def open_office_file(path: Path) -> tuple[FileKind, bytes]:
     if data.startswith(_OLE):
         raise _refuse_ole(data, path.name)
     if not data.startswith(_ZIP):
-        found = next((kind for magic, kind in _OTHER_KINDS.items() if data.startswith(magic)), "")
-        raise Refused("file_not_office", file=path.name, found=found or path.suffix or "?")
+        raise Refused("file_not_office", file=path.name, found=_other_kind(data))
     try:
         return _check_zip(data, path.name), data
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Refused("file_damaged", file=path.name) from error
+
+
+def _other_kind(data: bytes) -> str:
+    """What a file that is neither Word nor Excel really is, whatever its name says."""
+    known = next((kind for magic, kind in _OTHER_KINDS.items() if data.startswith(magic)), None)
+    if known is not None:
+        return known
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "?"
+    return "TXT"
 
 
 def _refuse_ole(data: bytes, name: str) -> Refused:
