@@ -27,10 +27,13 @@ from pytestqt.qtbot import QtBot
 
 from thiduadesk.data.store import Store
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
 from thiduadesk.services import dispatches
+from thiduadesk.services import papers
 from thiduadesk.services import sample
 from thiduadesk.ui.actions import ActionRegistry
 from thiduadesk.ui.editor import moves
@@ -500,3 +503,36 @@ def test_enter_in_the_heading_goes_on_to_the_text(page: DispatchesPage, store: S
     assert kept.heading is not None
     assert words(kept.heading.runs) == "Đề mục khác"
     assert page.editor.panel.text.hasFocus()
+
+
+def test_a_data_field_of_the_records_is_put_into_the_text(
+    page: DispatchesPage, store: Store
+) -> None:
+    number = _open_report(page, store)
+    part = _first_with_text(page)
+    page.editor.show_entry(part.key)
+    bar = page.editor.panel.toolbar
+    bar.data.menu().aboutToShow.emit()
+    entry = next(one for one in bar.data.menu().actions() if "2022" in one.text())
+    entry.trigger()
+    page.editor.flush()
+    kept = moves.find(dispatches.get(store, number).body, part.key)
+    assert kept is not None
+    first = kept.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.runs[0] == Field("year", "2022")
+
+
+def test_a_registered_paper_is_cited_as_it_is_written(page: DispatchesPage, store: Store) -> None:
+    _open_report(page, store)
+    cited = papers.cited_in("Quyết định số 898/QĐ-UBND ngày 08/7/2022")[0]
+    papers.cite(store, 2022, "I.1.1", cited)
+    part = _first_with_text(page)
+    page.editor.show_entry(part.key)
+    bar = page.editor.panel.toolbar
+    bar.cite.menu().aboutToShow.emit()
+    entry = next(one for one in bar.cite.menu().actions() if "898" in one.text())
+    entry.trigger()
+    assert page.editor.panel.text.toPlainText().startswith(
+        "Quyết định số 898/QĐ-UBND ngày 08/7/2022"
+    )

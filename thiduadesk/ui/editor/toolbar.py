@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -15,9 +17,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import Marker
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.papers import Paper
 from thiduadesk.i18n import _
 from thiduadesk.ui.editor import formats
+from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.editor import menus
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.theme import icons
@@ -39,6 +46,8 @@ class TextToolbar(QWidget):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(2)
         self._layout = layout
+        self._papers: Callable[[], Sequence[Paper]] = tuple
+        self._facts: Callable[[], Mapping[str, str]] = dict
         self._icons: list[tuple[QToolButton, str]] = []
         self.bold = self._button(_("Bold"), "Ctrl+B", text.toggle_bold, "bold")
         self.italic = self._button(_("Italic"), "Ctrl+I", text.toggle_italic, "italic")
@@ -47,14 +56,16 @@ class TextToolbar(QWidget):
         self.note = self._button(
             _("Footnote"), "Ctrl+Alt+F", text.insert_note, "note", words_shown=True
         )
+        self.cite = self._menu_button(_("Citation"), "link", self._fill_papers)
+        self.data = self._menu_button(_("Data"), "overview", self._fill_data)
         self.list = self._menu_button(_("List"), "list")
         self.list.setCheckable(True)
-        self.table = self._menu_button(_("Table"), "table")
+        self.table = self._menu_button(_("Table"), "table", self._fill_table)
         self.paragraph = self._menu_button(_("Paragraph"), "menu")
-        self.paragraph.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for plain in (self.list, self.table, self.paragraph):
+            plain.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         layout.addStretch(1)
         self._fill_list(self.list.menu())
-        self.table.menu().aboutToShow.connect(self._fill_table)
         self._fill_paragraph(self.paragraph.menu())
         text.style_changed.connect(self._on_style_changed)
         theme.active().changed.connect(self._retint)
@@ -72,7 +83,7 @@ class TextToolbar(QWidget):
     def _fit(self) -> None:
         """Words beside the icons where there is room for them, else icons only."""
         styles = Qt.ToolButtonStyle
-        worded = (self.note, self.list, self.table)
+        worded = (self.note, self.cite, self.data)
         for made in worded:
             made.setToolButtonStyle(styles.ToolButtonTextBesideIcon)
         if self._layout.sizeHint().width() > self.width():
@@ -105,16 +116,50 @@ class TextToolbar(QWidget):
         self._layout.addWidget(made)
         return made
 
-    def _menu_button(self, words: str, icon: str) -> QToolButton:
+    def _menu_button(
+        self, words: str, icon: str, fill: Callable[[], None] | None = None
+    ) -> QToolButton:
         made = self._button(words, "", None, icon, words_shown=True)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setMenu(QMenu(made))
+        if fill is not None:
+            made.menu().aboutToShow.connect(fill)
         return made
 
     def _run(self, run: Callable[[], None]) -> None:
         self._text.setFocus()
         run()
         self._on_style_changed()
+
+    def set_sources(
+        self,
+        papers: Callable[[], Sequence[Paper]],
+        facts: Callable[[], Mapping[str, str]],
+    ) -> None:
+        """Where citations and data come from; asked each time a menu opens."""
+        self._papers, self._facts = papers, facts
+
+    def _fill_papers(self) -> None:
+        entries = [
+            (inserts.paper_line(paper), Text(inserts.paper_words(paper)))
+            for paper in self._papers()
+        ]
+        self._offer(self.cite.menu(), entries, _("No paper is registered yet."))
+
+    def _fill_data(self) -> None:
+        entries = inserts.fields(self._facts())
+        self._offer(self.data.menu(), entries, _("The records hold no data of this year yet."))
+
+    def _offer(self, menu: QMenu, entries: Sequence[tuple[str, Inline]], empty: str) -> None:
+        menu.clear()
+        for words, run in entries:
+            blocks = (Paragraph((run,)),)
+            menu.addAction(
+                words.replace("&", "&&"),
+                partial(self._run, partial(self._text.insert_blocks, blocks)),
+            )
+        if not entries:
+            menu.addAction(empty).setEnabled(False)
 
     def _fill_list(self, menu: QMenu) -> None:
         for marker, words in (

@@ -32,6 +32,7 @@ from thiduadesk.i18n.messages import problem_text
 from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import dispatches
 from thiduadesk.services import office
+from thiduadesk.services import papers
 from thiduadesk.ui.editor import headings
 from thiduadesk.ui.editor import moves
 from thiduadesk.ui.editor import outline as entries
@@ -200,7 +201,16 @@ class DispatchEditor(QWidget):
         layout.addLayout(inner, 1)
         return card
 
+    def _known_facts(self) -> dict[str, str]:
+        dispatch = self.dispatch
+        if dispatch is None:
+            return {}
+        with self._store.read() as reader:
+            day = dispatch.date or dispatch.frame.about_day
+            return dispatches.known_facts(reader, dispatch.year, day)
+
     def _connect(self) -> None:
+        self.panel.toolbar.set_sources(lambda: papers.all_papers(self._store), self._known_facts)
         self.outline.chosen.connect(self._on_chosen)
         self.outline.opened.connect(self._on_opened)
         self.outline.move_asked.connect(self._on_move)

@@ -34,10 +34,12 @@ from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.view import DispatchEditor
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
+from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import ActionButton
 from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.widgets import PageHeader
+from thiduadesk.ui.widgets import icon_size
 from thiduadesk.ui.widgets import page_layout
 
 if TYPE_CHECKING:
@@ -151,6 +153,7 @@ class DispatchesPage(Page):
             self._buttons[action_id] = made
             self.header.add_widget(made)
         registry.refreshed.connect(self._dress_steps)
+        theme.active().changed.connect(self._dress_steps)
         self._dress_steps()
 
     @override
@@ -349,6 +352,7 @@ class DispatchesPage(Page):
 
     def _dress_steps(self) -> None:
         """The next real step is the blue button."""
+        self.back.setIconSize(icon_size(theme.active().px(16)))
         ready = [step for step in _STEPS if self._buttons[step].isEnabled()]
         for step in _STEPS:
             kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
