@@ -80,7 +80,7 @@ def _report(data: Path, here: Path) -> None:
         print("report: LibreOffice is not installed, no ratio")
         return
     profile = f"-env:UserInstallation={(here / 'profile').as_uri()}"
-    words = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", here, docx]
+    words: list[str | Path] = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", here, docx]
     theirs = _times(
         lambda: subprocess.run(words, check=True, capture_output=True), "report: LibreOffice"
     )

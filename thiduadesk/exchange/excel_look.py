@@ -16,6 +16,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles import Side
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.xml.functions import tostring
 from reportlab.lib.utils import simpleSplit
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _D_WITH_STROKE = {0x111: "d", 0x110: "D"}
 _EPOCH = dt.datetime(2020, 3, 5)  # noqa: DTZ001  (the format knows no zone)
 _ZIP_TIME = (2020, 3, 5, 0, 0, 0)
 _SHEET_PART = "xl/worksheets/sheet1.xml"
+_PROPERTIES_PART = "docProps/core.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -110,16 +112,20 @@ def to_bytes(book: Workbook, values: Mapping[str, Decimal]) -> bytes:
             want them.
     """
     book.properties.creator = ""
-    book.properties.created = book.properties.modified = _EPOCH
     raw, out = io.BytesIO(), io.BytesIO()
     book.save(raw)
+    book.properties.created = book.properties.modified = _EPOCH
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
             member = zipfile.ZipInfo(name, _ZIP_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
-            target.writestr(member, _with_values(data, values) if name == _SHEET_PART else data)
+            if name == _SHEET_PART:
+                data = _with_values(data, values)
+            elif name == _PROPERTIES_PART:  # openpyxl writes the moment of saving there
+                data = tostring(book.properties.to_tree())
+            target.writestr(member, data)
     return out.getvalue()
 
 
