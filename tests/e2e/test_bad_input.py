@@ -8,8 +8,10 @@ import sys
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -34,7 +36,7 @@ def _import(data: Path, file: Path) -> int:
     )
 
 
-def _workbook(path: Path, rows: list[tuple[object, ...]]) -> Path:
+def _workbook(path: Path, rows: Sequence[tuple[Any, ...]]) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -263,7 +265,7 @@ def test_a_full_disk_leaves_nothing_half_written(
     assert code == 3
     assert "full" in said
     assert str(target) in said
-    assert sorted(os.listdir(small_disk)) == ["filler"]
+    assert [one.name for one in small_disk.iterdir()] == ["filler"]
 
 
 def test_a_read_only_place_is_said(
