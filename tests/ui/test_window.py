@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
@@ -23,6 +26,7 @@ from thiduadesk.ui.actions import Action
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.shell.memory import clamped
 from thiduadesk.ui.theme.theme import active
+from thiduadesk.ui.theme.tokens import Scheme
 from thiduadesk.ui.window import MainWindow
 
 
@@ -180,3 +184,23 @@ def test_close_remembers_colours_and_page(window: MainWindow, memory: Memory) ->
     assert memory.scale == 100
     window.show()  # the fixture closes it again
     window._store.changed.connect(window._on_store_changed)
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_every_scheme_is_painted_to_the_last_widget(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, scheme: Scheme
+) -> None:
+    active().set_scheme(scheme)
+    qtbot.wait(20)
+    picture = window.grab()
+    assert picture.save(str(tmp_path / f"window-{scheme}.png"))
+    image = picture.toImage()
+    tokens = active().tokens
+    rail, status = window.rail.geometry(), window.status.geometry()
+    seen = {
+        "rail": image.pixelColor(rail.center().x(), rail.bottom() - 40),
+        "page": image.pixelColor(rail.right() + 8, rail.top() + 20),
+        "status": image.pixelColor(status.center().x(), status.bottom() - 3),
+    }
+    wanted = {"rail": tokens.card, "page": tokens.ground, "status": tokens.card}
+    assert {name: colour.name().upper() for name, colour in seen.items()} == wanted

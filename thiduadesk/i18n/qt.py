@@ -101,6 +101,8 @@ STANDARD = frozenset(
         NP_("Qt", "Step &down"),
         # file dialog
         NP_("Qt", "Look in:"),
+        NP_("Qt", "&Look in:"),
+        NP_("Qt", "Files of &type:"),
         NP_("Qt", "File &name:"),
         NP_("Qt", "Files of type:"),
         NP_("Qt", "Save As"),

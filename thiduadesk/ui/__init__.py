@@ -40,14 +40,15 @@ that page; ``hits(key)`` answers the palette (Ctrl K).
 Actions (``ui.actions``) are data: id ``page.verb``, msgid, shortcut, icon, ``enabled``/``checked``
 asked again on every refresh, ``caption`` for words that change. Menus, palette, shortcuts and
 buttons (``ActionButton``, ``PageHeader.add_actions``) come from the registry. Emit
-``actions_changed`` when a selection changes what may be done. Window actions already there: undo
-Ctrl+Z, redo Ctrl+Shift+Z and Ctrl+Y, palette Ctrl+K, pages Ctrl+1…, next year, scale Ctrl++/-/0, scheme,
-quit Ctrl+Q, guide F1.
+``actions_changed`` when a selection changes what may be done. The window has: undo Ctrl+Z, redo
+Ctrl+Y and Ctrl+Shift+Z, palette Ctrl+K, pages Ctrl+1 and on, scale Ctrl++, Ctrl+- and Ctrl+0,
+schemes, keys Ctrl+/, guide F1, quit Ctrl+Q.
 
 Lists (``ui.models``): ``Column(key, title, text, width=, align=, tone=, strong=, chips=, put=)``
 in a ``TableModel``, shown by ``TableView`` (Enter, F2, Delete, arrows; ``row_chosen``,
-``row_opened``, ``delete_asked`` carry the row's key). ``Chip("tạm tính", "amber")``; ``ChipLabel``
-by itself; tones neutral, amber, danger, green.
+``row_opened``, ``delete_asked`` carry the row's key). A column of width 0 takes what is left, at
+least 200 px; mark those that may rest in narrow windows with ``may_hide=True``.
+``Chip(words, "amber")`` in a cell, ``ChipLabel`` by itself; tones neutral, amber, danger, green.
 
 Fields (``ui.forms.fields``): ``LineField``, ``TextField``, ``DateField``, ``NumberField``,
 ``PointsField``, ``ChoiceField``: ``load(value)`` shows, ``save=callback`` keeps when the cursor

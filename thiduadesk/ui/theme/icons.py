@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtCore import QRectF
@@ -36,6 +37,14 @@ def icon(name: str, token: str = "text") -> QIcon:  # noqa: S107 a colour, not a
 def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The same, drawn at ``size`` logical px for a painted widget or delegate."""
     return _drawn(name, getattr(_Active.tokens, token), size, ratio)
+
+
+def write_tinted(folder: Path, tokens: Tokens) -> None:
+    """Write the arrows the style sheet needs as files, since it can tint none itself."""
+    for name in ("chevron-down", "chevron-up"):
+        source = resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
+        tinted = source.replace("currentColor", tokens.muted)
+        (folder / f"{tokens.name}-{name}.svg").write_text(tinted, encoding="utf-8")
 
 
 def names() -> tuple[str, ...]:

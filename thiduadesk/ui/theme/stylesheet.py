@@ -23,15 +23,18 @@ from thiduadesk.ui.theme.tokens import Tokens
 _LENGTH = re.compile(r"(?<![\w#.])(\d+)px")
 
 
-def made(tokens: Tokens, px: Callable[[float], int]) -> str:
-    """The sheet in the colours of ``tokens``, lengths through ``px``."""
+def made(tokens: Tokens, px: Callable[[float], int], arrows: str = "") -> str:
+    """The sheet in the colours of ``tokens``, lengths through ``px``.
+
+    ``arrows`` is the path, without the name of the icon, of those ``icons.write_tinted`` wrote.
+    """
     values = {name: str(value) for name, value in asdict(tokens).items()}
     values |= {
         "text_size": f"{TEXT_SIZE}px",
         "small_size": f"{SMALL_SIZE}px",
         "chip_size": f"{CHIP_SIZE}px",
         "title_size": f"{TITLE_SIZE}px",
-        "icons": resources.path("icons").as_posix(),
+        "arrows": arrows,
     }
     source = resources.path("theme/window.qss").read_text(encoding="utf-8")
     sheet = Template(source).substitute(values)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTemporaryDir
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QFont
@@ -43,6 +46,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._scale = _allowed(scale)
         self._families = _load_family()
+        self._arrows = QTemporaryDir()
         self._style = QStyleFactory.create("Fusion")
         application.setStyle(self._style)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -112,7 +116,10 @@ class Theme(QObject):
         icons.use(self.tokens)
         self._application.setPalette(_palette(self.tokens))
         self._application.setFont(self.font())
-        self._application.setStyleSheet(stylesheet.made(self.tokens, self.px))
+        folder = Path(self._arrows.path())
+        icons.write_tinted(folder, self.tokens)
+        arrows = f"{folder.as_posix()}/{self.tokens.name}-"
+        self._application.setStyleSheet(stylesheet.made(self.tokens, self.px, arrows))
         self.changed.emit()
 
     def _on_system_changed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QPen
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QWidget
@@ -102,22 +103,22 @@ class SectionBar(Link):
         self._bar = bar
         self.setToolTip(bar.title)
 
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._fit_height()
+        active().changed.connect(self._fit_height)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(active().px(300), active().px(_BAR_HEIGHT))
+        return QSize(active().px(300), self.height())
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
 
-    @override
-    def heightForWidth(self, width: int) -> int:
-        below = bool(self._bar.lost) and self._room_beside(width) < active().px(_LOST_ROOM)
-        return active().px(_BAR_HEIGHT + (_BELOW if below else 0))
+    def _fit_height(self) -> None:
+        """Grow by a line where the words about the loss stand below the bar."""
+        below = bool(self._bar.lost) and self._room_beside(self.width()) < active().px(_LOST_ROOM)
+        self.setFixedHeight(active().px(_BAR_HEIGHT + (_BELOW if below else 0)))
 
     def _room_beside(self, width: int) -> float:
         """What is left for the words on the right of the bar."""

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _CARDS = 3
 _LOST_SHOWN = 6
 _LEAST_CHIP = 60
-_TWO_COLUMNS_FROM = 780
+_TWO_COLUMNS_FROM = 900
 
 
 class OverviewPage(Page):
