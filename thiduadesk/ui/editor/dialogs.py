@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QHBoxLayout
@@ -110,7 +111,8 @@ class IssueDialog(QDialog):
         self.box = QDialogButtonBox()
         issue_button = self.box.addButton(_("Issue"), QDialogButtonBox.ButtonRole.AcceptRole)
         issue_button.setDefault(True)
-        self.box.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel = self.box.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setIcon(QIcon())
         self.box.accepted.connect(self._on_accepted)
         self.box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
