@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from collections.abc import Iterable
-from typing import Any
-from typing import Protocol
 
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import Qt
@@ -33,11 +30,12 @@ from thiduadesk.ui.actions import ActionRegistry
 from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.page import Changes
-from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.shell import menus
+from thiduadesk.ui.shell.answers import Answers
 from thiduadesk.ui.shell.commands import page_action
 from thiduadesk.ui.shell.commands import window_actions
+from thiduadesk.ui.shell.history import History
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.shell.palette import Palette
 from thiduadesk.ui.shell.palette import Provider
@@ -56,31 +54,6 @@ _LAST_WAIT = 5.0
 _REST_AFTER = 300
 """Milliseconds of quiet before pages that are not open are read again."""
 _YEARS = (1990, 2200)
-
-
-class Listeners(Protocol):
-    """Where functions are connected that hear of changes."""
-
-    def connect(self, function: Callable[[Any], object], /) -> None: ...
-
-    def disconnect(self, function: Callable[[Any], object], /) -> None: ...
-
-
-class History(Protocol):
-    """What the window needs of the store."""
-
-    @property
-    def undo_label(self) -> Label | None: ...
-
-    @property
-    def redo_label(self) -> Label | None: ...
-
-    @property
-    def changed(self) -> Listeners: ...
-
-    def undo(self) -> Any: ...
-
-    def redo(self) -> Any: ...
 
 
 class MainWindow(QMainWindow):
@@ -138,7 +111,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._lay_out()
         self.palette_box = Palette(self)
-        self.palette_box.providers.extend((self._page_hits, self._command_hits))
+        answers = Answers(self.registry, self._pages, self._page_id, self.open_page)
+        self.palette_box.providers.extend((answers.of_pages, answers.of_commands))
         self._connect()
         self.show_menus(bool(memory.number("window/menus")))
         self._second_redo()
@@ -282,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def show_guide(self) -> None:
         """F1, at the chapter of the open page."""
-        self.guide_asked.emit(self._page.id if self._page else "")
+        self.guide_asked.emit(self._page_id() or "")
 
     def show_about(self) -> None:
         """Name, version and what the program is."""
@@ -344,6 +318,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # --- inside -----------------------------------------------------------------------------
+    def _page_id(self) -> str | None:
+        return self._page.id if self._page is not None else None
+
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -444,38 +421,3 @@ class MainWindow(QMainWindow):
         self._runner.cancel_all()
         self._runner.wait(_LAST_WAIT)
         return True
-
-    def _page_hits(self, key: str) -> Iterable[Hit]:
-        """What pages know; an empty key asks nothing of them."""
-        if key:
-            for page in self._pages.values():
-                yield from page.hits(key)
-
-    def _command_hits(self, key: str) -> Iterable[Hit]:
-        """Actions of the window and of every page; one of another page opens it first."""
-        del key
-        here = self._page.id if self._page else None
-        ordered = sorted(
-            self.registry.all(), key=lambda action: self.registry.page_of(action.id) != here
-        )
-        for action in ordered:
-            home = self.registry.page_of(action.id)
-            if "palette" not in action.places:
-                continue
-            if home in (None, here) and not self.registry.qt(action.id).isEnabled():
-                continue
-            place = "" if home in (None, here) else _(self._pages[home].title) if home else ""
-            detail = "  ".join(part for part in (place, native(action.shortcut)) if part)
-            yield Hit(
-                action.shown_text(),
-                self._runner_of(action.id, home),
-                detail,
-                action.icon or "chevron-right",
-            )
-
-    def _runner_of(self, action_id: str, home: str | None) -> Callable[[], object]:
-        def run() -> None:
-            if home is None or self.open_page(home):
-                self.registry.run(action_id)
-
-        return run
