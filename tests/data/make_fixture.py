@@ -20,7 +20,7 @@ def main() -> None:
     made = target.with_suffix(".made")
     with Store.create(made) as store:
         office_2022.fill(store)
-        safety.copy_verified(store, target)
+        safety.copy_verified(store.path, target)
     made.unlink()
 
 

@@ -19,7 +19,7 @@ from thiduadesk.domain.problems import Refused
 
 def test_a_copy_of_an_open_file_holds_what_the_log_holds(filled: Store, tmp_path: Path) -> None:
     copy = tmp_path / "Bản sao.tdkt"
-    report = safety.copy_verified(filled, copy)
+    report = safety.copy_verified(filled.path, copy)
     assert report.ok
     assert report.counts["score"] == 6
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [copy.name]
@@ -33,7 +33,7 @@ def test_a_copy_of_a_damaged_file_is_refused_and_the_last_copy_stays(
     filled: Store, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.tdkt"
-    safety.copy_verified(filled, copy)
+    safety.copy_verified(filled.path, copy)
     good = copy.read_bytes()
     filled.close()
     data = bytearray(filled.path.read_bytes())
@@ -49,14 +49,14 @@ def test_a_copy_of_a_damaged_file_is_refused_and_the_last_copy_stays(
 
 def test_a_file_is_not_copied_onto_itself(filled: Store) -> None:
     with pytest.raises(Refused, match="copy_onto_itself"):
-        safety.copy_verified(filled, filled.path)
+        safety.copy_verified(filled.path, filled.path)
 
 
 def test_a_copy_does_not_replace_a_file_that_is_open(filled: Store, tmp_path: Path) -> None:
     other = tmp_path / "other.tdkt"
     with Store.create(other) as store:
         with store.read(), pytest.raises(EnvironmentProblem) as caught:
-            safety.copy_verified(filled, other)
+            safety.copy_verified(filled.path, other)
         assert caught.value.fault is Fault.FILE_OPEN_ELSEWHERE
         assert not any(office_2022.rows(other).values())
 

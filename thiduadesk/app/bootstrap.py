@@ -27,7 +27,7 @@ def run(argv: list[str]) -> int:
     if asked.self_test:
         from thiduadesk.app.selftest import self_test
 
-        return self_test()
+        return self_test(run)
     doors = commands.Doors(session.reading, session.writing, session.creating)
     if asked.command is not None:
         return commands.run(asked, _data(asked), doors)

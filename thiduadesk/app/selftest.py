@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from thiduadesk import __version__
@@ -15,8 +16,12 @@ from thiduadesk.services import safety
 from thiduadesk.services import sample
 
 
-def self_test() -> int:
-    """Make a data file, print everything from it, show a window unseen, verify; exit code."""
+def self_test(run: Callable[[list[str]], int]) -> int:
+    """Make a data file, print everything from it, show a window unseen, verify; exit code.
+
+    Args:
+        run: runs the program with a user's words, for the window.
+    """
     with tempfile.TemporaryDirectory(prefix="thiduadesk-") as folder:
         here = Path(folder)
         data = here / "sample.thidua"
@@ -33,7 +38,7 @@ def self_test() -> int:
                 exports.score_sheet(store, 2022, here / f"sheet{ending}")
                 _say(f"sheet{ending}: {(here / f'sheet{ending}').stat().st_size} bytes")
         picture = here / "window.png"
-        if _window(data, picture) != 0 or not picture.is_file():
+        if _window(run, data, picture) != 0 or not picture.is_file():
             _say("the window could not be shown")
             return 1
         _say(f"window: {picture.stat().st_size} bytes")
@@ -42,10 +47,8 @@ def self_test() -> int:
         return 0 if report.ok else 1
 
 
-def _window(data: Path, picture: Path) -> int:
+def _window(run: Callable[[list[str]], int], data: Path, picture: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from thiduadesk.app.bootstrap import run  # the same way a user's words go
-
     return run(["--data", str(data), "--screenshot", str(picture)])
 
 

@@ -18,7 +18,6 @@ from thiduadesk.data import files
 from thiduadesk.data import opening
 from thiduadesk.data import schema
 from thiduadesk.data.faults import translated
-from thiduadesk.data.store import Store
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -80,7 +79,7 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def copy_verified(source: Store | Path, to: Path) -> VerifyReport:
+def copy_verified(path: Path, to: Path) -> VerifyReport:
     """Copy a data file, also while it is open; ``to`` appears only when the copy is proven.
 
     The copy is one single file, without a write-ahead log, readable by its owner only; what stood
@@ -90,7 +89,6 @@ def copy_verified(source: Store | Path, to: Path) -> VerifyReport:
         Refused: ``copy_onto_itself``.
         EnvironmentProblem: the source is damaged, the target's folder read-only, the disk full.
     """
-    path = source.path if isinstance(source, Store) else source
     opening.schema_of(path)
     if to.exists() and to.samefile(path):
         raise Refused("copy_onto_itself", path=str(to))

@@ -27,5 +27,5 @@ def verify(path: Path) -> VerifyReport:
 
 def backup(store: Store, to: Path) -> int:
     """A verified copy of the data file; returns its size in bytes."""
-    safety.copy_verified(store, to)
+    safety.copy_verified(store.path, to)
     return to.stat().st_size

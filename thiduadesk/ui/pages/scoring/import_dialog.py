@@ -92,7 +92,7 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         px = theme.active().px
         self.setWindowTitle(_("Import the rubric of {year}").format(year=self._year))
-        self.resize(px(980), px(640))
+        self.resize(px(1120), px(660))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
