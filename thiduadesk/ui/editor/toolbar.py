@@ -81,13 +81,13 @@ class TextToolbar(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Words beside the icons as long as there is room for them."""
+        """Words beside the icons where there is room for all of them, else icons only."""
         styles = Qt.ToolButtonStyle
         worded = (self.note, self.cite, self.data)
         for made in worded:
             made.setToolButtonStyle(styles.ToolButtonTextBesideIcon)
-        for made in worded:
-            if self._layout.sizeHint().width() > self.width():
+        if self._layout.sizeHint().width() > self.width():
+            for made in worded:
                 made.setToolButtonStyle(styles.ToolButtonIconOnly)
 
     def _button(
