@@ -92,9 +92,11 @@ def _show(asked: Namespace, data: Path, application: QApplication, memory: Memor
 
             dialog = StartProblemDialog(problem, data)
             dialog.exec()
-            if dialog.chosen is None:
+            chosen = dialog.chosen
+            dialog.deleteLater()
+            if chosen is None:
                 return _FAILED
-            data = dialog.chosen
+            data = chosen
 
 
 def _opened(data: Path) -> tuple[Store, FirstStart | None] | None:
