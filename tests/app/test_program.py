@@ -155,7 +155,8 @@ def test_the_first_start_by_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
     assert answer is not None
     assert (answer.name, answer.year, answer.rubric) == ("Sở Tư pháp tỉnh X", 2022, None)
     with Store.create(tmp_path / "a.thidua") as store:
-        office.found(store, answer.name, answer.superior, answer.symbol, answer.place)
+        founding = office.Founding(answer.name, answer.superior, answer.symbol, answer.place)
+        office.found(store, founding)
         names = office.names_on(store, TODAY)
     assert names is not None
     assert names.issuer_head == "SỞ TƯ PHÁP TỈNH X"

@@ -116,7 +116,17 @@ def _opened(data: Path) -> tuple[Store, FirstStart | None] | None:
     if answer.sample:
         sample.fill(store)
     else:
-        office.found(store, answer.name, answer.superior, answer.symbol, answer.place)
+        office.found(
+            store,
+            office.Founding(
+                answer.name,
+                answer.superior,
+                answer.symbol,
+                answer.place,
+                answer.head_post,
+                answer.head_name,
+            ),
+        )
         office.put_setting(store, "work_year", str(answer.year))
     return store, answer
 

@@ -103,7 +103,7 @@ def _sample(call: Call) -> tuple[Any, int]:
 def _new(call: Call) -> tuple[Any, int]:
     asked = call.asked
     with call.doors.creating(call.data) as store:
-        office.found(store, asked.name, asked.parent, asked.code, asked.place)
+        office.found(store, office.Founding(asked.name, asked.parent, asked.code, asked.place))
     return {"data": str(call.data)}, DONE
 
 

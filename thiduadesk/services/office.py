@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import office as queries
@@ -23,15 +24,33 @@ if TYPE_CHECKING:
 Record = OfficeNames | Signatory | Organisation | Unit | HeadCount | DistributionList | BlocYear
 
 
-def found(store: Store, name: str, superior: str, symbol: str, place: str) -> int:
-    """The first record of an office in an empty file; its letterhead is its name in capitals.
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is asked of an office at the first start; only the name is needed.
+
+    Attributes:
+        symbol: abbreviation in symbols, «VP» of «BC-VP».
+        head_post, head_name: who signs, both or none.
+    """
+
+    name: str
+    superior: str = ""
+    symbol: str = ""
+    place: str = ""
+    head_post: str = ""
+    head_name: str = ""
+
+
+def found(store: Store, founding: Founding) -> None:
+    """The first records of an office in an empty file; its letterhead is its name in capitals.
 
     Raises:
         Refused: ``office_name_missing``.
     """
-    called, above = one_line(name), one_line(superior)
+    called, above = one_line(founding.name), one_line(founding.superior)
     if not called:
         raise Refused("office_name_missing")
+    symbol = one_line(founding.symbol)
     names = OfficeNames(
         id=0,
         name=called,
@@ -39,11 +58,15 @@ def found(store: Store, name: str, superior: str, symbol: str, place: str) -> in
         superior=above,
         superior_head=above.upper(),
         issuer_head=called.upper(),
-        symbol=one_line(symbol),
-        list_symbol=one_line(symbol),
-        place=one_line(place),
+        symbol=symbol,
+        list_symbol=symbol,
+        place=one_line(founding.place),
     )
-    return save(store, names)
+    head, post = one_line(founding.head_name), one_line(founding.head_post)
+    with store.change(Label("Change the office")) as writer:
+        queries.save_names(writer, names)
+        if head and post:
+            queries.save_signatory(writer, Signatory(0, head, post))
 
 
 def names_on(store: Store, day: dt.date) -> OfficeNames | None:

@@ -47,6 +47,8 @@ class FirstStart:
     superior: str = ""
     symbol: str = ""
     place: str = ""
+    head_post: str = ""
+    head_name: str = ""
     year: int = 0
     rubric: Path | None = None
 
@@ -65,7 +67,7 @@ class FirstStartDialog(QDialog):
         self.setWindowTitle(_("Welcome to ThiDuaDesk"))
         self.setAcceptDrops(True)
         px = theme.active().px
-        self.setMinimumSize(px(640), px(440))
+        self.setMinimumSize(px(660), px(540))
         self.steps = QStackedWidget()
         self.steps.addWidget(self._office_step())
         self.steps.addWidget(self._year_step(today.year))
@@ -88,11 +90,15 @@ class FirstStartDialog(QDialog):
         self.superior = _line(_("Superior body"))
         self.symbol = _line(_("Abbreviation in symbols"))
         self.place = _line(_("Place name"))
+        self.head_post = _line(_("Post of the head"))
+        self.head_name = _line(_("Name of the head"))
         hints = (
             (self.name, _("In full, as on its seal")),
             (self.superior, _("Printed above the office's name in the letterhead")),
             (self.symbol, _("What stands behind the dash in the symbols of its papers")),
             (self.place, _("Printed before the date")),
+            (self.head_post, _("Printed in capitals above the signature")),
+            (self.head_name, _("Who signs; deputies can be added in the settings")),
         )
         page = QWidget()
         form = QFormLayout(page)
@@ -191,6 +197,8 @@ class FirstStartDialog(QDialog):
             superior=self.superior.text(),
             symbol=self.symbol.text(),
             place=self.place.text(),
+            head_post=self.head_post.text(),
+            head_name=self.head_name.text(),
             year=self.year.value(),
             rubric=self._rubric,
         )
