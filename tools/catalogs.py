@@ -27,6 +27,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "N_": None,  # marks a msgid that is translated later, where it is shown
     "NP_": ((1, "c"), 2),
+    "Label": (1,),  # the name of a change, read in the undo menu (domain/labels.py)
 }
 
 

@@ -68,7 +68,14 @@ def test_newer_source_wins_over_an_old_compiled_file(
 
 
 def test_label_of_a_change_is_translated_where_it_is_shown() -> None:
-    assert label_text(Label("Saved {time}", {"time": "10:42"})) == "Đã lưu 10:42"
+    assert label_text(Label("Score {no}", {"no": "II.3"})) == "chấm II.3"
+    set_language("en")
+    assert label_text(Label("Score {no}", {"no": "II.3"})) == "score II.3"
+
+
+def test_label_begins_small_where_a_button_says_the_same_words() -> None:
+    assert _("Send for signature") == "Trình ký"
+    assert label_text(Label("Send for signature")) == "trình ký"
 
 
 def test_dates_and_numbers_follow_vietnamese_use() -> None:

@@ -82,8 +82,12 @@ def NP_(context: str, message: str) -> str:  # noqa: N802 the name gettext tools
 
 
 def label_text(label: Label) -> str:
-    """The name of a change as the clerk reads it in the undo menu."""
-    return gettext(label.msgid).format_map(label.params)
+    """The name of a change as the clerk reads it in the undo menu, behind «Hoàn tác:».
+
+    It begins small even where a button says the same words («Trình ký»).
+    """
+    text = gettext(label.msgid).format_map(label.params)
+    return text[:1].lower() + text[1:]
 
 
 def _newer(source: Path, compiled: Path) -> bool:

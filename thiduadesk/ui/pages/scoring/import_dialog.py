@@ -28,6 +28,7 @@ from thiduadesk.exchange.rubric_columns import Meaning
 from thiduadesk.exchange.rubric_in import Choices
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
+from thiduadesk.i18n import pgettext
 from thiduadesk.i18n.messages import finding_text
 from thiduadesk.i18n.messages import problem_text
 from thiduadesk.i18n.messages import refusal_text
@@ -280,7 +281,14 @@ def _list_of_rows() -> QTableWidget:
     table = QTableWidget(0, 6)
     table.setAccessibleName(_("Rows understood"))
     table.setHorizontalHeaderLabels(
-        [_("No."), _("Criterion"), _("Points"), _("Bonus"), _("Rule"), _("Own score")]
+        [
+            _("No."),
+            _("Criterion"),
+            pgettext("score table", "Points"),
+            pgettext("score table", "Bonus"),
+            _("Rule"),
+            pgettext("score table", "Own score"),
+        ]
     )
     table.verticalHeader().setVisible(False)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -315,7 +323,7 @@ def _summary(view: rubric.SheetView) -> str:
 
 def _meanings() -> tuple[tuple[Meaning, str], ...]:
     return (
-        (Meaning.NUMBER, _("Number")),
+        (Meaning.NUMBER, _("Number of the row")),
         (Meaning.TEXT, _("Criterion")),
         (Meaning.MAX_POINTS, _("Maximum points")),
         (Meaning.MAX_BONUS, _("Maximum bonus")),

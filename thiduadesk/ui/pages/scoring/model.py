@@ -19,6 +19,7 @@ from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.points import Points
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
+from thiduadesk.i18n import pgettext
 from thiduadesk.rules.citations import find_citations
 from thiduadesk.ui.models.table import Chip
 
@@ -315,19 +316,19 @@ def _heading(col: Col) -> str:
     return {
         Col.NO: _("No."),
         Col.TEXT: _("Criterion"),
-        Col.MAX: _("Points"),
-        Col.MAX_BONUS: _("Bonus"),
-        Col.MAX_PENALTY: _("Penalty"),
-        Col.POINTS: _("Own score"),
-        Col.BONUS: _("Own bonus"),
-        Col.PENALTY: _("Own penalty"),
+        Col.MAX: pgettext("score table", "Points"),
+        Col.MAX_BONUS: pgettext("score table", "Bonus"),
+        Col.MAX_PENALTY: pgettext("score table", "Penalty"),
+        Col.POINTS: pgettext("score table", "Own score"),
+        Col.BONUS: pgettext("score table", "Own bonus"),
+        Col.PENALTY: pgettext("score table", "Own penalty"),
         Col.EVIDENCE: _("Evidence"),
     }[col]
 
 
 def _full_heading(col: Col) -> str:
     return {
-        Col.NO: _("Number"),
+        Col.NO: _("Number of the row"),
         Col.TEXT: _("Criterion"),
         Col.MAX: _("Maximum points"),
         Col.MAX_BONUS: _("Maximum bonus"),

@@ -133,23 +133,30 @@ def _superiors(store: Store) -> Sequence[tuple[int | None, str]]:
 
 
 def _own_roles(_store: Store) -> Sequence[tuple[str, str]]:
-    return (("member", _("Member")), ("head", _("Head")), ("deputy", _("Deputy head")))
+    return (("member", _("Member")), ("head", _("Head of the bloc")), ("deputy", _("Deputy head")))
+
+
+_ROLE_WORDS = {"head": N_("head"), "deputy": N_("deputy")}
+"""Words behind a member's name, typed and shown in the language of the screen."""
 
 
 def _members_text(bloc: BlocYear) -> str:
     return "\n".join(
-        member.name + (f" = {member.role}" if member.role != "member" else "")
+        f"{member.name} = {_(_ROLE_WORDS[member.role])}"
+        if member.role in _ROLE_WORDS
+        else member.name
         for member in bloc.members
     )
 
 
 def _members(text: str) -> tuple[BlocMember, ...]:
+    roles = {_(words).casefold(): role for role, words in _ROLE_WORDS.items()}
     out = []
     for line in (one_line(line) for line in text.splitlines()):
-        name, _sign, role = line.partition("=")
+        name, _sign, words = line.partition("=")
         if name.strip():
-            known = role.strip() if role.strip() in {"head", "deputy"} else "member"
-            out.append(BlocMember(name.strip(), role=known))
+            role = roles.get(words.strip().casefold(), "member")
+            out.append(BlocMember(name.strip(), role=role))
     return tuple(out)
 
 
