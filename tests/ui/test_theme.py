@@ -9,6 +9,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from thiduadesk import resources
@@ -133,3 +136,31 @@ def test_every_icon_draws_something_in_the_colour_asked(name: str) -> None:
     assert inked
     red = active().colour("danger")
     assert all(abs(int(ink[1:3], 16) - red.red()) <= 12 for ink in inked)
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+@pytest.mark.parametrize("made", [QCheckBox, QRadioButton])
+def test_a_box_is_seen_empty_and_seen_ticked(
+    scheme: Scheme, made: type[QCheckBox | QRadioButton], qtbot: QtBot
+) -> None:
+    """An empty box has an outline that stands out; a ticked one is filled with the accent."""
+    active().set_scheme(scheme)
+    box = made()
+    qtbot.addWidget(box)
+    tokens = active().tokens
+    box.resize(40, 24)
+    empty = _inks(box)
+    assert max(contrast(ink, tokens.ground) for ink in empty) >= 3
+    assert tokens.accent not in empty
+    box.setChecked(True)
+    assert tokens.accent in _inks(box)
+
+
+def _inks(widget: QWidget) -> set[str]:
+    image = widget.grab().toImage()
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    }

@@ -39,11 +39,19 @@ def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
     return _drawn(name, getattr(_Active.tokens, token), size, ratio)
 
 
+_IN_STYLE_SHEET = {
+    "chevron-down": "muted",
+    "chevron-up": "muted",
+    "check": "on_accent",
+}
+"""Pictures of the style sheet and the token of their ink."""
+
+
 def write_tinted(folder: Path, tokens: Tokens) -> None:
-    """Write the arrows the style sheet needs as files, since it can tint none itself."""
-    for name in ("chevron-down", "chevron-up"):
+    """Write the pictures the style sheet needs as files, since it can tint none itself."""
+    for name, token in _IN_STYLE_SHEET.items():
         source = resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
-        tinted = source.replace("currentColor", tokens.muted)
+        tinted = source.replace("currentColor", getattr(tokens, token))
         (folder / f"{tokens.name}-{name}.svg").write_text(tinted, encoding="utf-8")
 
 
