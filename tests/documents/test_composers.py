@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from thiduadesk.documents import samples
+from tests.documents.plain_words import document_text
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import proofsheet
 from thiduadesk.documents.composers import report
 from thiduadesk.documents.composers import scoresheet
-from thiduadesk.documents.plain import document_text
+from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Appendix

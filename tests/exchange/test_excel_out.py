@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thiduadesk import resources
-from thiduadesk.documents import samples
+from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.points import ZERO
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused

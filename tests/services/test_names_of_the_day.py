@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from thiduadesk.data.store import Store
-from thiduadesk.documents.plain import document_text
+from tests.documents.plain_words import document_text
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.problems import Refused

@@ -14,7 +14,7 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.numbering import number_parts
-from thiduadesk.domain.text import point_letter
+from thiduadesk.domain.text import POINT_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,12 +63,12 @@ def blocks(content: Sequence[Block], key: str, place: str = "") -> Iterator[Piec
 
 
 def marked(marker: Marker, count: int) -> str:
-    """What stands before the ``count``-th item of a list: «-», «2.», «b)»."""
+    """What stands before the ``count``-th item of a list: «-», «2.», «b)»; after «y)» «a)» again."""
     match marker:
         case Marker.NUMBER:
             return f"{count}."
         case Marker.LETTER:
-            return f"{point_letter(count)})"
+            return f"{POINT_LETTERS[(count - 1) % len(POINT_LETTERS)]})"
         case Marker.DASH | Marker.PLUS | Marker.BULLET:
             return marker.value
 

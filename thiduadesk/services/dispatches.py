@@ -11,12 +11,12 @@ from thiduadesk.data.queries import dispatches as queries
 from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import parts
 from thiduadesk.data.queries import rubric as rubric_queries
-from thiduadesk.documents import facts
 from thiduadesk.documents import layout
-from thiduadesk.documents import placeholders as blanks
-from thiduadesk.documents import template
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import report
+from thiduadesk.documents.drafts import facts
+from thiduadesk.documents.drafts import placeholders as blanks
+from thiduadesk.documents.drafts import template
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.findings import Finding
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
+    from thiduadesk.documents.drafts.placeholders import Placeholder
     from thiduadesk.documents.pdf import RenderedPdf
-    from thiduadesk.documents.placeholders import Placeholder
     from thiduadesk.domain.dispatch import DispatchItem
     from thiduadesk.domain.dispatch import Frame
     from thiduadesk.domain.document import Block
@@ -163,8 +163,8 @@ def render_pdf(document: Document) -> RenderedPdf:
     Raises:
         EnvironmentProblem: a character that the print font lacks; names it.
     """
-    from thiduadesk.documents import fonts
     from thiduadesk.documents import pdf
+    from thiduadesk.documents.typesetting import fonts
 
     return pdf.render(document, layout.load(document.profile), fonts.FontSet.best())
 

@@ -10,7 +10,7 @@ from thiduadesk.data.queries import dispatches as dispatch_queries
 from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import rubric as rubric_queries
-from thiduadesk.documents import samples
+from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
@@ -19,7 +19,7 @@ from thiduadesk.services import papers
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
-    from thiduadesk.documents.samples import Sample
+    from thiduadesk.documents.drafts.samples import Sample
     from thiduadesk.domain.dispatch import Dispatch
     from thiduadesk.domain.rubric import Sheet
 

@@ -32,7 +32,7 @@ FACTS = {
     "score.low": N_("Least score"),
     "score.high": N_("Highest score"),
 }
-"""Data fields in words, by the keys of ``documents.facts``."""
+"""Data fields in words, by the keys of ``documents.drafts.facts``."""
 
 _LONGEST = 48
 

@@ -1,0 +1,113 @@
+"""The body of a paper: parts with their headings, paragraphs, lists, tables; appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
+
+from thiduadesk.documents import walk
+from thiduadesk.documents.layout import Style
+from thiduadesk.documents.pdf.flow import Flow
+from thiduadesk.documents.pdf.pages import Label
+from thiduadesk.documents.pdf.tables import table
+from thiduadesk.domain.document import Appendix
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Footnote
+from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import LineBreak
+from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import PageBreak
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import words
+
+
+def body(flow: Flow, parts: Sequence[Part], numbers: Mapping[str, str], depth: int = 0) -> None:
+    """Parts in order, each with what stands below it; ``numbers`` by key as printed."""
+    for part in parts:
+        number = numbers.get(part.key, "")
+        flow.label(Label(part.key, _outline_title(part.heading, number), depth))
+        if part.heading is not None:
+            heading(flow, part.heading, number)
+        blocks(flow, part.blocks)
+        body(flow, part.children, numbers, depth + 1)
+
+
+def heading(flow: Flow, heading: Heading, number: str) -> None:
+    """Number and title as the profile sets this numbering; titles stay with what follows."""
+    style = flow.press.profile.headings[heading.numbering]
+    if not heading.titled:
+        bold = style.plain.bold or style.bold_number_when_plain
+        flow.paragraph(_joined(Text(number, bold=bold), heading.runs), style.plain)
+    elif style.title_below and number and heading.runs:
+        flow.paragraph((Text(number),), style.number, keep_next=True, balanced=True)
+        flow.paragraph(heading.runs, style.title, keep_next=True, balanced=True)
+    else:
+        mark = Text(number, bold=style.number.bold, italic=style.number.italic)
+        runs = _joined(mark, tuple(_emphasised(run, style.title) for run in heading.runs))
+        upright = replace(style.number, bold=False, italic=False)
+        flow.paragraph(runs, upright, keep_next=True, balanced=style.title_below)
+
+
+def _joined(number: Text, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """«1. Đặc điểm»; whichever is missing leaves no blank behind."""
+    if not number.text:
+        return runs
+    blank = Text(" ", bold=number.bold, italic=number.italic)
+    return (number, blank, *runs) if runs else (number,)
+
+
+def _emphasised(run: Inline, style: Style) -> Inline:
+    """``run`` with the emphasis of ``style`` on top of its own."""
+    match run:
+        case Text() | Field():
+            return replace(run, bold=run.bold or style.bold, italic=run.italic or style.italic)
+        case LineBreak() | Footnote():
+            return run
+
+
+def _outline_title(heading: Heading | None, number: str) -> str:
+    """What the outline of the file shows; clauses of plain text are not in it."""
+    if heading is None or not heading.titled:
+        return ""
+    return " ".join(f"{number} {words(heading.runs)}".split())
+
+
+def blocks(flow: Flow, blocks: Sequence[Block]) -> None:
+    """Paragraphs, lists, tables and page breaks in order."""
+    styles = flow.press.profile.styles
+    for block in blocks:
+        match block:
+            case Paragraph(runs=runs, align=align, indent=indent):
+                flow.paragraph(runs, styles.body, align=align, indent=None if indent else 0.0)
+            case ListBlock(items=items, marker=marker):
+                for count, item in enumerate(items, start=1):
+                    mark = Text(f"{walk.marked(marker, count)} ")
+                    flow.paragraph((mark, *item), styles.list_item)
+            case Table():
+                table(flow, block)
+            case PageBreak():
+                flow.new_page()
+
+
+def appendix(flow: Flow, appendix: Appendix) -> None:
+    """Label, title lines and content of an appendix («phụ lục»), whose title stays with it."""
+    styles = flow.press.profile.styles
+    titles = [words(line.runs) for line in appendix.title if line.capital] or [
+        words(line.runs) for line in appendix.title[:1]
+    ]
+    shown = " ".join(" ".join((appendix.label, *titles)).split())
+    flow.label(Label(appendix.key, shown or appendix.key))
+    if appendix.label:
+        flow.paragraph(
+            (Text(appendix.label),), styles.appendix_label, keep_next=True, balanced=True
+        )
+    for line in appendix.title:
+        style = styles.appendix_title if line.capital else styles.appendix_line
+        flow.paragraph(line.runs, style, keep_next=True, balanced=True)
+    blocks(flow, appendix.blocks)
