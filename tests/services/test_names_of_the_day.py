@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from thiduadesk.data.store import Store
 from tests.documents.plain_words import document_text
+from thiduadesk.data.store import Store
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.problems import Refused
