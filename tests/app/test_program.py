@@ -73,10 +73,11 @@ def test_the_window_opens_on_every_page(
     seen: list[str] = []
 
     def visit(window: MainWindow) -> None:
-        for page in window.pages:
-            assert window.open_page(page.id)
+        for place in window.page_ids:
+            assert window.open_page(place)
             QApplication.processEvents()
-            seen.append(page.id)
+            assert window.page is not None
+            seen.append(window.page.id)
         window.close()
 
     ready.append(visit)

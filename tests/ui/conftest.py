@@ -61,6 +61,7 @@ def window(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     made.show()
     made.open_first()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.settled)
     yield made
     runner.wait(5)
     made.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -53,7 +54,9 @@ def _has_screen() -> bool:
 
 
 def _readable_streams() -> None:
-    """Vietnamese goes out as UTF-8 whatever the console's code page; a lost letter never stops."""
+    """Vietnamese goes in and out as UTF-8 whatever the console's code page; a lost letter never stops."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")

@@ -41,7 +41,7 @@ def reading(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def creating(path: Path) -> Iterator[Store]:
-    """A new data file; it must not exist yet.
+    """A new data file; it must not exist yet, and goes away when filling it fails.
 
     Raises:
         Refused: ``data_exists``.
@@ -50,5 +50,8 @@ def creating(path: Path) -> Iterator[Store]:
         store = Store.create(path)
         try:
             yield store
-        finally:
+        except BaseException:
             store.close()
+            path.unlink(missing_ok=True)
+            raise
+        store.close()

@@ -16,16 +16,15 @@ from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n import N_
 from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
 from thiduadesk.services import rubric
-from thiduadesk.ui.dialogs.guide import show_guide
+from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.feedback.faults import FaultDesk
-from thiduadesk.ui.pages.dispatches import DispatchesPage
-from thiduadesk.ui.pages.overview.page import OverviewPage
-from thiduadesk.ui.pages.scoring.page import ScoringPage
-from thiduadesk.ui.pages.settings.page import SettingsPage
+from thiduadesk.ui.page import Page
+from thiduadesk.ui.page import PagePlan
 from thiduadesk.ui.qt_faults import steady_singletons
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.tasks.runner import Runner
@@ -138,13 +137,44 @@ def build(store: Store, memory: Memory) -> MainWindow:
     window = MainWindow(store, runner, memory, lambda: _years(store, today), today)
     runner.setParent(window)
     feedback = window.feedback
-    window.add_page(OverviewPage(store, lambda: dt.datetime.now().astimezone()))
-    window.add_page(ScoringPage(store, runner, feedback))
-    window.add_page(DispatchesPage(store, runner, feedback))
-    window.add_page(SettingsPage(store, feedback, lambda code: memory.put(LANGUAGE, code)))
+    for plan in _plans(store, runner, feedback, memory):
+        window.plan_page(plan)
     window.status.set_file(store.path.name, str(store.path))
-    window.guide_asked.connect(lambda page: show_guide(window, page))
+    window.guide_asked.connect(lambda page: _show_guide(window, page))
     return window
+
+
+def _plans(
+    store: Store, runner: Runner, feedback: Feedback, memory: Memory
+) -> tuple[PagePlan, ...]:
+    """The pages in the order of the rail; each module is imported when its page is made."""
+
+    def overview() -> Page:
+        from thiduadesk.ui.pages.overview.page import OverviewPage
+
+        return OverviewPage(store, lambda: dt.datetime.now().astimezone())
+
+    def scoring() -> Page:
+        from thiduadesk.ui.pages.scoring.page import ScoringPage
+
+        return ScoringPage(store, runner, feedback)
+
+    def dispatches() -> Page:
+        from thiduadesk.ui.pages.dispatches import DispatchesPage
+
+        return DispatchesPage(store, runner, feedback)
+
+    def settings() -> Page:
+        from thiduadesk.ui.pages.settings.page import SettingsPage
+
+        return SettingsPage(store, feedback, lambda code: memory.put(LANGUAGE, code))
+
+    return (
+        PagePlan("overview", N_("Overview"), "overview", overview),
+        PagePlan("scoring", N_("Scoring"), "scoring", scoring),
+        PagePlan("dispatches", N_("Dispatches"), "document", dispatches),
+        PagePlan("settings", N_("Settings"), "settings", settings),
+    )
 
 
 def _years(store: Store, today: dt.date) -> tuple[int, ...]:
@@ -177,6 +207,8 @@ def _run(
     if first is not None and first.rubric is not None:
         rubric_file = first.rubric
         window.open_page("scoring")
+        from thiduadesk.ui.pages.scoring.page import ScoringPage
+
         page = window.page
         if isinstance(page, ScoringPage):
             QTimer.singleShot(0, page, lambda: page.import_file(rubric_file))
@@ -187,6 +219,12 @@ def _run(
     code = application.exec()
     window.deleteLater()
     return code, files.chosen
+
+
+def _show_guide(window: MainWindow, page: str) -> None:
+    from thiduadesk.ui.dialogs.guide import show_guide  # rarely needed at the start
+
+    show_guide(window, page)
 
 
 def _picture(window: MainWindow, path: Path) -> None:

@@ -105,3 +105,18 @@ class Page(QWidget):
     def leave(self) -> bool:
         """The page is being left: save what is being typed. False stays (say why on screen)."""
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page that is not made yet: what the rail needs, and how to make it.
+
+    Attributes:
+        id, title, icon: those of the page's class.
+        make: builds the page; imports its module, so that the start does not wait for it.
+    """
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[], Page]

@@ -31,6 +31,7 @@ from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.page import Changes
 from thiduadesk.ui.page import Page
+from thiduadesk.ui.page import PagePlan
 from thiduadesk.ui.shell import menus
 from thiduadesk.ui.shell.answers import Answers
 from thiduadesk.ui.shell.commands import page_action
@@ -53,6 +54,8 @@ _LEAST = (720, 460)
 _LAST_WAIT = 5.0
 _REST_AFTER = 300
 """Milliseconds of quiet before pages that are not open are read again."""
+_FIRST_REST_AFTER = 30
+"""Milliseconds between one page made after the start and the next."""
 _YEARS = (1990, 2200)
 
 
@@ -89,6 +92,8 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._years = years
         self._pages: dict[str, Page] = {}
+        self._plans: dict[str, PagePlan] = {}
+        self._places: list[str] = []
         self._stale: set[str] = set()
         self._page: Page | None = None
         self._alt_alone = False
@@ -123,6 +128,28 @@ class MainWindow(QMainWindow):
     # --- pages ------------------------------------------------------------------------------
     def add_page(self, page: Page) -> None:
         """Take a page in: its place on the rail, its actions, its answers to the palette."""
+        self._add_place(page.id, page.title, page.icon)
+        self._take_in(page)
+
+    def plan_page(self, plan: PagePlan) -> None:
+        """Give a page its place; it is made when it is opened, else when there is time."""
+        self._plans[plan.id] = plan
+        self._add_place(plan.id, plan.title, plan.icon)
+
+    def _add_place(self, page_id: str, title: str, icon: str) -> None:
+        self._places.append(page_id)
+        go = page_action(len(self._places), page_id, title, icon, lambda: self.open_page(page_id))
+        self.rail.add(page_id, _(title), icon, native(go.shortcut))
+        self.registry.add((go,))
+
+    def _made(self, page_id: str) -> Page:
+        """The page, made now if it was only planned."""
+        plan = self._plans.pop(page_id, None)
+        if plan is not None:
+            self._take_in(plan.make())
+        return self._pages[page_id]
+
+    def _take_in(self, page: Page) -> None:
         self._pages[page.id] = page
         self._stale.add(page.id)
         page.setObjectName(page.id)
@@ -130,10 +157,6 @@ class MainWindow(QMainWindow):
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         page.set_year(self._year)
         self.stack.addWidget(page)
-        number = len(self._pages)
-        go = page_action(number, page.id, page.title, page.icon, lambda: self.open_page(page.id))
-        self.rail.add(page.id, _(page.title), page.icon, native(go.shortcut))
-        self.registry.add((go,))
         self.registry.add(page.page_actions(), page.id)
         page.use_actions(self.registry)
         page.badge_changed.connect(lambda: self._show_badge(page))
@@ -142,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page_id: str, where: str = "") -> bool:
         """Open a page, at ``where`` in it; False when the page before could not be left."""
-        page = self._pages[page_id]
+        page = self._made(page_id)
         if self._page is not page:
             if self._page is not None and not self._page.leave():
                 self.rail.choose(self._page.id)
@@ -158,11 +181,10 @@ class MainWindow(QMainWindow):
         return True
 
     def open_first(self) -> None:
-        """Fill every page once and open the one she left last, else the first."""
-        for page in self._pages.values():
-            self._freshen(page)
+        """Open the page she left last, else the first; the others are filled when there is time."""
         last = self._memory.text("page")
-        self.open_page(last if last in self._pages else next(iter(self._pages)))
+        self.open_page(last if last in self._places else self._places[0])
+        QTimer.singleShot(_FIRST_REST_AFTER, self, self._settle)
         self.stack.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -172,8 +194,18 @@ class MainWindow(QMainWindow):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """All pages in the order of the rail."""
-        return tuple(self._pages.values())
+        """The pages that are made, in the order of the rail."""
+        return tuple(self._pages[place] for place in self._places if place in self._pages)
+
+    @property
+    def settled(self) -> bool:
+        """Whether every page is made and filled."""
+        return not self._plans and not self._stale
+
+    @property
+    def page_ids(self) -> tuple[str, ...]:
+        """Every place of the rail."""
+        return tuple(self._places)
 
     def add_provider(self, provider: Provider) -> None:
         """Something else that answers the palette."""
@@ -385,6 +417,15 @@ class MainWindow(QMainWindow):
             self._show_badge(self._page)
         self.registry.refresh()
         self._rest.start()
+
+    def _settle(self) -> None:
+        """Make and fill one page that waits, then look again: the window stays quick meanwhile."""
+        waiting = next((place for place in self._places if place in self._plans), None)
+        if waiting is None:
+            waiting = next((place for place in self._places if place in self._stale), None)
+        if waiting is not None:
+            self._freshen(self._made(waiting))
+            QTimer.singleShot(_FIRST_REST_AFTER, self, self._settle)
 
     def _freshen_rest(self) -> None:
         for page in self._pages.values():
