@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thiduadesk.app import paths
-from thiduadesk.app import session
 from thiduadesk.cli import arguments
-from thiduadesk.cli import commands
 from thiduadesk.i18n import set_language
 
 if TYPE_CHECKING:
@@ -29,8 +27,11 @@ def run(argv: list[str]) -> int:
         from thiduadesk.app.selftest import self_test
 
         return self_test(run)
-    doors = commands.Doors(session.reading, session.writing, session.creating)
     if asked.command is not None:
+        from thiduadesk.app import session
+        from thiduadesk.cli import commands
+
+        doors = commands.Doors(session.reading, session.writing, session.creating)
         return commands.run(asked, _data(asked), doors)
     return _window(asked)
 
