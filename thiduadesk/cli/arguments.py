@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,27 @@ from typing import NoReturn
 from typing_extensions import override
 
 from thiduadesk import __version__
+from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.i18n import set_language
+
+_DETAILS = (
+    (r"the following arguments are required: (?P<words>.+)", N_("missing: {words}")),
+    (r"unrecognized arguments: (?P<words>.+)", N_("not known here: {words}")),
+    (r"argument (?P<name>.+?): expected one argument", N_("{name} needs a value")),
+    (
+        r"argument (?P<name>.+?): invalid choice: (?P<words>'.*?') \(choose from (?P<all>.+)\)",
+        N_("{name}: {words} is not one of {all}"),
+    ),
+    (
+        r"argument (?P<name>.+?): not allowed with argument (?P<words>.+)",
+        N_("{name} cannot stand with {words}"),
+    ),
+    (r"argument (?P<name>.+?): (?P<words>.+)", N_("{name}: {words}")),
+)
+"""What argparse says in English, and the same as msgids."""
+_YEARS = range(1945, 2101)
+_LARGEST_ID = 2**63 - 1
 
 
 class _Usage(Exception):
@@ -26,11 +47,34 @@ class _Parser(argparse.ArgumentParser):
         raise _Usage(message)
 
 
+def _year(text: str) -> int:
+    """A year of the calendar that papers can be dated in."""
+    if text.isascii() and text.isdigit() and int(text) in _YEARS:
+        return int(text)
+    said = _("“{text}” is not a year. Write four digits, for example 2022")
+    raise argparse.ArgumentTypeError(said.format(text=text))
+
+
+def _identifier(text: str) -> int:
+    """The id of a record, as lists show it."""
+    if text.isascii() and text.isdigit() and int(text) <= _LARGEST_ID:
+        return int(text)
+    said = _("“{text}” is not an id. Take the number that the list shows")
+    raise argparse.ArgumentTypeError(said.format(text=text))
+
+
+def _file(text: str) -> str:
+    """A file named; an empty word is a variable of a script that was never set."""
+    if text.strip():
+        return text
+    raise argparse.ArgumentTypeError(_("no file is named"))
+
+
 def _common() -> argparse.ArgumentParser:
     """Options that may stand before or after the sub-command."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     unset: Any = argparse.SUPPRESS
-    common.add_argument("--data", metavar="FILE", default=unset)
+    common.add_argument("--data", metavar="FILE", type=_file, default=unset)
     common.add_argument("--lang", choices=("vi", "en"), default=unset)
     common.add_argument("--json", action="store_true", default=unset)
     return common
@@ -82,7 +126,7 @@ def _data_words(words: _Words) -> None:
     new.add_argument("--parent", default="")
     words.add("info")
     words.add("verify")
-    words.add("backup").add_argument("--to", metavar="FILE", required=True)
+    words.add("backup").add_argument("--to", metavar="FILE", type=_file)
 
 
 def _rubric_words(words: _Words) -> None:
@@ -91,11 +135,11 @@ def _rubric_words(words: _Words) -> None:
         verb: words.add(verb, rubric) for verb in ("import", "show", "score", "proof", "export")
     }
     for one in made.values():
-        one.add_argument("--year", type=int, required=True)
-    made["import"].add_argument("file", metavar="FILE")
+        one.add_argument("--year", type=_year, required=True)
+    made["import"].add_argument("file", metavar="FILE", type=_file)
     made["import"].add_argument("--replace", action="store_true")
-    made["proof"].add_argument("file", metavar="FILE", nargs="?")
-    made["export"].add_argument("file", metavar="FILE")
+    made["proof"].add_argument("file", metavar="FILE", type=_file, nargs="?")
+    made["export"].add_argument("file", metavar="FILE", type=_file)
     score = made["score"]
     score.add_argument("no", metavar="NO")
     score.add_argument("points", metavar="POINTS")
@@ -113,32 +157,33 @@ def _paper_words(words: _Words) -> None:
     words.add("list", paper)
     report = words.add("report")
     report.add_argument("kind", metavar="KIND")
-    report.add_argument("--year", type=int, required=True)
+    report.add_argument("--year", type=_year, required=True)
     report.add_argument("--fresh", action="store_true")
-    report.add_argument("--to", metavar="FILE", required=True)
+    report.add_argument("--to", metavar="FILE", type=_file, required=True)
     dispatch = words.group("dispatch")
     words.add("list", dispatch)
     make = words.add("new", dispatch)
     make.add_argument("kind", metavar="KIND")
-    make.add_argument("--year", type=int)
+    make.add_argument("--year", type=_year)
     printed = words.add("print", dispatch)
-    printed.add_argument("id", metavar="ID", type=int)
-    printed.add_argument("--to", metavar="FILE", required=True)
+    printed.add_argument("id", metavar="ID", type=_identifier)
+    printed.add_argument("--to", metavar="FILE", type=_file, required=True)
     issue = words.add("issue", dispatch)
-    issue.add_argument("id", metavar="ID", type=int)
+    issue.add_argument("id", metavar="ID", type=_identifier)
     issue.add_argument("--number", metavar="N", required=True)
     issue.add_argument("--date", metavar="D", required=True)
 
 
 def parse(argv: list[str]) -> argparse.Namespace | int:
     """The words understood, or the exit code when there is nothing more to do."""
-    common, _rest = _common().parse_known_args(_known(argv))
-    before = {name: value for name, value in vars(common).items() if value is not None}
     try:
+        common, _rest = _common().parse_known_args(_known(argv))
+        before = vars(common)
+        set_language(before.get("lang", "vi"))
         asked = parser().parse_args(argv)
     except _Usage as error:
         sentence = _("The command is not understood: {detail}. See: thiduadesk --help")
-        sys.stderr.write(sentence.format(detail=error) + "\n")
+        sys.stderr.write(sentence.format(detail=_detail(str(error))) + "\n")
         return 2
     except SystemExit as leaving:
         return int(leaving.code or 0)
@@ -147,6 +192,13 @@ def parse(argv: list[str]) -> argparse.Namespace | int:
         if not hasattr(asked, name):
             setattr(asked, name, before.get(name, default))
     return asked
+
+
+def _detail(said: str) -> str:
+    for pattern, msgid in _DETAILS:
+        if match := re.fullmatch(pattern, said, re.DOTALL):
+            return _(msgid).format(**match.groupdict())
+    return said
 
 
 def _known(argv: list[str]) -> list[str]:

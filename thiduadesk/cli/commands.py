@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.problems import from_os_error
 from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import parse_date
 from thiduadesk.i18n.messages import problem_text
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from thiduadesk.domain.findings import Finding
 
 DONE, FOUND_ERRORS, REFUSED, FAILED = 0, 1, 2, 3
+_NO_POINTS = ("-", "\u2013", "\u2212")
+"""POINTS that leave the points as they are, whichever dash the keyboard wrote."""
+_FIRST_DAY = dt.date(1945, 9, 2)
 Door = Callable[[Path], AbstractContextManager[Store]]
 
 
@@ -63,17 +68,32 @@ def run(asked: Namespace, data: Path, doors: Doors) -> int:
     name = " ".join(part for part in (asked.command, getattr(asked, "verb", None)) if part)
     try:
         answer, code = _COMMANDS[name](Call(asked, data, doors))
+        as_json = json.dumps(answer, ensure_ascii=False, indent=1) if asked.json else ""
+        _say(as_json or shapes.readable(answer))
     except Refused as refused:
         sys.stderr.write(refusal_text(refused) + "\n")
         return REFUSED
     except EnvironmentProblem as problem:
         sys.stderr.write(problem_text(problem) + "\n")
         return FAILED
-    if asked.json:
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
-    else:
-        sys.stdout.write(shapes.readable(answer) + "\n")
     return code
+
+
+def _say(answer: str) -> None:
+    """Print the answer; a reader that went away («| head -1») has heard enough.
+
+    Raises:
+        EnvironmentProblem: standard output leads to a full disk.
+    """
+    if sys.stdout is None:  # closed by the caller
+        return
+    try:
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = None  # else the interpreter writes what is left when it ends, and fails again
+        if not isinstance(error, BrokenPipeError):
+            raise from_os_error(error, "stdout") from error
 
 
 def _code(findings: tuple[Finding, ...]) -> int:
@@ -90,21 +110,36 @@ def _points(text: str | None, where: str) -> Points | None:
         raise Refused("points_not_understood", quote=text, where=where) from None
 
 
+def _words(text: str) -> str:
+    """Words of the command line as text: NFC, and bytes that are no UTF-8 as «�»."""
+    return nfc(os.fsencode(text).decode("utf-8", errors="replace"))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
 def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
+    return _now().date()
+
+
+def _as_given(call: Call) -> str:
+    """The data file as the caller named it."""
+    return call.asked.data or str(call.data)
 
 
 def _sample(call: Call) -> tuple[Any, int]:
     with call.doors.creating(call.data) as store:
         sample.fill(store)
-    return {"data": str(call.data)}, DONE
+    return {"data": _as_given(call)}, DONE
 
 
 def _new(call: Call) -> tuple[Any, int]:
     asked = call.asked
+    facts = [_words(text) for text in (asked.name, asked.parent, asked.code, asked.place)]
     with call.doors.creating(call.data) as store:
-        office.found(store, office.Founding(asked.name, asked.parent, asked.code, asked.place))
-    return {"data": str(call.data)}, DONE
+        office.found(store, office.Founding(*facts))
+    return {"data": _as_given(call)}, DONE
 
 
 def _info(call: Call) -> tuple[Any, int]:
@@ -122,7 +157,7 @@ def _info(call: Call) -> tuple[Any, int]:
 def _verify(call: Call) -> tuple[Any, int]:
     report = safety.verify(call.data)
     answer = {
-        "file": str(call.data),
+        "file": _as_given(call),
         "ok": report.ok,
         "bytes": call.data.stat().st_size,
         "schema": report.schema,
@@ -132,10 +167,10 @@ def _verify(call: Call) -> tuple[Any, int]:
 
 
 def _backup(call: Call) -> tuple[Any, int]:
-    target = Path(call.asked.to)
+    named = call.asked.to or str(safety.copy_name(Path(_as_given(call)), _now()))
     with call.doors.reading(call.data) as store:
-        size = safety.backup(store, target)
-    return {"file": str(target), "bytes": size, "ok": True}, DONE
+        size = safety.backup(store, Path(named))
+    return {"file": named, "bytes": size, "ok": True}, DONE
 
 
 def _rubric_import(call: Call) -> tuple[Any, int]:
@@ -156,12 +191,12 @@ def _rubric_score(call: Call) -> tuple[Any, int]:
     asked = call.asked
     command = rubric.ScoreCommand(
         year=asked.year,
-        no=nfc(asked.no),
-        points=None if asked.points == "-" else _points(asked.points, "POINTS"),
+        no=_words(asked.no).strip(),
+        points=None if asked.points in _NO_POINTS else _points(asked.points, "POINTS"),
         bonus=_points(asked.bonus, "--bonus"),
         penalty=_points(asked.penalty, "--penalty"),
         provisional=asked.provisional,
-        explanation=asked.explain,
+        explanation=None if asked.explain is None else _words(asked.explain),
     )
     with call.doors.writing(call.data) as store:
         view = rubric.score(store, command)
@@ -190,8 +225,8 @@ def _rubric_export(call: Call) -> tuple[Any, int]:
 
 
 def _paper_cite(call: Call) -> tuple[Any, int]:
-    text = sys.stdin.read() if call.asked.text == "-" else call.asked.text
-    return [shapes.citation(found) for found in find_citations(nfc(text))], DONE
+    text = nfc(sys.stdin.read()) if call.asked.text == "-" else _words(call.asked.text)
+    return [shapes.citation(found) for found in find_citations(text)], DONE
 
 
 def _paper_list(call: Call) -> tuple[Any, int]:
@@ -238,7 +273,7 @@ def _dispatch_print(call: Call) -> tuple[Any, int]:
 def _dispatch_issue(call: Call) -> tuple[Any, int]:
     asked = call.asked
     date = parse_date(asked.date)
-    if date is None:
+    if date is None or date < _FIRST_DAY:
         raise Refused("date_not_understood", quote=asked.date, where="--date")
     with call.doors.writing(call.data) as store:
         dispatches.issue(store, asked.id, asked.number, date)

@@ -39,10 +39,12 @@ def open_office_file(path: Path) -> tuple[FileKind, bytes]:
     """Read the file once and say what it is.
 
     Raises:
-        Refused: ``file_empty``, ``file_not_office``, ``file_old_format``, ``file_encrypted``,
-            ``file_damaged``, ``file_too_large``, ``file_unsafe``.
+        Refused: ``file_is_folder``, ``file_empty``, ``file_not_office``, ``file_old_format``,
+            ``file_encrypted``, ``file_damaged``, ``file_too_large``, ``file_unsafe``.
         EnvironmentProblem: it is missing, locked, or may not be read.
     """
+    if path.is_dir():
+        raise Refused("file_is_folder", path=str(path))
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -17,6 +17,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "file_encrypted": (
         N_("{file} is protected by a password. Save it without one, then choose it again."),
     ),
+    "file_is_folder": (N_("{path} is a folder. Name a file in it."),),
     "file_empty": (N_("{file} is empty. Choose another file."),),
     "file_damaged": (N_("{file} is damaged and cannot be read. Ask the sender for it again."),),
     "file_too_large": (
@@ -75,6 +76,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "points_on_section": (N_("{no} is a section: its points are the sum of its rows."),),
     "points_not_understood": (
         N_("{where}: “{quote}” is not a number of points. Write for example 19,75."),
+        N_("{where}: the points are empty. Write for example 19,75."),
     ),
     # --- dispatches -----------------------------------------------------------------------------
     "no_such_dispatch": (N_("There is no dispatch {id}. Look at the list of dispatches."),),
@@ -84,12 +86,16 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
         N_("The paper is issued and stays as it was printed."),
     ),
     "no_such_kind": (N_("“{kind}” cannot be drafted. These can: {kinds}."),),
-    "number_form": (N_("“{number}” is not a number of a paper. Write digits, for example 15."),),
+    "number_form": (
+        N_("“{number}” is not a number of a paper. Write digits, for example 15."),
+        N_("The number of the paper is empty. Write digits, for example 15."),
+    ),
     "number_taken": (
         N_("Number {number}/{symbol} was given this year to “{subject}”. Take the next one."),
     ),
     "date_not_understood": (
         N_("{where}: “{quote}” is not a date. Write day/month/year, for example 09/12/2022."),
+        N_("{where}: the date is empty. Write day/month/year, for example 09/12/2022."),
     ),
     "output_kind": (N_("{file}: write to one of these kinds of file: {kinds}."),),
     "part_missing": (N_("This part of the paper is no longer there."),),

@@ -49,6 +49,10 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("The line says a bonus of {found}, its rows add up to {expected}."),
         N_("The bonus on this line is not the sum of its rows."),
     ),
+    "penalty_header_not_sum": (
+        N_("The line says a deduction of {found}, its rows add up to {expected}."),
+        N_("The deduction on this line is not the sum of its rows."),
+    ),
     "total_not_sum": (
         N_("The total says {found}, the rows add up to {expected}."),
         N_("The total is not the sum of the rows."),

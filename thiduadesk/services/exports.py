@@ -37,7 +37,7 @@ def score_sheet(store: Store, year: int, path: Path) -> int:
     """
     ending = path.suffix.lower()
     if ending not in _ENDINGS:
-        raise Refused("output_kind", file=path.name, kinds=", ".join(_ENDINGS))
+        raise Refused("output_kind", file=path.name or str(path), kinds=", ".join(_ENDINGS))
     if ending == ".xlsx":
         write_whole(path, workbook(store, year))
         return 0

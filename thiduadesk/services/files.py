@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.problems import from_os_error
 
 
@@ -14,12 +15,16 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` beside ``path`` under a temporary name, flush it to disk, then rename.
 
     Raises:
+        Refused: ``file_is_folder``.
         EnvironmentProblem: disk full, read-only, no permission, open in another program …;
             what stood at ``path`` before is untouched and no temporary file stays.
     """
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        if path.is_dir():
+            raise Refused("file_is_folder", path=str(path))
+        # a short prefix: with a long Vietnamese name the whole would be longer than a name may be
+        handle, name = tempfile.mkstemp(prefix=".thiduadesk-", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

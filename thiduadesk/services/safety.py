@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from thiduadesk.data import safety
 from thiduadesk.data.queries import info
+from thiduadesk.domain.problems import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +27,19 @@ def verify(path: Path) -> VerifyReport:
     return safety.verify(path)
 
 
+def copy_name(path: Path, now: dt.datetime) -> Path:
+    """Where a copy goes when no place is named: beside the data file, named by the moment."""
+    return path.with_name(f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
+
+
 def backup(store: Store, to: Path) -> int:
-    """A verified copy of the data file; returns its size in bytes."""
+    """A verified copy of the data file; returns its size in bytes.
+
+    Raises:
+        Refused: ``file_is_folder``, ``copy_onto_itself``.
+        EnvironmentProblem: the copy cannot be made; what stood at ``to`` is untouched.
+    """
+    if to.is_dir():
+        raise Refused("file_is_folder", path=str(to))
     safety.copy_verified(store.path, to)
     return to.stat().st_size
