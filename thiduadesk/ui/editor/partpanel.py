@@ -136,7 +136,7 @@ class PartPanel(QFrame):
         self.numbering.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.numbering.setMinimumContentsLength(4)
+        self.numbering.setMinimumContentsLength(6)
         self.numbering.setToolTip(_("How the part is numbered"))
         self.numbering.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.numbering.addItem(_("No heading"), None)
