@@ -24,17 +24,21 @@ CONTRACTS: dict[str, dict[str, Any]] = {
     contract["id"]: contract for contract in _CONFIG["tool"]["importlinter"]["contracts"]
 }
 FORBIDDEN = [key for key, contract in CONTRACTS.items() if contract["type"] == "forbidden"]
+LAYERED = [key for key, contract in CONTRACTS.items() if contract["type"] == "layers"]
 
 
-def _floors() -> list[list[str]]:
-    return [
-        [room.strip() for room in layer.split("|")]
-        for layer in CONTRACTS["one-direction"]["layers"]
-    ]
+def _floors(key: str) -> dict[str, int]:
+    """Dotted name of each package in a contract of layers, and its floor counted from the top."""
+    contract = CONTRACTS[key]
+    return {
+        f"{container}.{room.strip()}": number
+        for container in contract["containers"]
+        for number, layer in enumerate(contract["layers"])
+        for room in layer.split("|")
+    }
 
 
-ROOMS = [room for floor in _floors() for room in floor]
-FLOOR = {room: number for number, floor in enumerate(_floors()) for room in floor}
+ROOMS = [name.removeprefix(f"{PACKAGE}.") for name in _floors("one-direction")]
 
 
 @pytest.fixture
@@ -98,11 +102,13 @@ def test_forbidden_contract_breaks_for_each_source_and_each_target(
     assert [pair for pair in pairs if not _refused(report, *pair)] == []
 
 
-def test_layers_break_for_each_upward_and_sideways_import(skeleton: Path) -> None:
+@pytest.mark.parametrize("key", LAYERED)
+def test_layers_break_for_each_upward_and_sideways_import(skeleton: Path, key: str) -> None:
+    floors = _floors(key)
     pairs = [
-        (f"{PACKAGE}.{lower}", f"{PACKAGE}.{upper}")
-        for lower, upper in product(ROOMS, ROOMS)
-        if lower != upper and FLOOR[lower] >= FLOOR[upper]
+        (lower, upper)
+        for lower, upper in product(floors, floors)
+        if lower != upper and floors[lower] >= floors[upper]
     ]
     for source, target in pairs:
         _add(skeleton, source, target)
@@ -120,9 +126,10 @@ def test_layers_break_for_a_room_that_has_no_place(skeleton: Path) -> None:
 
 
 def test_every_allowed_import_is_kept(skeleton: Path) -> None:
-    for upper, lower in product(ROOMS, ROOMS):
-        if FLOOR[upper] < FLOOR[lower]:
-            _add(skeleton, f"{PACKAGE}.{upper}", f"{PACKAGE}.{lower}")
+    for floors in map(_floors, LAYERED):
+        for upper, lower in product(floors, floors):
+            if floors[upper] < floors[lower]:
+                _add(skeleton, upper, lower)
     for room in ("app", "ui", "cli"):
         _add(skeleton, f"{PACKAGE}.{room}", f"{PACKAGE}.i18n")
     for library, rooms in {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thiduadesk.documents import layout
-from thiduadesk.documents import walk
 from thiduadesk.documents.layout import frame_words
+from thiduadesk.documents.tree import walk
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import words
 

@@ -15,8 +15,8 @@ from thiduadesk.documents import layout
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import report
 from thiduadesk.documents.drafts import facts
-from thiduadesk.documents.drafts import placeholders as blanks
 from thiduadesk.documents.drafts import template
+from thiduadesk.documents.tree import placeholders as blanks
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.findings import Finding
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
-    from thiduadesk.documents.drafts.placeholders import Placeholder
     from thiduadesk.documents.pdf import RenderedPdf
+    from thiduadesk.documents.tree.placeholders import Placeholder
     from thiduadesk.domain.dispatch import DispatchItem
     from thiduadesk.domain.dispatch import Frame
     from thiduadesk.domain.document import Block

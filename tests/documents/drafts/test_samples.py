@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.documents.plain_words import document_text
-from thiduadesk.documents import walk
 from thiduadesk.documents.composers import report
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.layout import frame_words
 from thiduadesk.documents.layout import load
+from thiduadesk.documents.tree import walk
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Footnote

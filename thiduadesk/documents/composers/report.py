@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import scoresheet
-from thiduadesk.documents.drafts.fields import filled
+from thiduadesk.documents.tree.fields import filled
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Addressees
 from thiduadesk.domain.document import Document

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from thiduadesk.documents.tree.fields import ELLIPSIS
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
@@ -32,9 +33,6 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.text import nfc
-
-ELLIPSIS = "\u2026"
-"""The placeholder «…»: words still to be written, or a fact that nobody has entered."""
 
 _STYLES = {
     "i": {"italic": True},

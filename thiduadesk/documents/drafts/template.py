@@ -17,10 +17,10 @@ from thiduadesk import resources
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import scoresheet
 from thiduadesk.documents.drafts import compact
-from thiduadesk.documents.drafts.fields import filled
-from thiduadesk.documents.drafts.placeholders import Placeholder
-from thiduadesk.documents.drafts.placeholders import placeholders
 from thiduadesk.documents.layout import profile_for
+from thiduadesk.documents.tree.fields import filled
+from thiduadesk.documents.tree.placeholders import Placeholder
+from thiduadesk.documents.tree.placeholders import placeholders
 from thiduadesk.domain.dispatch import AppendixPlan
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import Frame

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from thiduadesk.documents import walk
 from thiduadesk.documents.layout import Style
 from thiduadesk.documents.pdf.flow import Flow
 from thiduadesk.documents.pdf.pages import Label
 from thiduadesk.documents.pdf.tables import table
+from thiduadesk.documents.tree import walk
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field

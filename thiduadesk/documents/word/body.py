@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.parfmt import ParagraphFormat
 
-from thiduadesk.documents import walk
+from thiduadesk.documents.tree import walk
 from thiduadesk.documents.word.elements import PLAIN
 from thiduadesk.documents.word.elements import Shape
 from thiduadesk.documents.word.elements import element

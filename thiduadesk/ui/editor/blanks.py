@@ -21,7 +21,7 @@ from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
-    from thiduadesk.documents.drafts.placeholders import Placeholder
+    from thiduadesk.documents.tree.placeholders import Placeholder
 
 _ROWS = 4
 

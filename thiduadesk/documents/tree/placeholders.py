@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thiduadesk.documents import walk
-from thiduadesk.documents.drafts.compact import ELLIPSIS
+from thiduadesk.documents.tree import walk
+from thiduadesk.documents.tree.fields import ELLIPSIS
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words

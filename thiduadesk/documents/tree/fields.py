@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thiduadesk.documents.drafts.compact import ELLIPSIS
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Inline
@@ -19,6 +18,9 @@ from thiduadesk.domain.document import TableRow
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+ELLIPSIS = "\u2026"
+"""The placeholder «…»: words still to be written, or a fact that nobody has entered."""
 
 
 def filled(parts: Sequence[Part], facts: Mapping[str, str]) -> tuple[Part, ...]:

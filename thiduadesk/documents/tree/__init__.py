@@ -1,0 +1,1 @@
+"""What is done with the tree of any paper: its words read in order, its fields filled, its blanks found."""
