@@ -51,7 +51,7 @@ def test_context_menu_of_a_field_speaks_the_language(spoken: str, qtbot: QtBot) 
     assert (
         texts
         == {
-            "vi": ["&Hoàn tác", "&Làm lại", "Cắ&t", "&Chép", "&Dán", "Xóa", "Chọn tất cả"],
+            "vi": ["&Hoàn tác", "&Làm lại", "Cắ&t", "&Sao chép", "&Dán", "Xóa", "Chọn tất cả"],
             "en": ["&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All"],
         }[spoken]
     )
