@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.i18n import _
@@ -24,20 +29,38 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.theme import theme
+from thiduadesk.ui.theme.tokens import CHIP_SIZE
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from thiduadesk.ui.pages.scoring.model import AnyIndex
 
 _PAD_X, _PAD_Y = 8, 8
 _CHIP_GAP = 4
+_FIELD_GAP = 3
 _MAX_LINES = 3
 _FLAGS = Qt.TextFlag.TextWordWrap
+_LEAVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class ScoreDelegate(QStyledItemDelegate):
-    """Paints cells and opens the number editor."""
+    """Paints cells and opens the number editor.
+
+    Signals:
+        left_by_key: the editor was left with this key, an arrow or Tab; what was typed is kept.
+    """
+
+    left_by_key = Signal(object)
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _LEAVING and isinstance(editor, QWidget):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                self.left_by_key.emit(key)
+                return True
+        return super().eventFilter(editor, event)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -53,10 +76,16 @@ class ScoreDelegate(QStyledItemDelegate):
         if col is Col.EVIDENCE:
             self._paint_chips(painter, option.rect, index.data(Role.CHIPS) or ())
         else:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            if selected and index.flags() & Qt.ItemFlag.ItemIsEditable:
+                _paint_field(painter, option.rect, focused=focused)
             self._paint_text(painter, option.rect, index, section=section)
+            if index.data(Role.WAITS):
+                words = _("type points…") if focused else _("not scored")
+                _paint_waiting(painter, option.rect, words)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(now.colour("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
         painter.restore()
 
     def _paint_text(
@@ -111,7 +140,7 @@ class ScoreDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.setPlaceholderText(_("points"))
+        editor.setPlaceholderText(_("type points…"))
         return editor
 
     @override
@@ -120,6 +149,28 @@ class ScoreDelegate(QStyledItemDelegate):
     ) -> None:
         height = min(option.rect.height(), editor.sizeHint().height() + 4)
         editor.setGeometry(QRect(option.rect.topLeft(), QSize(option.rect.width(), height)))
+
+
+def _paint_field(painter: QPainter, rect: QRect, *, focused: bool) -> None:
+    """A light field on the current row: here a number can be typed."""
+    now = theme.active()
+    painter.setPen(now.colour("accent" if focused else "line_strong"))
+    painter.setBrush(now.colour("card"))
+    height = QFontMetrics(now.font()).height() + 2 * (_PAD_Y - _FIELD_GAP)
+    field = QRect(rect.left() + _FIELD_GAP, rect.top() + _FIELD_GAP, rect.width(), height)
+    field.setRight(rect.right() - _FIELD_GAP)
+    painter.drawRoundedRect(field, 4, 4)
+
+
+def _paint_waiting(painter: QPainter, rect: QRect, words: str) -> None:
+    """Quiet words in the empty cell of a row that is not scored yet."""
+    now = theme.active()
+    font = now.font(CHIP_SIZE)
+    painter.setFont(font)
+    painter.setPen(now.colour("muted"))
+    room = rect.adjusted(_FIELD_GAP + 2, _PAD_Y, -_PAD_X, -_PAD_Y)
+    cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), cut)
 
 
 def shortened(text: str, metrics: QFontMetrics, width: int) -> str:

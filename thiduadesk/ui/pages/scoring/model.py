@@ -59,6 +59,8 @@ class Role:
     CHIPS = Qt.ItemDataRole.UserRole + 3
     COL = Qt.ItemDataRole.UserRole + 4
     PARENT = Qt.ItemDataRole.UserRole + 5
+    WAITS = Qt.ItemDataRole.UserRole + 6
+    """Whether this is the empty points cell of a row that is not scored yet."""
 
 
 _MAX_CITED = 2
@@ -154,8 +156,9 @@ class ScoreModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _full_heading(col)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if col in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            # Headings wrap; Qt takes the text flag among the flags of the place.
+            place = _side(col) | Qt.AlignmentFlag.AlignVCenter
+            return int(place) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     @override
@@ -188,14 +191,13 @@ class ScoreModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._text(entry, col)
-            case Qt.ItemDataRole.TextAlignmentRole if col in NUMBERS:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+                return _side(col) | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole if col is Col.TEXT:
                 return criterion.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{criterion.no} {_full_heading(col)}: {self._text(entry, col)}"
+                text = _("not scored") if self._waits(entry, col) else self._text(entry, col)
+                return f"{criterion.no} {_full_heading(col)}: {text}"
             case Role.SECTION:
                 return criterion.section
             case Role.PARENT:
@@ -206,6 +208,8 @@ class ScoreModel(QAbstractTableModel):
                 return self._chips.get(criterion.no, ()) if col is Col.EVIDENCE else ()
             case Role.COL:
                 return col
+            case Role.WAITS:
+                return self._waits(entry, col)
             case _:
                 return None
 
@@ -219,6 +223,13 @@ class ScoreModel(QAbstractTableModel):
         if text != self._text(entry, col):
             self.edited.emit(entry.criterion.no, col, text)
         return True
+
+    def _waits(self, entry: Row, col: Col) -> bool:
+        """Whether this is the empty points cell of a row that is not scored yet."""
+        if self._view is None or col is not Col.POINTS or not self.typed(entry, col):
+            return False
+        sums = self._view.totals.rows[entry.criterion.no]
+        return not sums.answered and not self._text(entry, col)
 
     def _text(self, entry: Row, col: Col) -> str:
         assert self._view is not None  # noqa: S101
@@ -246,6 +257,10 @@ class ScoreModel(QAbstractTableModel):
                 return _shown(sums.penalty if criterion.section else score.penalty)
             case Col.EVIDENCE:
                 return ", ".join(chip.text for chip in self._chips.get(criterion.no, ()))
+
+
+def _side(col: Col) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if col in NUMBERS else Qt.AlignmentFlag.AlignLeft
 
 
 def _shown(points: Points | None) -> str:

@@ -71,19 +71,16 @@ class RowPane(QFrame):
         self.show_row(None, None, None)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
+        layout = self._scrolled_layout()
         self.title = _words(bold=True)
         self._title_area = _scrolling(self.title)
-        self._title_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rule = _words(muted=True)
         self.inputs = AnswerInputs()
         self.inputs.answered.connect(lambda answer: self._ask(answer=answer))
         self.provisional = QCheckBox(_("Provisional"))
         self.provisional.setToolTip(_("The number may still change; totals then show a range"))
         self.provisional.clicked.connect(lambda on: self._ask(provisional=on))
-        self.low, self.high = self._range_field(_("Lowest")), self._range_field(_("Highest"))
+        self.low, self.high = self._range_fields()
         self._dash = QLabel("–")
         span = QHBoxLayout()
         span.setSpacing(8)
@@ -121,11 +118,32 @@ class RowPane(QFrame):
         layout.addWidget(self._evidence_area)
         layout.addWidget(self.before)
 
-    def _range_field(self, name: str) -> QLineEdit:
+    def _scrolled_layout(self) -> QVBoxLayout:
+        """A column that scrolls where the pane is too low for it."""
+        inner = QWidget()
+        area = _scrolling(inner)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(area)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        return layout
+
+    def _range_fields(self) -> tuple[QLineEdit, QLineEdit]:
+        return (
+            self._range_field(_("Lowest"), _("low")),
+            self._range_field(_("Highest"), _("high")),
+        )
+
+    def _range_field(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
-        field.setPlaceholderText(name)
-        field.setFixedWidth(64)
+        field.setToolTip(name)
+        field.setPlaceholderText(hint)
+        field.setMinimumWidth(48)
+        field.setMaximumWidth(96)
         field.editingFinished.connect(self._on_range)
         return field
 
@@ -272,6 +290,7 @@ def _scrolling(inner: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     area.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)

@@ -9,125 +9,36 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemDelegate
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QFrame
-from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QStackedLayout
-from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.i18n import _
-from thiduadesk.ui.pages.scoring.delegate import ScoreDelegate
 from thiduadesk.ui.pages.scoring.findings import FindingsStrip
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.pages.scoring.model import ScoreModel
 from thiduadesk.ui.pages.scoring.pane import RowPane
+from thiduadesk.ui.pages.scoring.table import SheetTable
 from thiduadesk.ui.pages.scoring.totals import TotalsLine
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtGui import QResizeEvent
 
     from thiduadesk.services.rubric import SheetView
 
-_WIDTHS = {
-    Col.NO: 44,
-    Col.MAX: 58,
-    Col.MAX_BONUS: 64,
-    Col.MAX_PENALTY: 52,
-    Col.POINTS: 76,
-    Col.BONUS: 84,
-    Col.PENALTY: 64,
-    Col.EVIDENCE: 184,
-}
-_LEAST_TEXT = 220
-
-
-class SheetTable(QTableView):
-    """The table: Enter and ↓ go to the next row, typing edits, sections fold."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(ScoreDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setMinimumSectionSize(28)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(_("Score sheet"))
-        self.doubleClicked.connect(self._on_double_clicked)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        editing = self.state() is QAbstractItemView.State.EditingState
-        index = self.currentIndex()
-        if event.key() in keys and not editing:
-            if index.data(Role.SECTION):
-                self.toggle(index.row())
-            else:
-                self.step()
-            return
-        if event.key() == Qt.Key.Key_Delete and not editing and index.isValid():
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.model().setData(index, "")
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell goes on to the next row that takes a number in this column."""
-        super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.step()
-
-    def step(self) -> None:
-        """Down to the next row whose cell in this column can be typed."""
-        index = self.currentIndex()
-        for row in range(index.row() + 1, self.model().rowCount()):
-            below = self.model().index(row, index.column())
-            typed = bool(below.flags() & Qt.ItemFlag.ItemIsEditable)
-            typing_column = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-            if not self.isRowHidden(row) and (typed or not typing_column):
-                self.setCurrentIndex(below)
-                return
-
-    def toggle(self, row: int) -> None:
-        """Fold or open the section that starts at ``row``."""
-        rows = []
-        for below in range(row + 1, self.model().rowCount()):
-            if self.model().index(below, 0).data(Role.SECTION):
-                break
-            rows.append(below)
-        fold = any(not self.isRowHidden(below) for below in rows)
-        for below in rows:
-            self.setRowHidden(below, fold)
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        if index.data(Role.SECTION):
-            self.toggle(index.row())
+_PANE_WIDTH = 310
+_LEAST_PANE = 230
+_BESIDE_FROM = 700
+"""Narrower than this the pane stands below the table."""
+_NO_LIMIT = 16_777_215
 
 
 class ScoringView(QWidget):
@@ -144,14 +55,14 @@ class ScoringView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ScoreModel()
-        self.table = SheetTable()
-        self.table.setModel(self.model)
+        self.table = SheetTable(self.model)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.row_changed.emit(now)
         )
         self.totals = TotalsLine()
         self.pane = RowPane()
         self.findings = FindingsStrip()
+        self._shape: tuple[bool, int] | None = None
         self.splitter = self._splitter()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.splitter)
@@ -180,7 +91,6 @@ class ScoringView(QWidget):
         self._right.setStretchFactor(1, 1)
         self._right.setHandleWidth(12)
         self._right.setChildrenCollapsible(False)
-        self._right.setSizes([390, 210])
         self.findings.folded.connect(self._on_folded)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(card)
@@ -189,7 +99,6 @@ class ScoringView(QWidget):
         splitter.setStretchFactor(1, 0)
         splitter.setHandleWidth(12)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([800, 310])
         splitter.splitterMoved.connect(lambda *_args: self._measuring.start())
         return splitter
 
@@ -214,7 +123,7 @@ class ScoringView(QWidget):
         self.totals.show_totals(view.totals if view else None)
         self.findings.show_findings(view.findings if view else ())
         if columns != self.model.columns:
-            self._set_widths()
+            self._measuring.start()
         if view is not None and not self.table.currentIndex().isValid():
             self._place(max(at[0], 0), at[1] if at[0] >= 0 else self.model.column_of(Col.POINTS))
         if self.model.heights() != heights:
@@ -247,25 +156,35 @@ class ScoringView(QWidget):
                 return
 
     def measure(self) -> None:
-        """Fit the text column to the width and the rows to their words."""
-        if not self.model.columns:
-            return
-        px = theme.active().px
-        fixed = sum(px(_WIDTHS[col]) for col in self.model.columns if col in _WIDTHS)
-        room = self.table.viewport().width() - fixed
-        self.table.setColumnWidth(self.model.column_of(Col.TEXT), max(room, px(_LEAST_TEXT)))
-        self.table.resizeRowsToContents()
-        self.table.scrollTo(self.table.currentIndex())
+        """Fit everything to the width and the scale."""
+        self._arrange()
+        self.table.measure()
 
-    def _set_widths(self) -> None:
-        header = self.table.horizontalHeader()
-        for at, col in enumerate(self.model.columns):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            self.table.setColumnWidth(at, theme.active().px(_WIDTHS.get(col, _LEAST_TEXT)))
+    def _arrange(self) -> None:
+        """The pane beside the table, or below it where there is no room for both."""
+        px = theme.active().px
+        wide = self.width() >= px(_BESIDE_FROM)
+        shape = (wide, theme.active().scale)
+        if shape == self._shape or self.width() < 1:
+            return
+        self._shape = shape
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.splitter.setOrientation(across if wide else down)
+        self._right.setOrientation(down if wide else across)
+        self.pane.setMinimumWidth(px(_LEAST_PANE) if wide else 0)
+        if wide:
+            pane = min(px(_PANE_WIDTH), self.width() // 3)
+            self.splitter.setSizes([self.width() - pane, pane])
+            self._right.setSizes([390, 210])
+        else:
+            self.splitter.setSizes([self.height() * 3 // 5, self.height() * 2 // 5])
+            self._right.setSizes([self.width() * 2 // 3, self.width() // 3])
+        self._on_folded(not self.findings.head.isChecked())
 
     def _on_folded(self, folded: bool) -> None:
         head = self.findings.head.sizeHint().height() + 16
-        self.findings.setMaximumHeight(head if folded else 16_777_215)
+        beside = self._right.orientation() is Qt.Orientation.Vertical
+        self.findings.setMaximumHeight(head if folded and beside else _NO_LIMIT)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,201 @@
+"""Keys of the score table, and how it fits narrow windows and large type."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keys import press
+from tests.ui.keys import type_words
+from thiduadesk.data.store import Store
+from thiduadesk.domain.points import Points
+from thiduadesk.i18n import set_language
+from thiduadesk.services import rubric
+from thiduadesk.ui.pages.scoring.model import Col
+from thiduadesk.ui.pages.scoring.model import Role
+from thiduadesk.ui.pages.scoring.page import ScoringPage
+from thiduadesk.ui.shell.memory import Memory
+from thiduadesk.ui.tasks.runner import InlineRunner
+from thiduadesk.ui.theme.theme import active
+from thiduadesk.ui.theme.tokens import SMALL_SIZE
+from thiduadesk.ui.window import MainWindow
+
+
+@pytest.fixture
+def scoring(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[ScoringPage]:
+    window = MainWindow(store, InlineRunner(), memory, lambda: (2022,), dt.date(2022, 12, 7))
+    qtbot.addWidget(window)
+    page = ScoringPage(store, InlineRunner(), window.feedback)
+    window.add_page(page)
+    window.resize(1366, 768)
+    window.show()
+    window.open_first()
+    qtbot.waitExposed(window)
+    yield page
+    page.flush()
+    window.close()
+
+
+def _points(store: Store, no: str) -> Points | None:
+    view = rubric.view(store, 2022)
+    assert view is not None
+    row = view.sheet.row(no)
+    assert row is not None
+    return row.score.points
+
+
+def _begin(page: ScoringPage, no: str, words: str) -> QLineEdit:
+    """Put the cursor on a row and begin to type its points."""
+    page.open_at(no)
+    type_words(page.view.table, words)
+    editor = page.view.table.findChild(QLineEdit, "cellEditor")
+    assert editor is not None
+    return editor
+
+
+def _no(page: ScoringPage) -> str:
+    row = page.current()
+    return row.criterion.no if row is not None else ""
+
+
+@pytest.mark.parametrize(("key", "next_no"), [(Qt.Key.Key_Down, "II.3"), (Qt.Key.Key_Up, "II.1")])
+def test_an_arrow_keeps_what_was_typed_and_goes_on_in_the_column(
+    scoring: ScoringPage, store: Store, key: Qt.Key, next_no: str
+) -> None:
+    editor = _begin(scoring, "II.2", "7")
+    press(editor, key)
+    scoring.flush()
+    assert _points(store, "II.2") == Points(700)
+    assert _no(scoring) == next_no
+    at = scoring.view.table.currentIndex().column()
+    assert scoring.view.model.columns[at] is Col.POINTS
+    assert scoring.view.table.state() is not QAbstractItemView.State.EditingState
+
+
+def test_escape_gives_the_old_number_back(scoring: ScoringPage, store: Store) -> None:
+    before = _points(store, "II.2")
+    press(_begin(scoring, "II.2", "7"), Qt.Key.Key_Escape)
+    scoring.flush()
+    assert _points(store, "II.2") == before
+    assert _no(scoring) == "II.2"
+
+
+def test_f2_edits_what_stands_there(scoring: ScoringPage, store: Store) -> None:
+    scoring.open_at("II.2")
+    press(scoring.view.table, Qt.Key.Key_F2)
+    editor = scoring.view.table.findChild(QLineEdit, "cellEditor")
+    assert editor is not None
+    assert editor.text() == "20"
+    press(editor, Qt.Key.Key_End)
+    press(editor, Qt.Key.Key_Backspace)
+    press(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt commits on Enter a moment later
+    scoring.flush()
+    assert _points(store, "II.2") == Points(200)
+
+
+def test_tab_keeps_what_was_typed_and_goes_to_the_pane(scoring: ScoringPage, store: Store) -> None:
+    press(_begin(scoring, "II.2", "7"), Qt.Key.Key_Tab)
+    scoring.flush()
+    assert _points(store, "II.2") == Points(700)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert scoring.view.pane.isAncestorOf(focus)
+    assert _no(scoring) == "II.2"
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(scoring: ScoringPage) -> None:
+    scoring.open_at("II.2")
+    column = scoring.view.table.currentIndex().column()
+    press(scoring.view.table, Qt.Key.Key_End)
+    assert scoring.view.table.currentIndex().row() == scoring.view.model.rowCount() - 1
+    press(scoring.view.table, Qt.Key.Key_Home)
+    assert scoring.view.table.currentIndex().row() == 0
+    assert scoring.view.table.currentIndex().column() == column
+
+
+def test_an_unscored_row_says_so_until_it_has_a_number(scoring: ScoringPage) -> None:
+    scoring.open_at("II.2")
+    index = scoring.view.table.currentIndex()
+    assert not index.data(Role.WAITS)
+    press(scoring.view.table, Qt.Key.Key_Delete)
+    assert index.data(Role.WAITS)
+    assert "chưa chấm" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    section = scoring.view.model.index(0, index.column())
+    assert not section.data(Role.WAITS), "sums wait for nobody"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1366, 768, 100), (910, 512, 100), (1366, 768, 150)]
+)
+def test_nothing_is_clipped_in_narrow_windows_and_large_type(
+    qtbot: QtBot,
+    store: Store,
+    memory: Memory,
+    language: str,
+    width: int,
+    height: int,
+    scale: int,
+) -> None:
+    set_language(language)
+    active().set_scale(scale)
+    window = MainWindow(store, InlineRunner(), memory, lambda: (2022,), dt.date(2022, 12, 7))
+    qtbot.addWidget(window)
+    page = ScoringPage(store, InlineRunner(), window.feedback)
+    window.add_page(page)
+    window.resize(width, height)
+    window.show()
+    window.open_first()
+    qtbot.waitExposed(window)
+    page.view.measure()
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (width, height), "the page forces no larger window"
+    assert page.view.table.horizontalScrollBar().maximum() == 0
+    _assert_headings_fit(page)
+    totals = page.view.totals
+    for label in totals.findChildren(QLabel):
+        if label.isVisible():
+            assert label.width() >= label.sizeHint().width(), label.text()
+    for button in page.header.findChildren(QLabel):
+        assert button.height() >= button.sizeHint().height() - 2
+    page.open_at("II.6")
+    table = page.view.table
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    window.close()
+
+
+def _assert_headings_fit(page: ScoringPage) -> None:
+    table = page.view.table
+    metrics = QFontMetrics(active().font(SMALL_SIZE, 600))
+    pad = 2 * active().px(8)
+    for at in range(page.view.model.columnCount()):
+        if table.isColumnHidden(at):
+            continue
+        words = str(page.view.model.headerData(at, Qt.Orientation.Horizontal))
+        room = QRect(0, 0, table.columnWidth(at) - pad, 1000)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        assert needed.width() <= room.width(), words
+        assert needed.height() + pad <= table.horizontalHeader().height(), words
+
+
+def test_the_pane_goes_below_in_the_smallest_window(scoring: ScoringPage) -> None:
+    window = scoring.window()
+    window.resize(720, 520)
+    QApplication.processEvents()
+    scoring.view.measure()
+    assert scoring.view.splitter.orientation() is Qt.Orientation.Vertical
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    scoring.view.measure()
+    assert scoring.view.splitter.orientation() is Qt.Orientation.Horizontal
