@@ -7,20 +7,15 @@ import pytest
 
 from tests.documents.plain_words import document_text
 from thiduadesk.documents.composers import report
-from thiduadesk.documents.drafts import compact
 from thiduadesk.documents.drafts import facts
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.drafts import template
-from thiduadesk.domain.document import Align
+from thiduadesk.documents.tree.placeholders import placeholders
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Field
-from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import ListBlock
-from thiduadesk.domain.document import Marker
-from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
-from thiduadesk.domain.document import Text
 from thiduadesk.domain.office import HeadCount
 from thiduadesk.domain.rubric import Score
 from thiduadesk.rules.scoring import compute
@@ -58,11 +53,6 @@ def drafted(
     )
     sheets = {one.year: (one, compute(one)) for one in sample.sheets}
     return report.compose(dispatch, sample.names[0], sample.signatories, sheets)
-
-
-def paragraphs(*texts: str) -> Document:
-    blocks = tuple(Paragraph((Text(text),)) for text in texts)
-    return Document("report.year", "nd30", body=(Part("7", None, blocks),))
 
 
 # --- facts -------------------------------------------------------------------------------------
@@ -146,9 +136,9 @@ def test_year_report_without_a_sheet_promises_none(
 def test_facts_that_are_missing_add_to_the_placeholders(
     sample: samples.Sample, known: dict[str, str]
 ) -> None:
-    full = template.placeholders(drafted(sample, "report.year", known))
+    full = placeholders(drafted(sample, "report.year", known))
     poorer = {key: text for key, text in known.items() if key != "staff.total"}
-    more = template.placeholders(drafted(sample, "report.year", poorer))
+    more = placeholders(drafted(sample, "report.year", poorer))
     assert len(more) == len(full) + 1
     (new,) = [one for one in more if one not in full]
     assert "người lao động là …, trong đó có" in new.words
@@ -161,7 +151,7 @@ def test_letter_starts_with_as_above_and_blanks_in_the_frame(
     document = drafted(sample, "letter", known)
     assert document.distribution is not None
     assert document.distribution.as_above
-    assert [one.key for one in template.placeholders(document)] == ["frame", "frame", "1", "1"]
+    assert [one.key for one in placeholders(document)] == ["frame", "frame", "1", "1"]
 
 
 def test_draft_without_lists_still_files_a_copy(known: dict[str, str]) -> None:
@@ -196,77 +186,3 @@ def test_half_year_report_drafted_in_winter_is_dated_in_july() -> None:
 def test_draft_follows_the_regime_of_its_day(known: dict[str, str]) -> None:
     made = template.draft("report.year", year=2017, day=dt.date(2017, 12, 1), facts=known)
     assert made.profile == "tt01"
-
-
-# --- placeholders ------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("…", 1),
-        ("Đã ban hành … văn bản và tặng … Giấy khen.", 2),
-        ("Phong trào “…”:", 1),
-        ("số …/QĐ-UBND ngày …/…/2022", 3),
-        ("Họ và tên: ………", 1),
-        ("các hội, đoàn thể, …", 0),
-        ("văn bản chỉ đạo…", 0),
-        ("năm 2022...", 0),
-        ("không có gì", 0),
-    ],
-)
-def test_ellipsis_is_a_blank_only_when_it_stands_alone(text: str, count: int) -> None:
-    assert len(template.placeholders(paragraphs(text))) == count
-
-
-def test_field_without_a_fact_is_a_blank_wherever_it_stands() -> None:
-    runs = (Text("tập thể,"), Field("x", "…"), Text("và"), Field("y", "5"))
-    document = Document("report.year", "nd30", body=(Part("3", None, (Paragraph(runs),)),))
-    (found,) = template.placeholders(document)
-    assert (found.key, found.words) == ("3", "tập thể,…và5")
-
-
-def test_samples_as_issued_have_no_blanks(sample: samples.Sample) -> None:
-    for dispatch in sample.dispatches:
-        sheets = {one.year: (one, compute(one)) for one in sample.sheets}
-        document = report.compose(dispatch, sample.names[0], sample.signatories, sheets)
-        assert template.placeholders(document) == ()
-
-
-# --- the short form ----------------------------------------------------------------------------
-def test_short_form_reads_every_kind_of_run_and_block() -> None:
-    (part,) = compact.parts(
-        [
-            {
-                "n": "lower_letter",
-                "title": ["Tên ", {"i": "nghiêng"}],
-                "number": "d)",
-                "titled": False,
-                "blocks": [
-                    ["a", {"b": "b"}, {"bi": "c"}, {"raised": "2"}, {"note": "chú"}],
-                    {"p": "giữa", "align": "center", "indent": False},
-                    {"list": ["x", ["y", {"f": "year"}]], "marker": "+"},
-                    {"break": "page"},
-                ],
-            }
-        ]
-    )
-    assert part.heading is not None
-    assert part.heading.number == "d)"
-    assert not part.heading.titled
-    first, second, third, fourth = part.blocks
-    assert isinstance(first, Paragraph)
-    assert first.runs == (
-        Text("a"),
-        Text("b", bold=True),
-        Text("c", bold=True, italic=True),
-        Text("2", raised=True),
-        Footnote((Text("chú"),)),
-    )
-    assert second == Paragraph((Text("giữa"),), Align.CENTER, indent=False)
-    assert third == ListBlock(((Text("x"),), (Text("y"), Field("year", "…"))), Marker.PLUS)
-    assert fourth == PageBreak()
-
-
-@pytest.mark.parametrize("wrong", [5, {"x": "y"}, {"b": 1}, {"b": "x", "i": "y"}, None])
-def test_short_form_refuses_what_it_does_not_know(wrong: object) -> None:
-    with pytest.raises(compact.CompactError):
-        compact.runs(wrong)

@@ -1,4 +1,4 @@
-"""Templates («mẫu»): the outline a new dispatch starts from, and what is still to be written in it.
+"""Templates («mẫu»): the outline a new dispatch starts from.
 
 A template is ``resources/templates/<name>.json``: type, subject, appendices and a body in the short
 form of ``documents.drafts.compact``. A block with ``"needs": "scoresheet"`` stands only beside that appendix.
@@ -19,8 +19,6 @@ from thiduadesk.documents.composers import scoresheet
 from thiduadesk.documents.drafts import compact
 from thiduadesk.documents.layout import profile_for
 from thiduadesk.documents.tree.fields import filled
-from thiduadesk.documents.tree.placeholders import Placeholder
-from thiduadesk.documents.tree.placeholders import placeholders
 from thiduadesk.domain.dispatch import AppendixPlan
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import Frame
@@ -29,8 +27,6 @@ from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Filing
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.office import DistributionList
-
-__all__ = ["Placeholder", "body", "draft", "kinds", "placeholders"]
 
 _FOLDER = "templates"
 

@@ -34,6 +34,7 @@ from thiduadesk.documents.pdf.pages import Strip
 from thiduadesk.documents.pdf.pages import fill
 from thiduadesk.documents.pdf.sheet import Sheet
 from thiduadesk.documents.pdf.sheet import shown
+from thiduadesk.documents.tree.naming import file_title
 from thiduadesk.documents.typesetting.fonts import FontSet
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Document
@@ -148,7 +149,7 @@ class _Drawing:
             lang=document.language,
             initialFontName=press.fonts.regular.name,  # type: ignore[arg-type]  # stub: float
         )
-        self._canvas.setTitle(_file_title(document))
+        self._canvas.setTitle(file_title(document))
         self._canvas.setAuthor(_author(document))
         self._canvas.setCreator(_PRODUCER)
         self._canvas.setProducer(_PRODUCER)
@@ -214,16 +215,6 @@ class _Drawing:
         key = f"p{len(self._anchors)}"
         self._canvas.bookmarkHorizontal(key, 0, top)
         self._canvas.addOutlineEntry(label.title, key, self._depth)
-
-
-# --- what viewers show -------------------------------------------------------------------------
-def _file_title(document: Document) -> str:
-    if document.title is not None:
-        return " ".join((document.title.type_name, *document.title.subject)).strip()
-    if document.letterhead is not None and document.letterhead.about:
-        return document.letterhead.about
-    labels = (appendix.label for appendix in document.appendices)
-    return next((label for label in labels if label), document.kind)
 
 
 def _author(document: Document) -> str:

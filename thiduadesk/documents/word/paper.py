@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.documents.layout.fitting import fitted
+from thiduadesk.documents.tree.naming import file_title
 from thiduadesk.documents.typesetting.fonts import FontSet
 from thiduadesk.documents.word.body import Body
 from thiduadesk.documents.word.footnotes import Footnotes
@@ -23,7 +24,6 @@ from thiduadesk.documents.word.runs import Pen
 from thiduadesk.documents.word.sections import Sections
 from thiduadesk.documents.word.styles import StyleBook
 from thiduadesk.domain.document import Document
-from thiduadesk.domain.document import words
 
 if TYPE_CHECKING:
     from thiduadesk.documents.layout import LayoutProfile
@@ -49,7 +49,7 @@ def render(document: Document, profile: LayoutProfile) -> bytes:
     if head is not None:
         styles, right = fitted(profile, head, profile.text_width(), ruler.width, _SPARE)
         profile = replace(profile, styles=styles)
-    file = new_package(_title(document), document.language)
+    file = new_package(file_title(document), document.language)
     numbering = NumberingPart(file.part.numbering_part.element)
     pen = Pen(Footnotes(file.part))
     sections = Sections(file, profile, fonts)
@@ -95,13 +95,3 @@ def _main(document: Document, body: Body, frame: Frame, right: float) -> None:
     if closing:
         body.keep_last()
         body.add(closing)
-
-
-def _title(document: Document) -> str:
-    """What the reader's window shows: type and subject, else the first title of an appendix."""
-    if document.title is not None:
-        return " ".join((document.title.type_name, *document.title.subject))
-    if document.letterhead is not None:
-        return document.letterhead.about
-    lines = [words(line.runs) for one in document.appendices for line in one.title[:1]]
-    return lines[0] if lines else ""
