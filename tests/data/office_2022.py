@@ -72,6 +72,8 @@ from thiduadesk.domain.rubric import Row
 from thiduadesk.domain.rubric import Score
 from thiduadesk.domain.rubric import Sheet
 
+UNSEAL = "UPDATE stamp SET seal = ''"
+"""For a test that changes a file behind the program's back and is not about the seal."""
 P = Points.parse
 DAY = dt.date(2022, 11, 30)
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.data import office_2022
+from tests.data.office_2022 import UNSEAL
 from tests.data.office_2022 import content
+from thiduadesk import __version__
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
@@ -79,7 +81,8 @@ def test_the_database_of_another_program_is_not_ours(path: Path) -> None:
 def test_a_newer_file_is_refused_with_its_version(closed: Path) -> None:
     change_bytes(closed, 60, (999).to_bytes(4, "big"))
     problem = refused(closed)
-    assert (problem.fault, problem.params["version"]) == (Fault.NEWER, "999")
+    assert problem.fault is Fault.NEWER
+    assert (problem.params["version"], problem.params["schema"]) == (__version__, "999")
 
 
 def test_a_file_cut_short_is_damaged(closed: Path) -> None:
@@ -100,6 +103,7 @@ def test_every_damaged_page_is_found(closed: Path) -> None:
 def test_a_reference_to_nothing_is_damage(closed: Path) -> None:
     with closing(sqlite3.connect(closed)) as connection:
         connection.execute("DELETE FROM paper WHERE id = 1")
+        connection.execute(UNSEAL)
         connection.commit()
     problem = refused(closed)
     assert (problem.fault, problem.params["detail"]) == (Fault.CORRUPT, "evidence 2 -> paper")
@@ -115,6 +119,7 @@ def test_a_file_whose_two_versions_differ_is_damaged(closed: Path) -> None:
 def test_a_cell_that_cannot_be_read_is_damage(closed: Path) -> None:
     with closing(sqlite3.connect(closed)) as connection:
         connection.execute('UPDATE dispatch_part SET blocks = \'[{"is":"Picture"}]\'')
+        connection.execute(UNSEAL)
         connection.commit()
     with Store.open(closed) as store:
         with pytest.raises(EnvironmentProblem) as caught:

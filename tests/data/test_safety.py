@@ -66,6 +66,7 @@ def test_verify_tells_damage_as_findings_and_writes_nothing(filled: Store) -> No
     filled.close()
     with closing(sqlite3.connect(filled.path)) as connection:
         connection.execute("DELETE FROM paper WHERE id = 1")
+        connection.execute(office_2022.UNSEAL)
         connection.commit()
     before = filled.path.read_bytes()
     report = safety.verify(filled.path)

@@ -33,6 +33,8 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
 
 KEPT_STEPS = 200
+JOINED = dt.timedelta(seconds=60)
+"""How long after its first edit a step still takes in the next one of the same text."""
 _NAMES = frozenset(table.name for table in journalled)
 _TRIGGER_FUNCTIONS = frozenset({"quote", "rtrim"})
 
@@ -42,16 +44,16 @@ def triggers() -> dict[str, str]:
     """Name and statement of every trigger, made from the metadata."""
     out = {}
     for table in journalled:
-        for event, when, inverse, row in (
-            ("insert", "", _undo_insert(table), "NEW"),
-            ("update", f"WHEN {_differs(table)} ", _undo_update(table), "NEW"),
-            ("delete", "", _undo_delete(table), "OLD"),
+        for event, when, inverse, changed, row in (
+            ("insert", "", _undo_insert(table), "''", "NEW"),
+            ("update", f"WHEN {_differs(table)} ", _undo_update(table), _changed(table), "NEW"),
+            ("delete", "", _undo_delete(table), "''", "OLD"),
         ):
             name = f"undo_{table.name}_{event}"
             out[name] = (
                 f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table.name} {when}BEGIN "
-                f"INSERT INTO undo_row (step_id, table_name, row_id, sql) "
-                f"SELECT id, '{table.name}', {row}.id, {inverse} "
+                f"INSERT INTO undo_row (step_id, table_name, row_id, sql, changed) "
+                f"SELECT id, '{table.name}', {row}.id, {inverse}, {changed} "
                 f"FROM undo_step WHERE state = 'open'; END"
             )
     return out
@@ -77,6 +79,14 @@ def _undo_update(table: Table) -> str:
         for name in _columns(table)
     )
     return f"'UPDATE {table.name} SET ' || rtrim({cells}, ',') || ' WHERE id=' || NEW.id"
+
+
+def _changed(table: Table) -> str:
+    """Names of the columns that changed; empty where the row came or went."""
+    return " || ".join(
+        f"CASE WHEN OLD.{name} IS NOT NEW.{name} THEN '{name},' ELSE '' END"
+        for name in _columns(table)
+    )
 
 
 def _undo_delete(table: Table) -> str:
@@ -131,17 +141,71 @@ def forget(connection: Connection) -> None:
     connection.execute(delete(undo_step))
 
 
-def finish(connection: Connection, step: int, label: Label) -> Changes | None:
-    """Close the step, drop what could be redone and the oldest steps; None if nothing was touched."""
+def finish(
+    connection: Connection, step: int, label: Label, *, merge: bool = False
+) -> Changes | None:
+    """Close the step, drop what could be redone and the oldest steps; None if nothing was touched.
+
+    With ``merge`` it becomes one with the step before it where both change the same text.
+    """
     touched = _touched(connection, step)
     if not touched:
         return None
     steps = undo_step.c
+    before = _same_edit(connection, step, touched) if merge else None
+    if before is not None:
+        _join(connection, step, before)
+        return Changes(before, label, touched)
     connection.execute(delete(undo_step).where(steps.state == "undone"))
     connection.execute(update(undo_step).where(steps.id == step).values(state="done"))
     kept = select(steps.id).order_by(steps.id.desc()).limit(KEPT_STEPS)
     connection.execute(delete(undo_step).where(steps.id.not_in(kept)))
     return Changes(step, label, touched)
+
+
+def _same_edit(connection: Connection, step: int, touched: dict[str, frozenset[int]]) -> int | None:
+    """The last step, if ``step`` goes on with it: same name, same rows, begun a minute ago at most.
+
+    Only where both change one row of a table each: so no value in between was ever needed to keep
+    two rows apart, and ``_join`` may leave it out.
+    """
+    before = _last_done(connection)
+    if before is None or _first_undone(connection) is not None:
+        return None
+    columns = (undo_step.c.msgid, undo_step.c.params, undo_step.c.at, undo_step.c.barrier)
+    rows = connection.execute(
+        select(*columns).where(undo_step.c.id.in_((before, step))).order_by(undo_step.c.id)
+    )
+    old, new = rows.all()
+    same_name = (old.msgid, old.params) == (new.msgid, new.params)
+    if not same_name or old.barrier or new.barrier:
+        return None
+    if not dt.timedelta(0) <= new.at - old.at <= JOINED:
+        return None
+    if any(len(ids) > 1 for ids in touched.values()) or _touched(connection, before) != touched:
+        return None
+    both, whole = undo_row.c.step_id.in_((before, step)), undo_row.c.changed == ""
+    came_or_went = connection.scalar(select(func.count()).where(both, whole))
+    return None if came_or_went else before
+
+
+def _join(connection: Connection, step: int, before: int) -> None:
+    """Move the inverses of ``step`` to ``before``, but not those that an older one takes further."""
+    older = undo_row.alias()
+    known = (
+        select(older.c.id)
+        .where(
+            older.c.step_id == before,
+            older.c.table_name == undo_row.c.table_name,
+            older.c.row_id == undo_row.c.row_id,
+            older.c.changed == undo_row.c.changed,
+        )
+        .exists()
+    )
+    own = undo_row.c.step_id == step
+    connection.execute(delete(undo_row).where(own, known))
+    connection.execute(update(undo_row).where(own).values(step_id=before))
+    connection.execute(delete(undo_step).where(undo_step.c.id == step))
 
 
 def _touched(connection: Connection, step: int) -> dict[str, frozenset[int]]:

@@ -19,6 +19,7 @@ from thiduadesk.data import journal
 from thiduadesk.data import opening
 from thiduadesk.data import safety
 from thiduadesk.data import schema
+from thiduadesk.data import stamp
 from thiduadesk.data.faults import translated
 from thiduadesk.data.tables import journalled
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -61,6 +62,7 @@ def _upgrade(draft: Path) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, schema.revision(schema.SCHEMA))
             journal.install(connection)
+            stamp.renew(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA}")
     finally:
         engine.dispose()

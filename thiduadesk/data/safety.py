@@ -17,6 +17,7 @@ from thiduadesk.data import engines
 from thiduadesk.data import files
 from thiduadesk.data import opening
 from thiduadesk.data import schema
+from thiduadesk.data import stamp
 from thiduadesk.data.faults import translated
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
@@ -51,7 +52,7 @@ def verify(path: Path) -> VerifyReport:
     number = opening.schema_of(path)
     try:
         with translated(path), closing(engines.looking(path)) as connection:
-            complaints = opening.damage(connection, "integrity_check")
+            complaints = opening.damage(connection)
             if opening.revision_of(connection) != schema.revision(number):
                 complaints.append("alembic_version")
             counts = row_counts(connection) if not complaints else {}
@@ -94,7 +95,7 @@ def copy_verified(path: Path, to: Path) -> VerifyReport:
         raise Refused("copy_onto_itself", path=str(to))
     with files.appearing(to) as draft:
         counts = _copy(path, draft, to)
-        report = verify(draft)
+        report = verify(draft)  # opened anew: every row is compared by the seal
         if not report.ok or report.counts != counts:
             detail = report.problems[0].found or "" if report.problems else "counts"
             raise EnvironmentProblem(Fault.CORRUPT, path=str(path), detail=detail)
@@ -103,9 +104,11 @@ def copy_verified(path: Path, to: Path) -> VerifyReport:
 
 def _copy(path: Path, draft: Path, to: Path) -> dict[str, int]:
     with translated(path), closing(engines.looking(path)) as original:
-        original.execute("BEGIN")  # count and copy one and the same state
+        original.execute("BEGIN")  # count, seal and copy one and the same state
         counts = row_counts(original)
+        seal = stamp.read(original).seal or stamp.digest(original)
         with translated(to), closing(engines.raw(draft)) as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE").close()
+            stamp.write_seal(copy, seal)
     return counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from thiduadesk.data import journal
+from thiduadesk.data import stamp
 from thiduadesk.data.tables import metadata
 
 APPLICATION_ID = 0x54444B54
@@ -28,5 +29,6 @@ def build(connection: Connection) -> None:
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
     journal.install(connection)
+    stamp.renew(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

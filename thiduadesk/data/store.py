@@ -8,10 +8,12 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 from typing import Self
+from typing import cast
 
 from sqlalchemy import Connection
 from sqlalchemy import RowMapping
@@ -25,10 +27,12 @@ from thiduadesk.data import files
 from thiduadesk.data import journal
 from thiduadesk.data import opening
 from thiduadesk.data import schema
+from thiduadesk.data import stamp
 from thiduadesk.data.changes import Changes
 from thiduadesk.data.changes import Listeners
 from thiduadesk.data.faults import from_sqlite_error
 from thiduadesk.data.faults import translated
+from thiduadesk.data.opening import Stage
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
@@ -108,6 +112,7 @@ class Store:
         self._readers = engines.readers(path)
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
+        self._unsealed = False
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -129,27 +134,37 @@ class Store:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, passed: Callable[[Stage], object] | None = None) -> Self:
         """An existing data file: checked by reading only, migrated by way of a copy if it is older.
+
+        Args:
+            path: the data file.
+            passed: told each stage that is behind us, for a start screen.
 
         Raises:
             EnvironmentProblem: missing, not ours, newer than this program, damaged, read-only.
         """
-        number = opening.check(path)
+        told = passed or _nobody
+        number = opening.check(path, told)
         if number < schema.SCHEMA:
             from thiduadesk.data import migrate
 
             migrate.upgrade(path)
+        told(Stage.MIGRATED)
         store = cls(path)
         try:
             store._renew_triggers()
         except BaseException:
             store.close()
             raise
+        told(Stage.READY)
         return store
 
     def close(self) -> None:
-        """Give the file back; its write-ahead log is merged and removed."""
+        """Give the file back, sealed if it was changed; its write-ahead log is merged and removed."""
+        if self._unsealed:
+            with suppress(EnvironmentProblem):  # all is kept already, only not sealed
+                self._seal()
         self._readers.dispose()
         self._writer.dispose()
 
@@ -175,11 +190,17 @@ class Store:
             yield Reader(connection)
 
     @contextmanager
-    def change(self, label: Label) -> Iterator[Writer]:
+    def change(self, label: Label, *, merge: bool = False) -> Iterator[Writer]:
         """One step of the history: all of the block is kept, or with an exception none of it.
 
         Changes never nest; from several threads they wait for each other. A block that touches
         nothing leaves no step, and what could be redone can still be.
+
+        Args:
+            label: its name in the undo menu.
+            merge: go on with the last step instead of making a new one, when that has the same
+                label, changed the same row and began at most a minute ago: long typing that is
+                kept every few seconds is then undone minute by minute.
 
         Raises:
             EnvironmentProblem: the disk is full, the file locked, read-only or damaged.
@@ -188,9 +209,11 @@ class Store:
             step = journal.begin(connection, label)
             writer = Writer(connection, step)
             yield writer
-            done = journal.finish(connection, step, label)
+            done = journal.finish(connection, step, label, merge=merge)
             if done is None:
                 connection.rollback()
+            else:
+                self._stamp(connection)
         writer.changes = done or Changes(0, label)
         if done is not None:
             self.changed.emit(done)
@@ -216,6 +239,7 @@ class Store:
         """Nothing done so far can be undone (a new file was filled for the clerk)."""
         with self._transaction() as connection:
             journal.forget(connection)
+            self._stamp(connection)
 
     @property
     def undo_label(self) -> Label | None:
@@ -237,6 +261,8 @@ class Store:
                 problem = from_sqlite_error(error, self.path)
                 damaged = EnvironmentProblem(Fault.CORRUPT, path=str(self.path), detail=str(error))
                 raise problem or damaged from error
+            if changes is not None:
+                self._stamp(connection)
         if changes is not None:
             self.changed.emit(changes)
         return changes
@@ -253,6 +279,16 @@ class Store:
             finally:
                 self._writing_thread = None
 
+    def _stamp(self, connection: Connection) -> None:
+        self._unsealed = True
+        stamp.renew(connection)
+
+    def _seal(self) -> None:
+        with self._transaction() as connection:
+            driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+            stamp.write_seal(driver, stamp.digest(driver))
+        self._unsealed = False
+
     def _renew_triggers(self) -> None:
         """Without the triggers undo would silently miss changes; foreign ones may do anything."""
         with translated(self.path), self._readers.begin() as connection:
@@ -260,3 +296,8 @@ class Store:
         if not right:
             with self._transaction() as connection:
                 journal.install(connection)
+                self._stamp(connection)
+
+
+def _nobody(_stage: Stage) -> None:
+    """Nobody wants to know how far opening got."""

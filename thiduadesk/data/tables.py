@@ -264,6 +264,17 @@ dispatch_part = Table(
     _coded("blocks", tuple[Block, ...]),
 )
 
+# --- thrown away, kept until the clerk empties the trash ----------------------------------------
+trash = Table(
+    "trash",
+    metadata,
+    _id(),
+    _words("kind"),
+    _words("title"),
+    Column("at", Moment, nullable=False),
+    _words("content"),
+)
+
 # --- the journal of undo (data/journal.py) -----------------------------------------------------
 undo_step = Table(
     "undo_step",
@@ -285,7 +296,12 @@ undo_row = Table(
     _words("table_name"),
     Column("row_id", Integer, nullable=False),
     _words("sql"),
+    _words("changed"),
 )
 
-journalled = tuple(table for table in metadata.sorted_tables if table not in {undo_step, undo_row})
+# --- the file itself (data/stamp.py) ------------------------------------------------------------
+stamp = Table("stamp", metadata, _id(), _words("program"), _words("mark"), _words("seal"))
+
+_ABOUT_THE_FILE = {undo_step, undo_row, stamp}
+journalled = tuple(table for table in metadata.sorted_tables if table not in _ABOUT_THE_FILE)
 """Tables whose every row change can be undone; the content of the data file."""

@@ -1,4 +1,4 @@
-"""The first schema: the office, the score sheet, papers cited, dispatches, the journal of undo."""
+"""The first schema: the office, sheets, papers, dispatches, the trash, the journal of undo."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -146,6 +146,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signatory")),
     )
     op.create_table(
+        "stamp",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("program", sa.Text(), server_default="", nullable=False),
+        sa.Column("mark", sa.Text(), server_default="", nullable=False),
+        sa.Column("seal", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stamp")),
+    )
+    op.create_table(
+        "trash",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), server_default="", nullable=False),
+        sa.Column("title", sa.Text(), server_default="", nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trash")),
+    )
+    op.create_table(
         "undo_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
@@ -235,6 +252,7 @@ def upgrade() -> None:
         sa.Column("table_name", sa.Text(), server_default="", nullable=False),
         sa.Column("row_id", sa.Integer(), nullable=False),
         sa.Column("sql", sa.Text(), server_default="", nullable=False),
+        sa.Column("changed", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["step_id"], ["undo_step.id"], name=op.f("fk_undo_row_step_id"), ondelete="CASCADE"
         ),
