@@ -35,8 +35,8 @@ def words() -> Catalog:
 def _entries(catalogue: Catalog) -> Iterator[tuple[Message, str]]:
     for message in catalogue:
         if message.id:
-            said = message.string if isinstance(message.string, str) else message.string[0]
-            yield message, said
+            said = message.string
+            yield message, said if isinstance(said, str) else " ".join(said or ())
 
 
 def test_catalogue_is_complete_and_true_to_the_code() -> None:
