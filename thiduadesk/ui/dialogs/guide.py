@@ -49,6 +49,7 @@ _TEXT_SIZE = 14
 _BETWEEN_LINES = 5
 """Added to the height of a line, px at 100 %."""
 _ABOVE_HEADING = 22
+_BELOW_PARAGRAPH = 8
 _ROW_HEIGHT = 32
 _SCREEN_EDGE = 40
 
@@ -112,7 +113,10 @@ class ChapterBrowser(QTextBrowser):
             look.setLineHeight(dress.px(_BETWEEN_LINES), distance)
             if look.headingLevel() > 1:
                 look.setTopMargin(dress.px(_ABOVE_HEADING))
-            QTextCursor(block).setBlockFormat(look)
+            cursor = QTextCursor(block)
+            if block.textList() is None and cursor.currentTable() is None:
+                look.setBottomMargin(dress.px(_BELOW_PARAGRAPH))
+            cursor.setBlockFormat(look)
             block = block.next()
 
 
