@@ -20,6 +20,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.exchange.print_forms import ND30
 from thiduadesk import resources
 from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.points import ZERO
@@ -94,6 +95,7 @@ def book(sheet: Sheet) -> bytes:
         unit_line="Đơn vị: Văn phòng UBND tỉnh",
         issued_line="(Ban hành kèm theo Báo cáo)",
         words=WORDS,
+        form=ND30,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.print_forms import ND30
 from tests.exchange.rubric_files import CASES
 from tests.exchange.rubric_files import xlsx
 from thiduadesk import resources
@@ -27,6 +28,7 @@ def exported(sheet: Sheet, path: Path) -> Path:
             unit_line="Đơn vị: Văn phòng UBND tỉnh",
             issued_line="",
             words=resources.toml("wording/scoresheet.toml"),
+            form=ND30,
         )
     )
     return path

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import unicodedata
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -28,22 +29,18 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-FONT = "Times New Roman"
-TITLE_SIZE, LINE_SIZE, TABLE_SIZE = 14, 13, 12
 MM_PER_WIDTH = 25.4 * 8 / 96
 """Millimetres of one unit of column width: a digit of the book's own font, eight pixels."""
-SHADE = PatternFill("solid", fgColor="ECECEC")
 _LINE = Side("thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MM_PER_INCH = 25.4
-_MARGINS_MM = {"left": 30, "right": 15, "top": 20, "bottom": 20}
-"""Annex I, I.3 of Nghị định 30/2020/NĐ-CP."""
 _HEAD_MM = 6
 _A4 = 9
 _PADDING_MM = 2.0
 """What a cell keeps free at its sides, and a little for screens that round up."""
 _POINTS_PER_MM = 72 / 25.4
-_PITCH = 15.75 / TABLE_SIZE
+_PITCH = 15.75 / 12
+"""Height of a line as a share of its type size."""
 _D_WITH_STROKE = {0x111: "d", 0x110: "D"}
 _EPOCH = dt.datetime(2020, 3, 5)  # noqa: DTZ001  (the format knows no zone)
 _ZIP_TIME = (2020, 3, 5, 0, 0, 0)
@@ -52,22 +49,51 @@ _PROPERTIES_PART = "docProps/core.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def set_font(book: Workbook) -> None:
+@dataclass(frozen=True, slots=True)
+class PrintForm:
+    """What a workbook keeps of the form of papers («thể thức»).
+
+    Attributes:
+        font: name of the print font.
+        title, line, table, number: type sizes of the title, of the lines under it, of the table and
+            of the page number, points.
+        shade: ground of lines over a group, «#rrggbb».
+        left, right, top, bottom: margins, mm.
+    """
+
+    font: str
+    title: float
+    line: float
+    table: float
+    number: float
+    shade: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def ground(self) -> PatternFill:
+        """The shade as Excel fills a cell with it."""
+        return PatternFill("solid", fgColor=self.shade.lstrip("#").upper())
+
+
+def set_font(book: Workbook, form: PrintForm) -> None:
     """Make the print font that of the book: widths of columns are counted in its digits."""
-    book._named_styles["Normal"].font = Font(FONT, TABLE_SIZE)  # type: ignore[attr-defined]  # noqa: SLF001
+    book._named_styles["Normal"].font = Font(form.font, form.table)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def look(cell: Cell, align: str, *, bold: bool = False, middle: bool = False) -> None:
+def look(
+    cell: Cell, form: PrintForm, align: str, *, bold: bool = False, middle: bool = False
+) -> None:
     """A cell of the table: boxed, its words wrapped."""
-    cell.font = Font(FONT, TABLE_SIZE, bold=bold)
+    cell.font = Font(form.font, form.table, bold=bold)
     vertical = "center" if middle else "top"
     cell.alignment = Alignment(horizontal=align, vertical=vertical, wrap_text=True)
     cell.border = _BOX
 
 
-def height(
-    words: Iterable[tuple[object, float]], size: float = TABLE_SIZE, *, bold: bool = False
-) -> float:
+def height(words: Iterable[tuple[object, float]], size: float, *, bold: bool = False) -> float:
     """Height in points of a row with these words, each in so many mm, in type of ``size``.
 
     Measured in Times without marks, whose letters are as wide as those of the print font.
@@ -87,20 +113,19 @@ def _bare(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def set_up(page: Worksheet, head_row: int) -> None:
+def set_up(page: Worksheet, form: PrintForm, head_row: int) -> None:
     """Landscape A4, as wide as the page, the head on every page, page numbers from page 2."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = {side: mm / _MM_PER_INCH for side, mm in _MARGINS_MM.items()}
-    head = _HEAD_MM / _MM_PER_INCH
-    page.page_margins = PageMargins(**margins, header=head, footer=head)
+    sides = (form.left, form.right, form.top, form.bottom, _HEAD_MM, _HEAD_MM)
+    page.page_margins = PageMargins(*(mm / _MM_PER_INCH for mm in sides))
     page.print_title_rows = f"{head_row}:{head_row}"
     page.freeze_panes = f"A{head_row + 1}"
     page.HeaderFooter.differentFirst = True
     number = page.oddHeader.center  # type: ignore[union-attr]
-    number.text, number.font, number.size = "&P", f"{FONT},Regular", TITLE_SIZE
+    number.text, number.font, number.size = "&P", f"{form.font},Regular", form.number
 
 
 def to_bytes(book: Workbook, values: Mapping[str, Decimal]) -> bytes:

@@ -22,12 +22,8 @@ from openpyxl.utils import get_column_letter
 
 from thiduadesk.domain.rubric import Column
 from thiduadesk.domain.rubric import PenaltyRule
-from thiduadesk.exchange.excel_look import FONT
-from thiduadesk.exchange.excel_look import LINE_SIZE
 from thiduadesk.exchange.excel_look import MM_PER_WIDTH
-from thiduadesk.exchange.excel_look import SHADE
-from thiduadesk.exchange.excel_look import TABLE_SIZE
-from thiduadesk.exchange.excel_look import TITLE_SIZE
+from thiduadesk.exchange.excel_look import PrintForm
 from thiduadesk.exchange.excel_look import height
 from thiduadesk.exchange.excel_look import look
 from thiduadesk.exchange.excel_look import set_font
@@ -62,6 +58,7 @@ def score_sheet_xlsx(
     unit_line: str,
     issued_line: str,
     words: Mapping[str, Any],
+    form: PrintForm,
 ) -> bytes:
     """The workbook; the same sheet gives the same bytes.
 
@@ -71,20 +68,21 @@ def score_sheet_xlsx(
         unit_line: «Đơn vị: …», empty prints none.
         issued_line: «(Ban hành kèm theo …)», empty prints none.
         words: ``resources/wording/scoresheet.toml``.
+        form: how it prints.
 
     Raises:
         Refused: ``cell_text_too_long``.
     """
     book = Workbook()
-    set_font(book)
+    set_font(book, form)
     page = cast("Worksheet", book.active)
     title = sheet.title or words["title"].format(year=sheet.year)
     page.title = title.translate(_NOT_IN_NAMES)[:_LONGEST_NAME] or str(sheet.year)
-    writer = _Writer(page, sheet, totals, words)
+    writer = _Writer(page, sheet, totals, words, form)
     writer.heading(title, unit_line, issued_line)
     writer.table()
     writer.notes()
-    set_up(page, writer.head_row)
+    set_up(page, form, writer.head_row)
     return to_bytes(book, writer.sums)
 
 
@@ -110,7 +108,12 @@ class _Writer:
     """
 
     def __init__(
-        self, page: Worksheet, sheet: Sheet, totals: Totals, words: Mapping[str, Any]
+        self,
+        page: Worksheet,
+        sheet: Sheet,
+        totals: Totals,
+        words: Mapping[str, Any],
+        form: PrintForm,
     ) -> None:
         self.sums: dict[str, Decimal] = {}
         self.head_row = 0
@@ -118,6 +121,7 @@ class _Writer:
         self._sheet = sheet
         self._totals = totals
         self._words = words
+        self._form = form
         used = [column for column in Column if column is not Column.PENALTY or sheet.deducts]
         self._numbers = [_Numbers(column, most) for most in (True, False) for column in used]
         shares = words["widths"]
@@ -129,17 +133,18 @@ class _Writer:
     # --- around the table ----------------------------------------------------------------------
     def heading(self, title: str, unit_line: str, issued_line: str) -> None:
         """Title, unit, «ban hành kèm theo», and a blank row."""
-        self._across(title, Font(FONT, TITLE_SIZE, bold=True), "center")
+        font, size = self._form.font, self._form.line
+        self._across(title, Font(font, self._form.title, bold=True), "center")
         if unit_line:
-            self._across(unit_line, Font(FONT, LINE_SIZE, bold=True), "center")
+            self._across(unit_line, Font(font, size, bold=True), "center")
         if issued_line:
-            self._across(issued_line, Font(FONT, LINE_SIZE, italic=True), "center")
+            self._across(issued_line, Font(font, size, italic=True), "center")
         self._row += 1
 
     def notes(self) -> None:
         """Lines below the table as the rubric was issued with."""
         for line in self._sheet.notes:
-            self._across(line, Font(FONT, TABLE_SIZE), "left")
+            self._across(line, Font(self._form.font, self._form.table), "left")
 
     def _across(self, text: str, font: Font, align: str) -> None:
         self._row += 1
@@ -171,7 +176,7 @@ class _Writer:
         titles = [head["no"], criteria, *numbers, head["explanation"]]
         for column, (title, width) in enumerate(zip(titles, self._widths, strict=True), 1):
             put_text(self._cell(column), title)
-            look(self._cell(column), "center", bold=True, middle=True)
+            look(self._cell(column), self._form, "center", bold=True, middle=True)
             dimension = self._page.column_dimensions[get_column_letter(column)]
             dimension.width = round(width / MM_PER_WIDTH, 1)
         self._fit(zip(titles, self._widths, strict=True), bold=True)
@@ -184,12 +189,12 @@ class _Writer:
         put_text(self._cell(1), criterion.text if section else criterion.printed_no)
         put_text(self._cell(2), "" if section else criterion.text)
         put_text(self._cell(len(self._widths)), explanation)
-        look(self._cell(1), "left" if section else "center", bold=section)
-        look(self._cell(2), "left", bold=section)
-        look(self._cell(len(self._widths)), "left")
+        look(self._cell(1), self._form, "left" if section else "center", bold=section)
+        look(self._cell(2), self._form, "left", bold=section)
+        look(self._cell(len(self._widths)), self._form, "left")
         for column, numbers in enumerate(self._numbers, _FIRST_NUMBER):
             self._number(self._cell(column), row, numbers)
-            look(self._cell(column), "center", bold=section)
+            look(self._cell(column), self._form, "center", bold=section)
         room = self._widths[1] + (self._widths[0] if section else 0)
         self._fit([(criterion.text, room), (explanation, self._widths[-1])], bold=section)
         if section:
@@ -204,14 +209,14 @@ class _Writer:
             self._cell(column).number_format = _format(numbers, value)
             self._formula(self._cell(column), f"SUM({_cells(column, tops)})", value)
         for column in range(1, len(self._widths) + 1):
-            look(self._cell(column), "center", bold=True, middle=True)
+            look(self._cell(column), self._form, "center", bold=True, middle=True)
         self._fit([])
         self._group_line()
 
     def _group_line(self) -> None:
         """A line over the first two columns, on a light ground."""
         for column in range(1, len(self._widths) + 1):
-            self._cell(column).fill = SHADE
+            self._cell(column).fill = self._form.ground
         self._merge(_FIRST_NUMBER - 1)
 
     def _explanation(self, row: Row) -> str:
@@ -233,9 +238,14 @@ class _Writer:
         )
 
     def _fit(
-        self, words: Iterable[tuple[object, float]], size: float = TABLE_SIZE, *, bold: bool = False
+        self,
+        words: Iterable[tuple[object, float]],
+        size: float | None = None,
+        *,
+        bold: bool = False,
     ) -> None:
-        """Make this row high enough for ``words``, each in so many mm."""
+        """Make this row high enough for ``words``, each in so many mm; type as in the table."""
+        size = size or self._form.table
         self._page.row_dimensions[self._row].height = height(words, size, bold=bold)
 
     # --- numbers -------------------------------------------------------------------------------

@@ -71,10 +71,13 @@ def proof_sheet(store: Store, year: int, path: Path, today: dt.date, words: Word
 
 def workbook(store: Store, year: int) -> bytes:
     """The sheet as a workbook with live sums."""
-    from thiduadesk.exchange.excel_out import score_sheet_xlsx  # openpyxl is slow to import
+    from thiduadesk.exchange.excel_look import PrintForm  # openpyxl is slow to import
+    from thiduadesk.exchange.excel_out import score_sheet_xlsx
 
     view = rubric.require(store, year)
     words = resources.toml("wording/scoresheet.toml")
+    profile = layout.profile_for(dt.date(year, 12, 31))
+    styles, margins = profile.styles, profile.landscape
     office = _office(store, year)
     return score_sheet_xlsx(
         view.sheet,
@@ -82,6 +85,18 @@ def workbook(store: Store, year: int) -> bytes:
         unit_line=words["office"].format(office=office) if office else "",
         issued_line="",
         words=words,
+        form=PrintForm(
+            font=layout.FONT,
+            title=styles.appendix_title.size,
+            line=styles.appendix_line.size,
+            table=styles.table.size,
+            number=profile.page_number.style.size,
+            shade=profile.table.shade,
+            left=margins.left,
+            right=margins.right,
+            top=margins.top,
+            bottom=margins.bottom,
+        ),
     )
 
 

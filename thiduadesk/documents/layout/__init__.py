@@ -4,6 +4,7 @@
 frame together, ``fitting`` finds the sizes at which a letterhead keeps its lines whole.
 """
 
+from thiduadesk.documents.layout.profile import FONT
 from thiduadesk.documents.layout.profile import MM
 from thiduadesk.documents.layout.profile import LayoutProfile
 from thiduadesk.documents.layout.profile import Margins
@@ -15,6 +16,7 @@ from thiduadesk.documents.layout.profile import load
 from thiduadesk.documents.layout.profile import profile_for
 
 __all__ = [
+    "FONT",
     "MM",
     "LayoutProfile",
     "Margins",

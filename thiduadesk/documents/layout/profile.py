@@ -17,6 +17,8 @@ from thiduadesk import resources
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Numbering
 
+FONT = "Times New Roman"
+"""The print font of administrative papers: annex I, I.4 of Nghị định 30/2020/NĐ-CP."""
 MM = 72 / 25.4
 """Points in a millimetre."""
 _FOLDER = "layouts"

@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 from reportlab.pdfbase.ttfonts import TTFont
 
 from thiduadesk import resources
+from thiduadesk.documents.layout import FONT
 from thiduadesk.domain.text import ALPHABET
 
 _LIBERATION = tuple(
@@ -165,7 +166,7 @@ def _faces(fonts: FontSet) -> tuple[Face, ...]:
 def _times(folders: tuple[Path, ...]) -> FontSet | None:
     for paths in times_files(folders):
         try:
-            fonts = _loaded("Times New Roman", paths)
+            fonts = _loaded(FONT, paths)
         except (OSError, TTFError, KeyError, struct.error):
             continue
         if all(face.covers(ALPHABET + _TONED) for face in _faces(fonts)):

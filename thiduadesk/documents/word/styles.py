@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.shared import Pt
 
+from thiduadesk.documents.layout import FONT
 from thiduadesk.documents.layout import Style
 from thiduadesk.documents.word.elements import element
 from thiduadesk.documents.word.elements import half_points
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from thiduadesk.documents.layout import LayoutProfile
     from thiduadesk.domain.document import Numbering
 
-FONT = "Times New Roman"
-"""Named, never embedded: annex I, I.4."""
 _PREFIX = "TDD"
 _DEEPEST = 9
 _HAIRLINE = 1.0
@@ -112,7 +111,10 @@ class StyleBook:
         return style_id(component)
 
     def _defaults(self, language: str) -> None:
-        """What holds where no style says otherwise: font, body size, language, single lines."""
+        """What holds where no style says otherwise: font, body size, language, single lines.
+
+        The font is named and never embedded.
+        """
         size = half_points(self._profile.styles.body.size)
         words = element(
             "w:rPr",
