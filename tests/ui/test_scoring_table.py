@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
@@ -21,6 +22,8 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.points import Points
 from thiduadesk.i18n import set_language
 from thiduadesk.services import rubric
+from thiduadesk.ui.models.table import Role as TableRole
+from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.pages.scoring.page import ScoringPage
@@ -199,3 +202,35 @@ def test_the_pane_goes_below_in_the_smallest_window(scoring: ScoringPage) -> Non
     QApplication.processEvents()
     scoring.view.measure()
     assert scoring.view.splitter.orientation() is Qt.Orientation.Horizontal
+
+
+def test_two_years_stand_side_by_side_and_enter_goes_to_the_row(
+    qtbot: QtBot, scoring: ScoringPage, store: Store
+) -> None:
+    window = scoring.window()
+    assert isinstance(window, MainWindow)
+    compare = window.registry.qt("scoring.compare")
+    assert not compare.isEnabled(), "no sheet of 2021 yet"
+    view = rubric.view(store, 2022)
+    assert view is not None
+    rows = tuple(
+        replace(row, score=replace(row.score, points=Points(1500)))
+        if row.criterion.no == "II.1"
+        else row
+        for row in view.sheet.rows
+    )
+    rubric.put(store, replace(view.sheet, year=2021, rows=rows))
+    qtbot.waitUntil(compare.isEnabled)
+    assert compare.text() == "So với năm 2021"
+    before = rubric.view(store, 2021)
+    assert before is not None
+    dialog = ComparisonDialog(view, before)
+    qtbot.addWidget(dialog)
+    dialog.only.setChecked(True)
+    shown = [pair.row.criterion.no for pair in dialog.model.rows]
+    assert shown == ["II", "II.1"]
+    chips = dialog.model.index(1, dialog.model.column_of("points_change")).data(TableRole.CHIPS)
+    assert [chip.text for chip in chips] == ["+5"]
+    dialog.table.choose(("II.1", False))
+    press(dialog.table, Qt.Key.Key_Return)
+    assert dialog.chosen == "II.1"

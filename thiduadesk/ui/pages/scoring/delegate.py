@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
@@ -76,16 +77,17 @@ class ScoreDelegate(QStyledItemDelegate):
         if col is Col.EVIDENCE:
             self._paint_chips(painter, option.rect, index.data(Role.CHIPS) or ())
         else:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             if selected and index.flags() & Qt.ItemFlag.ItemIsEditable:
-                _paint_field(painter, option.rect, focused=focused)
+                _paint_field(painter, option.rect)
             self._paint_text(painter, option.rect, index, section=section)
             if index.data(Role.WAITS):
+                focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
                 words = _("type points…") if focused else _("not scored")
                 _paint_waiting(painter, option.rect, words)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(now.colour("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
+            painter.setPen(QPen(now.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -2), 4, 4)
         painter.restore()
 
     def _paint_text(
@@ -151,15 +153,13 @@ class ScoreDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(option.rect.topLeft(), QSize(option.rect.width(), height)))
 
 
-def _paint_field(painter: QPainter, rect: QRect, *, focused: bool) -> None:
+def _paint_field(painter: QPainter, rect: QRect) -> None:
     """A light field on the current row: here a number can be typed."""
     now = theme.active()
-    painter.setPen(now.colour("accent" if focused else "line_strong"))
+    painter.setPen(now.colour("line_strong"))
     painter.setBrush(now.colour("card"))
-    height = QFontMetrics(now.font()).height() + 2 * (_PAD_Y - _FIELD_GAP)
-    field = QRect(rect.left() + _FIELD_GAP, rect.top() + _FIELD_GAP, rect.width(), height)
-    field.setRight(rect.right() - _FIELD_GAP)
-    painter.drawRoundedRect(field, 4, 4)
+    gap = _FIELD_GAP
+    painter.drawRoundedRect(rect.adjusted(gap, gap, -gap, -gap - 1), 4, 4)
 
 
 def _paint_waiting(painter: QPainter, rect: QRect, words: str) -> None:

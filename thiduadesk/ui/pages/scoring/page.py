@@ -26,6 +26,7 @@ from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import exports
 from thiduadesk.services import papers
 from thiduadesk.services import rubric
+from thiduadesk.services.comparison import partners
 from thiduadesk.services.rubric import ScoreCommand
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Hit
@@ -70,6 +71,7 @@ class ScoringPage(Page):
         self._feedback = feedback
         self._sheet_view: SheetView | None = None
         self._before: SheetView | None = None
+        self._partners: dict[str, Row] = {}
         self._waiting: list[Callable[[], None]] = []
         self.header = PageHeader(_("Scoring"))
         self.view = ScoringView()
@@ -91,6 +93,7 @@ class ScoringPage(Page):
             return
         self._sheet_view = rubric.view(self._store, self.year)
         self._before = rubric.view(self._store, self.year - 1)
+        self._partners = self._matched()
         self._show()
         if changes is None:
             self.view.findings.head.setChecked(self.badge() > 0)
@@ -105,6 +108,9 @@ class ScoringPage(Page):
                    shortcut="Ctrl+Shift+I", icon="import", places=header),
             Action(f"{page}.rule", N_("Change the rule of the row…"), self.change_rule,
                    shortcut="F4", enabled=lambda: self.current() is not None),
+            Action(f"{page}.compare", N_("Compare with the year before"), self.compare,
+                   shortcut="Ctrl+Shift+Y", enabled=self._has_both_years, places=header,
+                   caption=lambda: _("Beside {year}").format(year=self.year - 1)),
             Action(f"{page}.export", N_("Save or print the score sheet…"), self.export,
                    shortcut="Ctrl+P", icon="print", enabled=has, places=header),
             Action(f"{page}.proofsheet", N_("Print the proof…"), self.print_proof, enabled=has),
@@ -117,7 +123,7 @@ class ScoringPage(Page):
 
     def use_actions(self, registry: ActionRegistry) -> None:
         """Buttons of the header, made from the actions."""
-        ids = ("scoring.import", "scoring.export", "scoring.proof")
+        ids = ("scoring.import", "scoring.compare", "scoring.export", "scoring.proof")
         self.header.add_actions(registry, ids)
 
     @override
@@ -200,6 +206,20 @@ class ScoringPage(Page):
             succeeded=lambda _pages: saved(self._feedback, path),
         )
 
+    def compare(self) -> None:
+        """This year's numbers beside those of the year before."""
+        self.leave()
+        from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog  # opened rarely
+
+        if self._sheet_view is None or self._before is None:
+            return
+        dialog = ComparisonDialog(self._sheet_view, self._before, self)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if chosen:
+            self.open_at(chosen)
+
     def change_rule(self) -> None:
         """How the current row is scored, and its maxima."""
         row = self.current()
@@ -247,6 +267,14 @@ class ScoringPage(Page):
     def _has_sheet(self) -> bool:
         return self._sheet_view is not None
 
+    def _has_both_years(self) -> bool:
+        return self._sheet_view is not None and self._before is not None
+
+    def _matched(self) -> dict[str, Row]:
+        if self._sheet_view is None or self._before is None:
+            return {}
+        return partners(self._sheet_view.sheet, self._before.sheet)
+
     def _proof_caption(self) -> str:
         count = self.badge()
         return _("Prove ({count})").format(count=count) if count else _("Prove the points")
@@ -266,11 +294,7 @@ class ScoringPage(Page):
 
     def _same_row_before(self, row: Row | None) -> Row | None:
         """Last year's row of the same words, wherever it stood."""
-        if row is None or self._before is None:
-            return None
-        words = search_key(row.criterion.text)
-        rows = self._before.sheet.rows
-        return next((old for old in rows if search_key(old.criterion.text) == words), None)
+        return None if row is None else self._partners.get(row.criterion.no)
 
     def _on_edited(self, no: str, col: Col, text: str) -> None:
         command = ScoreCommand(year=self.year, no=no)
