@@ -283,6 +283,25 @@ def test_unanswered_row_prints_nothing_and_zero_prints_as_zero() -> None:
     assert [cell(one) for one in table.rows[1].cells] == ["2", "x", "0,5", "", "0", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("printed_no", "heads"),
+    [("", [("Nội dung 1", 2)]), ("A", [("A", 1), ("Nội dung 1", 1)])],
+)
+def test_section_stands_under_its_number_if_it_has_one(
+    printed_no: str, heads: list[tuple[str, int]]
+) -> None:
+    top = Criterion("I", None, printed_no, "Nội dung 1", section=True)
+    row = Criterion("I.1", "I", "1", "x", max_points=Points.of(10))
+    sheet = Sheet(2022, "", (Row(top, Score()), Row(row, Score())))
+    table = table_of(scoresheet.appendix(sheet, compute(sheet), ""))
+    section = table.rows[0]
+    found = section.cells[: len(heads)]
+    assert [(cell(one), one.across) for one in found] == heads
+    assert all(run.bold for one in found for run in one.paragraphs[0] if isinstance(run, Text))
+    assert section.shade
+    assert sum(one.across for one in section.cells) == len(table.widths)
+
+
 def test_penalty_columns_only_where_the_rubric_deducts() -> None:
     plain = Criterion("1", None, "1", "x", max_points=Points.of(10))
     deducting = Criterion("2", None, "2", "y", rule=PenaltyRule(Points.of(5)))

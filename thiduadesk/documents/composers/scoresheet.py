@@ -200,15 +200,19 @@ def _values(totals: Totals, row: Row) -> _Values:
 def _row(
     row: Row, values: _Values, *, parent: bool, words: dict[str, Any], penalties: bool
 ) -> TableRow:
+    """A line of the table; a section without a printed number stands over both first columns."""
     criterion = row.criterion
-    numbers = _numbers(values, bold=criterion.section, penalties=penalties, parts=_parts(row))
+    bold = shade = criterion.section
+    lines = _lines(criterion.text, bold=bold)
+    if criterion.section and not criterion.printed_no:
+        heads = [_cell(lines, Align.LEFT, across=2)]
+    else:
+        no = _cell([(Text(criterion.printed_no, bold=bold),)], Align.CENTER)
+        heads = [no, _cell(lines, Align.LEFT)]
+    numbers = _numbers(values, bold=bold, penalties=penalties, parts=_parts(row))
     explanation = _cell(_explanation(row, words), Align.LEFT)
-    if criterion.section:
-        title = _cell(_lines(criterion.text, bold=True), Align.LEFT, across=2)
-        return TableRow((title, *numbers, explanation), shade=True, cut=False)
-    no = _cell([(Text(criterion.printed_no),)], Align.CENTER)
-    text = _cell(_lines(criterion.text), Align.LEFT)
-    return TableRow((no, text, *numbers, explanation), cut=not parent)
+    cut = not (criterion.section or parent)
+    return TableRow((*heads, *numbers, explanation), shade=shade, cut=cut)
 
 
 def _total(totals: Totals, words: dict[str, Any], *, penalties: bool) -> TableRow:
