@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QLabel
@@ -22,6 +20,7 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.points import Points
 from thiduadesk.i18n import set_language
 from thiduadesk.services import rubric
+from thiduadesk.ui.models.heading import heading_size
 from thiduadesk.ui.models.table import Role as TableRole
 from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
 from thiduadesk.ui.pages.scoring.model import Col
@@ -30,7 +29,6 @@ from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.tasks.runner import InlineRunner
 from thiduadesk.ui.theme.theme import active
-from thiduadesk.ui.theme.tokens import SMALL_SIZE
 from thiduadesk.ui.window import MainWindow
 
 
@@ -180,16 +178,11 @@ def test_nothing_is_clipped_in_narrow_windows_and_large_type(
 
 def _assert_headings_fit(page: ScoringPage) -> None:
     table = page.view.table
-    metrics = QFontMetrics(active().font(SMALL_SIZE, 600))
-    pad = 2 * active().px(8)
     for at in range(page.view.model.columnCount()):
-        if table.isColumnHidden(at):
-            continue
-        words = str(page.view.model.headerData(at, Qt.Orientation.Horizontal))
-        room = QRect(0, 0, table.columnWidth(at) - pad, 1000)
-        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-        assert needed.width() <= room.width(), words
-        assert needed.height() + pad <= table.horizontalHeader().height(), words
+        if not table.isColumnHidden(at):
+            needed = heading_size(table, at)
+            assert needed.width() <= table.columnWidth(at), at
+            assert needed.height() <= table.horizontalHeader().height(), at
 
 
 def test_the_pane_goes_below_in_the_smallest_window(scoring: ScoringPage) -> None:

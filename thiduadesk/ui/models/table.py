@@ -20,6 +20,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from thiduadesk.i18n import _
+from thiduadesk.ui.models.heading import wrapping
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.theme.tokens import TEXT_SIZE
@@ -198,7 +199,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return _(column.title) if column.title else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
+            return wrapping(_ALIGN[column.align])
         return None
 
     @override

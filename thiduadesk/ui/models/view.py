@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.ui.models.chips import ChipDelegate
+from thiduadesk.ui.models.heading import fit_heading
 from thiduadesk.ui.models.table import Index
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.theme.theme import active
@@ -140,6 +141,10 @@ class TableView(QTableView):
 
     def _fit_columns(self) -> None:
         """Give the open columns what is left; where that is too little, others rest or it scrolls."""
+        self._share_width()
+        fit_heading(self)
+
+    def _share_width(self) -> None:
         theme = active()
         header = self.horizontalHeader()
         columns = self._model.columns

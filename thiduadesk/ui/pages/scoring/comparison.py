@@ -93,18 +93,18 @@ def _columns(year: int, old: int) -> tuple[Column[Pair], ...]:
     points, bonus = _("Points {year}"), _("Bonus {year}")
     return (
         Column("no", N_("No."), lambda pair: pair.row.criterion.printed_no, 52, tone=_muted),
-        Column("text", N_("Criterion"), _first_line, wrap=True, strong=_is_section,
+        Column("text", N_("Criterion"), _first_line, strong=_is_section,
                tip=lambda pair: pair.row.criterion.text),
         Column("points_before", points.format(year=old),
                lambda pair: _points(pair.before), _NUMBER, "right"),
         Column("points", points.format(year=year),
                lambda pair: _points(pair.now), _NUMBER, "right",
                strong=_is_section),
-        Column("points_change", "", lambda _pair: "", 112, chips=_points_chips),
+        Column("points_change", "", lambda _pair: "", 120, chips=_points_chips),
         Column("bonus_before", bonus.format(year=old),
-               lambda pair: _bonus(pair.before), _NUMBER + 8, "right"),
+               lambda pair: _bonus(pair.before), _NUMBER, "right"),
         Column("bonus", bonus.format(year=year),
-               lambda pair: _bonus(pair.now), _NUMBER + 8, "right",
+               lambda pair: _bonus(pair.now), _NUMBER, "right",
                strong=_is_section),
         Column("bonus_change", "", lambda _pair: "", 64, chips=_bonus_chips),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n.messages import finding_text
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.theme.theme import active
 
 if TYPE_CHECKING:
     from thiduadesk.domain.findings import Finding
@@ -30,6 +31,7 @@ _ICONS = {
     Severity.INFO: ("check", "green"),
 }
 _WHERE = Qt.ItemDataRole.UserRole
+_SEVERITY = Qt.ItemDataRole.UserRole + 1
 
 
 class FindingsStrip(QFrame):
@@ -66,6 +68,7 @@ class FindingsStrip(QFrame):
         layout.addWidget(self.list, 1)
         self._shown: tuple[Finding, ...] | None = None
         self.show_findings(())
+        active().changed.connect(self._retint)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show these, errors first, in the order of the sheet."""
@@ -75,10 +78,17 @@ class FindingsStrip(QFrame):
         self.list.clear()
         for finding in sorted(findings, key=lambda one: _ORDER[one.severity]):
             item = QListWidgetItem(f"{_place(finding)}{finding_text(finding)}")
-            item.setIcon(icons.icon(*_ICONS[finding.severity]))
             item.setData(_WHERE, finding.where)
+            item.setData(_SEVERITY, finding.severity)
             item.setToolTip(finding_text(finding))
             self.list.addItem(item)
+        self._retint()
+
+    def _retint(self) -> None:
+        """Icons in the colours of the theme."""
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            item.setIcon(icons.icon(*_ICONS[item.data(_SEVERITY)]))
         self._caption()
 
     def _caption(self) -> None:

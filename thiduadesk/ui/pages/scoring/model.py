@@ -21,6 +21,7 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n import pgettext
 from thiduadesk.rules.citations import find_citations
+from thiduadesk.ui.models.heading import wrapping
 from thiduadesk.ui.models.table import Chip
 
 if TYPE_CHECKING:
@@ -156,9 +157,7 @@ class ScoreModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _full_heading(col)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            # Headings wrap; Qt takes the text flag among the flags of the place.
-            place = _side(col) | Qt.AlignmentFlag.AlignVCenter
-            return int(place) | int(Qt.TextFlag.TextWordWrap)
+            return wrapping(_side(col))
         return None
 
     @override

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemDelegate
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QFrame
@@ -17,12 +15,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.i18n import _
+from thiduadesk.ui.models.heading import fit_heading
 from thiduadesk.ui.pages.scoring.delegate import ScoreDelegate
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.pages.scoring.model import ScoreModel
 from thiduadesk.ui.theme.theme import active
-from thiduadesk.ui.theme.tokens import SMALL_SIZE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -41,7 +39,6 @@ _NARROW_EVIDENCE = 124
 _GOOD_TEXT = 240
 """Room the criterion wants before the evidence gives way."""
 _LEAST_TEXT = 150
-_HEAD_PAD = 8
 
 
 class SheetTable(QTableView):
@@ -165,7 +162,7 @@ class SheetTable(QTableView):
         if not self._model.columns:
             return
         self._fit_columns()
-        self._fit_heading()
+        fit_heading(self)
         self.resizeRowsToContents()
         self.updateGeometries()  # Qt would do it later, and scroll by the old heights now
         self.scrollTo(self.currentIndex())
@@ -188,15 +185,3 @@ class SheetTable(QTableView):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, widths[col])
         self.setColumnHidden(self._model.column_of(Col.EVIDENCE), hidden)
-
-    def _fit_heading(self) -> None:
-        now = active()
-        metrics = QFontMetrics(now.font(SMALL_SIZE, 600))
-        pad = 2 * now.px(_HEAD_PAD)
-        highest = 0
-        for at in range(self._model.columnCount()):
-            words = str(self._model.headerData(at, Qt.Orientation.Horizontal))
-            room = QRect(0, 0, max(self.columnWidth(at) - pad, 10), 10_000)
-            bounds = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-            highest = max(highest, bounds.height())
-        self.horizontalHeader().setFixedHeight(highest + pad)
