@@ -223,12 +223,14 @@ def _touched(connection: Connection, step: int) -> dict[str, frozenset[int]]:
 # --- back and forth ----------------------------------------------------------------------------
 def undo_label(connection: Connection) -> Label | None:
     """Name of the step that ``undo`` would take back."""
-    return _label(connection, _last_done(connection))
+    step = _last_done(connection)
+    return None if step is None else _label(connection, step)
 
 
 def redo_label(connection: Connection) -> Label | None:
     """Name of the step that ``redo`` would do again."""
-    return _label(connection, _first_undone(connection))
+    step = _first_undone(connection)
+    return None if step is None else _label(connection, step)
 
 
 def undo(connection: Connection) -> Changes | None:
@@ -261,15 +263,15 @@ def _first_undone(connection: Connection) -> int | None:
     return cast("int | None", connection.scalar(first))
 
 
-def _label(connection: Connection, step: int | None) -> Label | None:
+def _label(connection: Connection, step: int) -> Label:
     row = connection.execute(
         select(undo_step.c.msgid, undo_step.c.params).where(undo_step.c.id == step)
-    ).first()
-    return None if row is None else Label(row.msgid, row.params)
+    ).one()
+    return Label(row.msgid, row.params)
 
 
 def _replay(connection: Connection, step: int, then: str) -> Changes:
-    label = _label(connection, step) or Label("")
+    label = _label(connection, step)
     own = undo_row.c.step_id == step
     statements = connection.scalars(
         select(undo_row.c.sql).where(own).order_by(undo_row.c.id.desc())
