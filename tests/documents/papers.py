@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from thiduadesk.documents.composers import report as report_of
+from thiduadesk.documents.drafts.samples import Sample
+from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.document import Addressees
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Appendix
@@ -26,6 +29,7 @@ from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import Title
 from thiduadesk.domain.document import TitleLine
+from thiduadesk.rules.scoring import compute
 
 LONG = (
     "Văn phòng UBND tỉnh luôn nhận được sự quan tâm, chỉ đạo trực tiếp của Chủ tịch và các Phó "
@@ -169,3 +173,9 @@ def plain(*blocks: Block, **changes: object) -> Document:
         "body": (Part("text", None, blocks),),
     }
     return Document(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def composed(sample: Sample, dispatch: Dispatch) -> Document:
+    """A dispatch of the sample office as it prints."""
+    sheets = {one.year: (one, compute(one)) for one in sample.sheets}
+    return report_of.compose(dispatch, sample.names[0], sample.signatories, sheets)

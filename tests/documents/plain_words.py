@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from thiduadesk.documents import layout
 from thiduadesk.documents.layout import frame_words
 from thiduadesk.documents.tree import walk
+from thiduadesk.domain.document import Appendix
+from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Footnote
+from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import words
 
 if TYPE_CHECKING:
@@ -75,3 +78,13 @@ def _foot(document: Document, frame: Words) -> Iterable[str]:
     for signature in document.signatures:
         yield from filter(None, (*signature.authority, signature.post, signature.name))
     yield from document.address
+
+
+def table_of(appendix: Appendix) -> Table:
+    """The first table of an appendix."""
+    return next(block for block in appendix.blocks if isinstance(block, Table))
+
+
+def cell(one: Cell) -> str:
+    """The words of a cell, a line each."""
+    return "\n".join(words(line) for line in one.paragraphs)

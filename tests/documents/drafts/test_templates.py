@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.documents.papers import composed
 from tests.documents.plain_words import document_text
-from thiduadesk.documents.composers import report
 from thiduadesk.documents.drafts import facts
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.drafts import template
@@ -21,11 +21,6 @@ from thiduadesk.domain.rubric import Score
 from thiduadesk.rules.scoring import compute
 
 DAY = dt.date(2022, 12, 15)
-
-
-@pytest.fixture(scope="module")
-def sample() -> samples.Sample:
-    return samples.load()
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +46,7 @@ def drafted(
         lists=sample.distribution_lists,
         has_sheet=has_sheet,
     )
-    sheets = {one.year: (one, compute(one)) for one in sample.sheets}
-    return report.compose(dispatch, sample.names[0], sample.signatories, sheets)
+    return composed(sample, dispatch)
 
 
 # --- facts -------------------------------------------------------------------------------------

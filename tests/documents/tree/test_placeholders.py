@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from thiduadesk.documents.composers import report
+from tests.documents.papers import composed
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.tree.placeholders import placeholders
 from thiduadesk.domain.document import Document
@@ -10,7 +10,6 @@ from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
-from thiduadesk.rules.scoring import compute
 
 
 def paragraphs(*texts: str) -> Document:
@@ -43,9 +42,6 @@ def test_field_without_a_fact_is_a_blank_wherever_it_stands() -> None:
     assert (found.key, found.words) == ("3", "tập thể,…và5")
 
 
-def test_samples_as_issued_have_no_blanks() -> None:
-    sample = samples.load()
+def test_samples_as_issued_have_no_blanks(sample: samples.Sample) -> None:
     for dispatch in sample.dispatches:
-        sheets = {one.year: (one, compute(one)) for one in sample.sheets}
-        document = report.compose(dispatch, sample.names[0], sample.signatories, sheets)
-        assert placeholders(document) == ()
+        assert placeholders(composed(sample, dispatch)) == ()
