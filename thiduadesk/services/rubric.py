@@ -126,7 +126,7 @@ def put(store: Store, sheet: Sheet, *, replace_old: bool = False) -> SheetView:
         if not replace_old:
             raise Refused("sheet_exists", year=str(sheet.year))
         sheet = carried(old, sheet)
-    with store.change(Label("Import the rubric of {year}", {"year": str(sheet.year)})) as writer:
+    with store.change(Label("Import the sheet of {year}", {"year": str(sheet.year)})) as writer:
         rubric_queries.put_sheet(writer, sheet)
     return require(store, sheet.year)
 
