@@ -21,9 +21,8 @@ from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import TitleLine
 from thiduadesk.domain.points import Points
-from thiduadesk.domain.rubric import BodiesRule
 from thiduadesk.domain.text import short_date
-from thiduadesk.rules.answers import settled_bodies
+from thiduadesk.rules.answers import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,7 +208,7 @@ def _row(
     else:
         no = _cell([(Text(criterion.printed_no, bold=bold),)], Align.CENTER)
         heads = [no, _cell(lines, Align.LEFT)]
-    numbers = _numbers(values, bold=bold, penalties=penalties, parts=_parts(row))
+    numbers = _numbers(values, bold=bold, penalties=penalties, parts=parts_of(row.criterion, row.score))
     explanation = _cell(_explanation(row, words), Align.LEFT)
     cut = not (criterion.section or parent)
     return TableRow((*heads, *numbers, explanation), shade=shade, cut=cut)
@@ -247,17 +246,6 @@ def _numbers(
         maxima.append(cell(values.max_penalty))
         scores.append(cell(values.penalty))
     return maxima + scores
-
-
-def _parts(row: Row) -> tuple[Points, ...]:
-    """Points of each body under their sum («cộng theo đoàn thể»), as the paper lists them."""
-    rule = row.criterion.rule
-    if not isinstance(rule, BodiesRule) or row.score.points is None:
-        return ()
-    parts = tuple(
-        body.points for body in settled_bodies(rule, row.score.answer) if body.points is not None
-    )
-    return parts if len(parts) == len(rule.bodies) else ()
 
 
 def _explanation(row: Row, words: dict[str, Any]) -> list[tuple[Inline, ...]]:

@@ -2,8 +2,9 @@
 
 ``paper`` walks the tree: ``frame`` makes letterhead, title and signature, ``body`` the parts (with
 ``tables``, and ``headings`` whose numbers Word counts by ``numbering``). ``runs`` and ``footnotes``
-write the words, ``styles`` names every look, ``sections`` sets paper and page numbers. ``package``
-is the file around it, ``elements`` the XML below it all.
+write the words, ``styles`` names every look, ``sections`` sets paper and page numbers, ``ruler``
+measures what Word must be told in millimetres. ``package`` is the file around it all, ``elements``
+the XML below.
 
 Importing this loads python-docx: do it inside the function that prints.
 """

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.documents.layout import MM
 from thiduadesk.documents.layout import frame_words
-from thiduadesk.documents.typesetting.lines import set_lines
-from thiduadesk.documents.typesetting.measure import Ink
 from thiduadesk.documents.word.elements import PLAIN
 from thiduadesk.documents.word.elements import Line
 from thiduadesk.documents.word.elements import Shape
@@ -36,8 +34,8 @@ if TYPE_CHECKING:
 
     from thiduadesk.documents.layout import LayoutProfile
     from thiduadesk.documents.layout import Style
-    from thiduadesk.documents.typesetting.fonts import FontSet
     from thiduadesk.documents.word.numbering import NumberingPart
+    from thiduadesk.documents.word.ruler import Ruler
     from thiduadesk.documents.word.runs import Pen
     from thiduadesk.domain.document import Addressees
     from thiduadesk.domain.document import Distribution
@@ -46,20 +44,6 @@ if TYPE_CHECKING:
     from thiduadesk.domain.document import Letterhead
     from thiduadesk.domain.document import Signature
     from thiduadesk.domain.document import Title
-
-
-class Ruler:
-    """Measures words in the print font («đo chữ»)."""
-
-    def __init__(self, profile: LayoutProfile, fonts: FontSet) -> None:
-        self.fonts = fonts
-        self._kept = profile.fill.keep_with_number
-
-    def width(self, text: str, style: Style, room: float = 1e6) -> float:
-        """Width in mm of the longest line of ``text`` set in ``room`` mm."""
-        ink = Ink(self.fonts, style, 1.0, self._kept)
-        lines = set_lines((Text(text),), ink, room * MM, indent=0.0)
-        return max(line.width for line in lines) / MM
 
 
 class Frame:

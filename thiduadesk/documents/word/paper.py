@@ -16,10 +16,10 @@ from thiduadesk.documents.typesetting.fonts import FontSet
 from thiduadesk.documents.word.body import Body
 from thiduadesk.documents.word.footnotes import Footnotes
 from thiduadesk.documents.word.frame import Frame
-from thiduadesk.documents.word.frame import Ruler
 from thiduadesk.documents.word.numbering import NumberingPart
 from thiduadesk.documents.word.package import new_package
 from thiduadesk.documents.word.package import to_bytes
+from thiduadesk.documents.word.ruler import Ruler
 from thiduadesk.documents.word.runs import Pen
 from thiduadesk.documents.word.sections import Sections
 from thiduadesk.documents.word.styles import StyleBook
