@@ -50,11 +50,10 @@ def test_a_folder_is_no_file(sample: Command, tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-def test_a_copy_without_a_place_lies_beside_the_data_file(sample: Command, data: Path) -> None:
+def test_a_backup_without_a_place_lies_among_the_backups(sample: Command, data: Path) -> None:
     answer = sample("backup").json
     copy = Path(answer["file"])
-    assert copy.parent == data.parent
-    assert copy != data
+    assert copy.parent == data.with_name(f"{data.stem}-backups")
     assert copy.stat().st_size == answer["bytes"]
     assert answer["ok"] is True
 

@@ -13,6 +13,7 @@ from alembic.config import Config
 from tests.data import office_2022
 from tests.data.office_2022 import content
 from tests.data.office_2022 import rows
+from thiduadesk.data import backups
 from thiduadesk.data import engines
 from thiduadesk.data import journal
 from thiduadesk.data import migrate
@@ -111,8 +112,9 @@ def test_an_older_file_is_upgraded_with_all_it_holds(
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT DISTINCT shelf FROM paper").fetchall() == [("A",)]
         assert connection.execute("SELECT count(*) FROM undo_step").fetchone() == (0,)
-    assert sorted(old.parent.iterdir()) == sorted([old, kept])
-    assert kept.name == "Thi đua-before-0002.tdkt"
+    assert sorted(old.parent.iterdir()) == sorted([old, kept.parent])
+    assert [one.path for one in backups.found(old)] == [kept]
+    assert backups.found(old)[0].reason is backups.Reason.BEFORE_MIGRATE
     monkeypatch.undo()
     with Store.open(kept) as store:
         assert content(store) == office_2022.CONTENT
@@ -141,7 +143,7 @@ def test_a_failing_upgrade_leaves_the_old_file_byte_for_byte(
     with pytest.raises(Exception, match=r"no_such_column|failed"):
         migrate.upgrade(old)
     assert old.read_bytes() == before
-    assert [file for file in old.parent.iterdir() if "before" not in file.name] == [old]
+    assert sorted(old.parent.iterdir()) == sorted([old, backups.folder_of(old)])
     monkeypatch.undo()
     with Store.open(old) as store:
         assert content(store) == office_2022.CONTENT

@@ -125,8 +125,11 @@ def _data_words(words: _Words) -> None:
         new.add_argument(flag, required=True)
     new.add_argument("--parent", default="")
     words.add("info")
-    words.add("verify")
-    words.add("backup").add_argument("--to", metavar="FILE", type=_file)
+    kept = {verb: words.add(verb) for verb in ("verify", "backup", "restore")}
+    kept["backup"].add_argument("--to", metavar="FILE", type=_file)
+    kept["restore"].add_argument("file", metavar="FILE", type=_file)
+    for one in kept.values():  # or the variable THIDUADESK_PASSWORD
+        one.add_argument("--password-file", metavar="FILE", type=_file)
 
 
 def _rubric_words(words: _Words) -> None:

@@ -155,7 +155,7 @@ def _info(call: Call) -> tuple[Any, int]:
 
 
 def _verify(call: Call) -> tuple[Any, int]:
-    report = safety.verify(call.data)
+    report = safety.verify(call.data, _password(call))
     answer = {
         "file": _as_given(call),
         "ok": report.ok,
@@ -167,16 +167,39 @@ def _verify(call: Call) -> tuple[Any, int]:
 
 
 def _backup(call: Call) -> tuple[Any, int]:
-    named = call.asked.to or str(safety.copy_name(Path(_as_given(call)), _now()))
+    named, password = call.asked.to, _password(call)
     with call.doors.reading(call.data) as store:
-        size = safety.backup(store, Path(named))
-    return {"file": named, "bytes": size, "ok": True}, DONE
+        if named:
+            size = safety.backup(store, Path(named), password)
+        else:
+            made = safety.backup_now(Path(_as_given(call)), _now(), password)
+            named, size = str(made.path), made.size
+    return {"file": named, "bytes": size, "ok": True, "encrypted": password is not None}, DONE
+
+
+def _restore(call: Call) -> tuple[Any, int]:
+    report = safety.restore(call.data, Path(call.asked.file), _now(), _password(call))
+    return shapes.restored(report, _as_given(call)), DONE
+
+
+def _password(call: Call) -> str | None:
+    """The first line of ``--password-file``, else the environment's; None where there is neither."""
+    if not call.asked.password_file:
+        return os.environ.get("THIDUADESK_PASSWORD") or None
+    try:
+        text = Path(call.asked.password_file).read_bytes()
+    except OSError as error:
+        raise from_os_error(error, call.asked.password_file) from error
+    return text.decode("utf-8-sig", "replace").partition("\n")[0].rstrip("\r")
 
 
 def _rubric_import(call: Call) -> tuple[Any, int]:
     asked = call.asked
     reading = rubric.read_file(Path(asked.file), asked.year)
     with call.doors.writing(call.data) as store:
+        before = safety.backup_before(store, safety.Reason.BEFORE_IMPORT, _now())
+        for problem in before.failed:
+            raise problem
         view = rubric.put(store, reading.sheet, replace_old=asked.replace)
     found = shapes.unique((*reading.findings, *view.findings))
     return shapes.imported(view, found), DONE
@@ -290,6 +313,7 @@ _COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
     "info": _info,
     "verify": _verify,
     "backup": _backup,
+    "restore": _restore,
     "rubric import": _rubric_import,
     "rubric show": _rubric_show,
     "rubric score": _rubric_score,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from thiduadesk.domain.points import Points
     from thiduadesk.domain.rubric import Row
     from thiduadesk.services.rubric import SheetView
+    from thiduadesk.services.safety import RestoreReport
 
 
 def _text(points: Points | None) -> str | None:
@@ -166,6 +167,19 @@ def item(entry: DispatchItem) -> dict[str, Any]:
         "date": entry.date.isoformat() if entry.date else None,
         "subject": entry.subject,
         "state": entry.state.value,
+    }
+
+
+def restored(report: RestoreReport, named: str) -> dict[str, Any]:
+    """``restore``: ``before`` is the backup that undoes it."""
+    return {
+        "file": named,
+        "bytes": report.size,
+        "ok": True,
+        "from": str(report.source),
+        "before": str(report.before) if report.before else None,
+        "aside": str(report.aside) if report.aside else None,
+        "counts": dict(report.counts),
     }
 
 

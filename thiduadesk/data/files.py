@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -23,26 +26,98 @@ def appearing(target: Path) -> Iterator[Path]:
     Raises:
         EnvironmentProblem: the folder or the disk refuses, or another program has ``target`` open.
     """
-    draft = target.with_name(f"{target.name}.part")  # one left by a crash is taken away here
-    try:
-        with _os_errors(target):
-            _discard(draft)
-            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with scratch(target.with_name(f"{target.name}.part")) as draft:
         yield draft
-        with _os_errors(target):
-            _sync(draft)
-            if side_file(target) is not None:
-                raise EnvironmentProblem(Fault.FILE_OPEN_ELSEWHERE, path=str(target))
-            draft.replace(target)
-            _sync_folder(target.parent)
+        take_place(draft, target)
+
+
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """A new empty file at ``path``, readable by its owner only, that goes away with the block.
+
+    One left there by a crash is taken away first.
+
+    Raises:
+        EnvironmentProblem: the folder or the disk refuses.
+    """
+    try:
+        with _os_errors(path):
+            _discard(path)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield path
     finally:
-        _discard(draft)
+        with suppress(OSError):  # it is in nobody's way, and the next one takes it away
+            _discard(path)
+
+
+def take_place(draft: Path, target: Path) -> None:
+    """Sync ``draft`` to the disk and give it the name ``target``.
+
+    Raises:
+        EnvironmentProblem: the disk refuses, or another program has ``target`` open.
+    """
+    with _os_errors(target):
+        _sync(draft)
+        if side_file(target) is not None:
+            raise EnvironmentProblem(Fault.FILE_OPEN_ELSEWHERE, path=str(target))
+        draft.replace(target)
+        _sync_folder(target.parent)
+
+
+def copy_bytes(source: Path, to: Path) -> None:
+    """Write into the existing file ``to`` what ``source`` holds.
+
+    Raises:
+        EnvironmentProblem: one cannot be read or written.
+    """
+    with _os_errors(to), source.open("rb") as old, to.open("r+b") as new:
+        shutil.copyfileobj(old, new)
+        new.truncate()
+        os.fsync(new.fileno())
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes.
+
+    Raises:
+        EnvironmentProblem: one cannot be read.
+    """
+    with _os_errors(one), one.open("rb") as first, other.open("rb") as second:
+        mine, theirs = (hashlib.file_digest(file, "sha256") for file in (first, second))
+        return mine.digest() == theirs.digest()
+
+
+def remove(path: Path) -> None:
+    """Take a closed file away; it may be gone already.
+
+    Raises:
+        EnvironmentProblem: the folder refuses.
+    """
+    with _os_errors(path):
+        path.unlink(missing_ok=True)
 
 
 def side_file(path: Path) -> Path | None:
     """A write-ahead log or journal beside ``path``: it is open somewhere or was left by a crash."""
     beside = (path.with_name(path.name + ending) for ending in _SIDE_FILES)
     return next((file for file in beside if file.exists()), None)
+
+
+def discard_log(path: Path) -> None:
+    """Take away a log left beside ``path``: it would be taken for one of the file to come.
+
+    Raises:
+        EnvironmentProblem: the folder refuses.
+    """
+    with _os_errors(path):
+        for ending in _SIDE_FILES:
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def with_log(path: Path) -> list[Path]:
+    """The file and what lies beside it that belongs to it."""
+    beside = [path.with_name(path.name + ending) for ending in ("", *_SIDE_FILES)]
+    return [file for file in beside if file.exists()]
 
 
 def _discard(path: Path) -> None:

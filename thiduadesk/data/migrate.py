@@ -1,18 +1,19 @@
 """Bringing an older data file to the newest schema without ever touching it in place.
 
 A verified copy is upgraded in one transaction, verified and then takes the name of the old file; a
-second copy of the old file stays beside it. At any moment a crash leaves either the old file or the
+backup of the old file is made first. At any moment a crash leaves either the old file or the
 new one, whole. Imported only when a file is older: Alembic takes 0.4 s to load.
 """
 
 from __future__ import annotations
 
-from contextlib import closing
+import datetime as dt
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 
+from thiduadesk.data import backups
 from thiduadesk.data import engines
 from thiduadesk.data import files
 from thiduadesk.data import journal
@@ -29,7 +30,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def upgrade(path: Path) -> Path:
-    """Bring the data file to the newest schema; the copy of the old file that stays beside it.
+    """Bring the data file to the newest schema; returns the backup of the old file.
 
     Nobody else may have the file open (see ``data/lock.py``). The history of undo starts anew:
     its statements name columns of the old schema.
@@ -38,8 +39,8 @@ def upgrade(path: Path) -> Path:
         EnvironmentProblem: damaged, open elsewhere, the disk full; the old file is as it was.
     """
     opening.check(path)
-    kept = path.with_name(f"{path.stem}-before-{schema.revision(schema.SCHEMA)}{path.suffix}")
-    safety.copy_verified(path, kept)
+    now = dt.datetime.now().astimezone()
+    kept = backups.make(path, backups.Reason.BEFORE_MIGRATE, now).path
     with files.appearing(path) as draft:
         before = safety.copy_verified(path, draft)
         _upgrade(draft)
@@ -47,7 +48,7 @@ def upgrade(path: Path) -> Path:
         if not after.ok or _content(before) != _content(after):
             detail = after.problems[0].found or "" if after.problems else "counts"
             raise EnvironmentProblem(Fault.FAILED, path=str(path), detail=detail)
-        _merge_log(path)
+        safety.merge_log(path)
     return kept
 
 
@@ -72,9 +73,3 @@ def _content(report: safety.VerifyReport) -> dict[str, int]:
     """Rows of each table of content, whose number no revision so far may change."""
     names = {table.name for table in journalled}
     return {name: count for name, count in report.counts.items() if name in names and count}
-
-
-def _merge_log(path: Path) -> None:
-    """Leave no write-ahead log of the old file behind: it would be taken for one of the new."""
-    with translated(path), closing(engines.raw(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -112,3 +112,9 @@ def _copy(path: Path, draft: Path, to: Path) -> dict[str, int]:
             copy.execute("PRAGMA journal_mode = DELETE").close()
             stamp.write_seal(copy, seal)
     return counts
+
+
+def merge_log(path: Path) -> None:
+    """Leave no write-ahead log of the old file behind: it would be taken for one of the new."""
+    with translated(path), closing(engines.raw(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

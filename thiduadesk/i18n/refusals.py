@@ -114,6 +114,11 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "file_exists": (N_("{path} exists already. Choose another name."),),
     "data_file_exists": (N_("{path} exists already. Choose another name."),),
     "copy_onto_itself": (N_("{path} is the data file itself. Choose another place."),),
+    "password_needed": (N_("{path} is under a password. Type it to go on."),),
+    "password_wrong": (
+        N_("This is not the password of {path}. Type it again; nothing was changed."),
+    ),
+    "password_empty": (N_("The password is empty. Type one, or make the copy without."),),
     "undo_past_issue": (
         N_("A paper was issued then; what was issued is not undone but replaced by another paper."),
     ),
