@@ -11,12 +11,12 @@ from tests.exchange.print_forms import ND30
 from tests.exchange.rubric_files import CASES
 from tests.exchange.rubric_files import xlsx
 from thiduadesk import resources
-from thiduadesk.domain.rubric import Answer
 from thiduadesk.domain.rubric import Claimed
 from thiduadesk.domain.rubric import Row
 from thiduadesk.domain.rubric import Sheet
 from thiduadesk.exchange.excel_out import score_sheet_xlsx
 from thiduadesk.exchange.rubric_in import read_rubric
+from thiduadesk.rules.proof import prove
 from thiduadesk.rules.scoring import compute
 
 
@@ -35,9 +35,8 @@ def exported(sheet: Sheet, path: Path) -> Path:
 
 
 def plain(row: Row) -> Row:
-    """Without its place, claims (exported lines are computed) and the parts of a sum of bodies."""
-    criterion = replace(row.criterion, where="", claimed=Claimed())
-    return Row(criterion, replace(row.score, answer=Answer()))
+    """Without its place and claims: exported lines are computed."""
+    return Row(replace(row.criterion, where="", claimed=Claimed()), row.score)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +76,28 @@ def test_letters_penalties_ladders_and_notes_come_back(tmp_path: Path) -> None:
     again = read_rubric(exported(sheet, tmp_path / "out.xlsx"), 2024).sheet
     assert [plain(row) for row in again.rows] == [plain(row) for row in sheet.rows]
     assert again.notes == sheet.notes == ("* Tổng điểm trừ không quá 3 điểm",)
+
+
+def test_printed_numbers_of_sections_come_back(tmp_path: Path) -> None:
+    source = xlsx(
+        tmp_path / "in.xlsx",
+        [
+            ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm tự chấm"],
+            ["A", "ĐIỂM CHUẨN", 100, None],
+            ["I", "Chuyên môn", 60, None],
+            ["1", "Một", 60, 60],
+            ["II", "Công tác khác", 40, None],
+            ["1", "Hai", 40, 39],
+            ["B", "ĐIỂM CỘNG", 5, None],
+            ["1", "Bằng khen", 5, 5],
+            ["C", "ĐIỂM TRỪ", None, None],
+            ["1", "Kỷ luật", -5, None],
+            [None, "Tổng cộng (A+B-C)", 105, 104],
+        ],
+    )
+    sheet = read_rubric(source, 2024).sheet
+    again = read_rubric(exported(sheet, tmp_path / "out.xlsx"), 2024).sheet
+    assert [plain(row) for row in again.rows] == [plain(row) for row in sheet.rows]
+    printed = [row.criterion.printed_no for row in again.rows if row.criterion.section]
+    assert printed == ["A", "I", "II", "B", "C"]
+    assert prove(again) == prove(sheet)

@@ -13,6 +13,7 @@ from typing import Any
 from typing import cast
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule as LookRule
 from openpyxl.styles import Alignment
 from openpyxl.styles import Font
@@ -20,6 +21,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 
+from thiduadesk.domain.points import ZERO
+from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Column
 from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.exchange.excel_look import MM_PER_WIDTH
@@ -30,6 +33,7 @@ from thiduadesk.exchange.excel_look import set_font
 from thiduadesk.exchange.excel_look import set_up
 from thiduadesk.exchange.excel_look import to_bytes
 from thiduadesk.exchange.excel_text import put_text
+from thiduadesk.rules.answers import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +43,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from thiduadesk.domain.points import Points
     from thiduadesk.domain.rubric import Row
     from thiduadesk.domain.rubric import Sheet
     from thiduadesk.rules.scoring import Totals
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 _FIRST_NUMBER = 3
 """Column of the first number, after «TT» and the criteria."""
 _PLAIN = "General"
+_NOTE_HEIGHT, _NOTE_WIDTH = 120, 80
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 
@@ -186,19 +190,22 @@ class _Writer:
         criterion = row.criterion
         section = criterion.section
         explanation = self._explanation(row)
-        put_text(self._cell(1), criterion.text if section else criterion.printed_no)
-        put_text(self._cell(2), "" if section else criterion.text)
+        across = section and not criterion.printed_no
+        put_text(self._cell(1), criterion.text if across else criterion.printed_no)
+        put_text(self._cell(2), "" if across else criterion.text)
         put_text(self._cell(len(self._widths)), explanation)
-        look(self._cell(1), self._form, "left" if section else "center", bold=section)
+        look(self._cell(1), self._form, "left" if across else "center", bold=section)
         look(self._cell(2), self._form, "left", bold=section)
         look(self._cell(len(self._widths)), self._form, "left")
         for column, numbers in enumerate(self._numbers, _FIRST_NUMBER):
             self._number(self._cell(column), row, numbers)
             look(self._cell(column), self._form, "center", bold=section)
-        room = self._widths[1] + (self._widths[0] if section else 0)
+        room = self._widths[1] + (self._widths[0] if across else 0)
         self._fit([(criterion.text, room), (explanation, self._widths[-1])], bold=section)
         if section:
-            self._group_line()
+            self._shade_line()
+        if across:
+            self._merge(_FIRST_NUMBER - 1)
 
     def _total(self) -> None:
         self._row += 1
@@ -211,13 +218,13 @@ class _Writer:
         for column in range(1, len(self._widths) + 1):
             look(self._cell(column), self._form, "center", bold=True, middle=True)
         self._fit([])
-        self._group_line()
+        self._shade_line()
+        self._merge(_FIRST_NUMBER - 1)
 
-    def _group_line(self) -> None:
-        """A line over the first two columns, on a light ground."""
+    def _shade_line(self) -> None:
+        """A line on a light ground."""
         for column in range(1, len(self._widths) + 1):
             self._cell(column).fill = self._form.ground
-        self._merge(_FIRST_NUMBER - 1)
 
     def _explanation(self, row: Row) -> str:
         """The explanation, with «Tạm tính» on a provisional row that does not say it."""
@@ -260,6 +267,17 @@ class _Writer:
         elif value is not None and (value or not numbers.most):
             # Nothing below gives this number: it is the row's own, e.g. the bonus of a parent.
             cell.value = value.decimal
+            self._note_parts(cell, row, numbers)
+
+    def _note_parts(self, cell: Cell, row: Row, numbers: _Numbers) -> None:
+        """Points of each body («cộng theo đoàn thể») as the note of their sum, which stays a number.
+
+        Line by line as the paper prints them under the sum; read back by ``rubric_values``.
+        """
+        parts = parts_of(row.criterion, row.score)
+        if parts and not numbers.most and numbers.column is Column.POINTS:
+            lines = "\n".join(part.printed() for part in (row.score.points or ZERO, *parts))
+            cell.comment = Comment(lines, "", height=_NOTE_HEIGHT, width=_NOTE_WIDTH)
 
     def _sum(self, cell: Cell, row: Row, numbers: _Numbers, below: Sequence[Row]) -> str:
         """What the rows below add up to, and what the line has of its own beside them.

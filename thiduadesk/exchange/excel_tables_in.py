@@ -162,6 +162,7 @@ def _cell(
         covered=at in covered,
         bold=bool(getattr(source.font, "b", False)),
         trouble=trouble,
+        note=tidy(source.comment.text) if getattr(source, "comment", None) else "",
     )
 
 

@@ -26,6 +26,7 @@ class Cell:
         rows, columns: how far a merged cell reaches («ô gộp»).
         covered: lies under a merged cell that begins elsewhere.
         bold: all of its text is bold.
+        note: the comment of an Excel cell.
         trouble: a formula without a usable value; ``text`` shows the error or the
             formula.
     """
@@ -40,6 +41,7 @@ class Cell:
     covered: bool = False
     bold: bool = False
     trouble: Trouble | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ from thiduadesk import resources
 from thiduadesk.domain.text import search_key
 
 
+_D_WITH_STROKE = chr(0x111)
+"""A letter of its own, which has no mark to take off."""
+
+
 def fold(text: str) -> str:
     """Lower case without marks, spaces as one kind; as long as the NFC text, so places agree."""
     return "".join(_fold_letter(letter) for letter in text)
@@ -23,7 +27,7 @@ def _fold_letter(letter: str) -> str:
         return letter if letter == "\n" else " "
     lower = letter.lower()
     base = unicodedata.normalize("NFD", lower)[:1] if len(lower) == 1 else letter
-    return "d" if base == "\u0111" else base
+    return "d" if base == _D_WITH_STROKE else base
 
 
 class Phrases:
@@ -58,6 +62,11 @@ class Patterns:
         """First match of the first pattern that occurs in the text."""
         key = search_key(text)
         return next((match for p in self._patterns if (match := p.search(key))), None)
+
+    def begin(self, text: str) -> bool:
+        """Whether the text begins with one of them."""
+        key = search_key(text)
+        return any(pattern.match(key) for pattern in self._patterns)
 
     def are(self, text: str) -> bool:
         """Whether one of them matches the whole text."""

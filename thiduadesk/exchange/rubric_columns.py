@@ -77,8 +77,9 @@ class Header:
 
     @property
     def is_complete(self) -> bool:
-        """A rubric has at least the criteria and a maximum."""
-        return Meaning.TEXT in self.meanings and bool(self.meanings & set(MAXIMA))
+        """A rubric has at least the criteria and a maximum, or a score with maxima in the words."""
+        numbers = {*MAXIMA, Meaning.POINTS}
+        return Meaning.TEXT in self.meanings and bool(self.meanings & numbers)
 
 
 def find_header(
@@ -101,6 +102,9 @@ def find_header(
             rows = table.rows[index : index + height]
             if len(rows) < height or not _may_head(rows[-1]):
                 break
+            below = table.rows[index + height : index + height + 1]
+            if height < _DEEPEST_HEADER and below and _hangs(below[0]) and _may_head(below[0]):
+                continue  # cells of the header reach into the row below: it belongs to it
             header = _read(rows, chosen or {})
             if header.is_complete and (best is None or _rank(header) > _rank(best)):
                 best = header
@@ -119,6 +123,17 @@ def _may_head(cells: Sequence[Cell]) -> bool:
         (cell.value is None or cell.value in _YEARS) and len(cell.text) <= _LONGEST_HEADING
         for cell in cells
     )
+
+
+def _hangs(cells: Sequence[Cell]) -> bool:
+    """Whether a cell of the row lies under one that began in a row above."""
+    reached = 0
+    for cell in cells:
+        if cell.covered and cell.column > reached:
+            return True
+        if not cell.covered:
+            reached = cell.column + cell.columns - 1
+    return False
 
 
 def _read(rows: Sequence[Sequence[Cell]], chosen: Mapping[int, Meaning]) -> Header:

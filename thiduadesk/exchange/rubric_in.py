@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -17,12 +18,15 @@ from thiduadesk.exchange.grid import Table
 from thiduadesk.exchange.grid import Workbook
 from thiduadesk.exchange.recognition import phrases
 from thiduadesk.exchange.recognition import table as recognition
+from thiduadesk.exchange.rubric_columns import MAXIMA
 from thiduadesk.exchange.rubric_columns import ColumnGuess
 from thiduadesk.exchange.rubric_columns import Header
 from thiduadesk.exchange.rubric_columns import Meaning
 from thiduadesk.exchange.rubric_columns import find_header
 from thiduadesk.exchange.rubric_rows import gather
 from thiduadesk.exchange.rubric_sheet import SheetMaker
+from thiduadesk.exchange.rubric_single import is_single
+from thiduadesk.exchange.rubric_single import settled
 from thiduadesk.exchange.tables_in import read_tables
 
 
@@ -87,8 +91,11 @@ def read_rubric(path: Path, year: int, choices: Choices | None = None) -> Rubric
     workbook = read_tables(path)
     tables = _tables_with_header(workbook, choices)
     first, header = tables[0]
-    maker = SheetMaker(gather(tables), workbook.file)
+    single = is_single(header)
+    maker = SheetMaker(gather(tables), workbook.file, single=single)
     rows = maker.rows()
+    if rows and not header.meanings & set(MAXIMA) and not maker.has_maxima:
+        raise _no_header(workbook, (first,))  # neither a column nor the words tell any maximum
     if not rows:
         raise Refused("rubric_no_rows", file=workbook.file, sheet=first.name)
     sheet = Sheet(
@@ -108,6 +115,7 @@ def read_rubric(path: Path, year: int, choices: Choices | None = None) -> Rubric
         columns=header.columns,
     )
     unknown = tuple(_unknown_columns(header, first.name))
+    sheet = settled(sheet) if single else sheet
     return RubricReading(guesses, sheet, (*unknown, *maker.findings))
 
 
@@ -127,18 +135,22 @@ def _tables_with_header(workbook: Workbook, choices: Choices) -> list[tuple[Tabl
         if (header := find_header(table, choices.header_row, choices.columns)) is not None
     ]
     if not found:
-        raise Refused(
-            "rubric_no_header",
-            file=workbook.file,
-            sheets=", ".join(table.name for table in wanted),
-            looked_for=", ".join(recognition("rubric")["columns"]["looked_for"]),
-        )
+        raise _no_header(workbook, wanted)
     visible = [pair for pair in found if not pair[0].hidden] or found
     best = max(visible, key=lambda pair: (len(pair[1].meanings), len(pair[0].rows)))
     if not workbook.continues:
         return [best]
     best = next(pair for pair in visible if pair[1].meanings == best[1].meanings)
     return _continued(workbook, best, {table.name: header for table, header in found})
+
+
+def _no_header(workbook: Workbook, tables: Iterable[Table]) -> Refused:
+    return Refused(
+        "rubric_no_header",
+        file=workbook.file,
+        sheets=", ".join(table.name for table in tables),
+        looked_for=", ".join(recognition("rubric")["columns"]["looked_for"]),
+    )
 
 
 def _continued(

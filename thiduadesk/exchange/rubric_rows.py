@@ -79,7 +79,7 @@ def gather(tables: Sequence[tuple[Table, Header]]) -> Lines:
     """Read the lines of a table, or of several that run on from one another."""
     lines = Lines()
     for table, header in tables:
-        body = (cells for cells in table.rows if cells[0].row > header.last_row)
+        body = [cells for cells in table.rows if cells[0].row > header.last_row]
         _Reader(lines, header).read(body)
     for note in _notes(tables[-1][0].after):
         lines.notes.append(note)
@@ -105,9 +105,12 @@ class _Reader:
         self.header = header
         self.before: Number | None = None
         self.signed = False
+        self.has_numbers = False
         self.above_total: Line | None = None
 
-    def read(self, body: Iterable[Sequence[Cell]]) -> None:
+    def read(self, body: Sequence[Sequence[Cell]]) -> None:
+        numbers = (cell for cells in body for cell in self._cells(cells, Meaning.NUMBER))
+        self.has_numbers = any(parse_number(cell.text) for cell in numbers)
         for cells in body:
             if not is_repeated_header(cells, self.header) and not self._counts_columns(cells):
                 self._take(cells)
@@ -117,7 +120,9 @@ class _Reader:
         texts = [cell.text for cell in cells if cell.text]
         criterion = "".join(cell.text for cell in self._cells(cells, Meaning.TEXT))
         marks = len(texts) > 2 and all(_COLUMN_MARK.fullmatch(text) for text in texts)
-        return marks and bool(criterion)
+        counted = [int(digits[0]) for text in texts if (digits := re.search(r"\d+", text))]
+        runs = bool(counted) and counted == [*range(counted[0], counted[0] + len(counted))]
+        return marks and runs and bool(criterion)
 
     def _cells(self, cells: Sequence[Cell], meaning: Meaning) -> list[Cell]:
         columns = self.header.columns_of(meaning)
@@ -197,8 +202,7 @@ class _Reader:
 
     def _number_in_text(self, line: Line, first: Cell) -> Number | None:
         """«II. Công tác …» where there is no column of numbers, or the title runs across it."""
-        has_column = bool(self.header.columns_of(Meaning.NUMBER))
-        if has_column and first.columns == 1 and not line.heading:
+        if self.has_numbers and first.columns == 1 and not line.heading:
             return None
         found = number_in_text(line.text)
         if found is None:

@@ -9,6 +9,7 @@ from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Answer
 from thiduadesk.domain.rubric import BodiesRule
 from thiduadesk.domain.rubric import BodyScore
+from thiduadesk.domain.rubric import Column
 from thiduadesk.domain.rubric import Criterion
 from thiduadesk.domain.rubric import Score
 from thiduadesk.domain.text import search_key
@@ -18,6 +19,7 @@ from thiduadesk.exchange.rubric_columns import Meaning
 from thiduadesk.exchange.rubric_rows import Line
 from thiduadesk.exchange.rubric_values import CellPoints
 from thiduadesk.exchange.rubric_values import read_points
+from thiduadesk.rules.answers import own_column
 
 _SENTENCES = re.compile(r"[\n.;]+")
 
@@ -69,12 +71,11 @@ def positive(points: Points | None) -> Points | None:
 
 
 def _only_deducts(criterion: Criterion, points: Points) -> bool:
-    only = criterion.max_penalty is not None and criterion.max_points is None
-    return only or points < Points(0)
+    return own_column(criterion) is Column.PENALTY or points < Points(0)
 
 
 def _only_rewards(criterion: Criterion) -> bool:
-    return criterion.max_bonus is not None and criterion.max_points is None
+    return own_column(criterion) is Column.BONUS
 
 
 def _answer(criterion: Criterion, parts: Sequence[Points], explanation: str) -> Answer:

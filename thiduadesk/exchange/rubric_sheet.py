@@ -11,11 +11,14 @@ from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rubric import Claimed
+from thiduadesk.domain.rubric import Column
 from thiduadesk.domain.rubric import Criterion
 from thiduadesk.domain.rubric import DirectRule
 from thiduadesk.domain.rubric import Group
 from thiduadesk.domain.rubric import LadderRule
 from thiduadesk.domain.rubric import Level
+from thiduadesk.domain.rubric import OccurrenceRule
+from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.domain.rubric import Row
 from thiduadesk.domain.text import search_key
 from thiduadesk.domain.text import tidy
@@ -36,8 +39,10 @@ from thiduadesk.exchange.rubric_rules import rule_of
 from thiduadesk.exchange.rubric_scores import positive
 from thiduadesk.exchange.rubric_scores import score_of_header
 from thiduadesk.exchange.rubric_scores import score_of_leaf
+from thiduadesk.exchange.rubric_single import column_named
 from thiduadesk.exchange.rubric_values import CellPoints
 from thiduadesk.exchange.rubric_values import highest_number
+from thiduadesk.exchange.rubric_values import per_case
 from thiduadesk.exchange.rubric_values import points_in_text
 from thiduadesk.exchange.rubric_values import read_points
 from thiduadesk.rules.faults import unread_score
@@ -60,20 +65,26 @@ class _Maxima:
 class SheetMaker:
     """Turns the lines of one rubric into rows; ``findings`` tells what it could not take.
 
+    Args:
+        lines: what stands in the table.
+        file: its name, for messages.
+        single: one column holds points, bonuses and deductions (``rubric_single``).
+
     Raises:
         Refused: ``rubric_maximum_unreadable``, ``rubric_formula_error``,
             ``rubric_formula_not_calculated``; the cell is named.
     """
 
-    def __init__(self, lines: Lines, file: str) -> None:
+    def __init__(self, lines: Lines, file: str, *, single: bool = False) -> None:
         self.lines = lines
         self.file = file
+        self.single = single
         self.findings: list[Finding] = []
         build_tree([line.node for line in lines.criteria])
         self._place_levels()
         name_nodes([line.node for line in lines.criteria])
-        self._maxima = {id(line): self._read_maxima(line) for line in lines.criteria}
         self._by_node = {id(line.node): line for line in lines.criteria}
+        self._maxima = {id(line): self._read_maxima(line) for line in lines.criteria}
 
     def rows(self) -> tuple[Row, ...]:
         """The rows in printed order."""
@@ -90,6 +101,11 @@ class SheetMaker:
             for where, found, read in self.lines.mended
         ]
         return tuple(self._row(line) for line in self.lines.criteria)
+
+    @property
+    def has_maxima(self) -> bool:
+        """Whether any line names a maximum."""
+        return any(maxima != _Maxima() for maxima in self._maxima.values())
 
     def total_claimed(self) -> Claimed:
         """What the line «TỔNG CỘNG» says."""
@@ -139,15 +155,34 @@ class SheetMaker:
         points = found[Meaning.MAX_POINTS].points
         bonus = found[Meaning.MAX_BONUS].points
         penalty = found[Meaning.MAX_PENALTY].points
+        if not header and (points, bonus, penalty) == (None, None, None):
+            points = points_in_text(line.text.split("\n")[0], "max_of_row_in_text")
         if header and points is None:
             points = points_in_text(line.text, "max_points_in_text")
             bonus = bonus or points_in_text(line.text, "max_bonus_in_text")
             penalty = penalty or points_in_text(line.text, "max_penalty_in_text")
         if points is not None and points < Points(0):
             penalty, points = (-points if penalty is None else penalty), None
+        match self._column(line):
+            case Column.BONUS if bonus is None:
+                points, bonus = None, points
+            case Column.PENALTY if penalty is None:
+                points, penalty = None, points
+            case _:
+                pass
         if penalty is not None and penalty < Points(0):
             penalty = -penalty
         return _Maxima(points, bonus, penalty, found[Meaning.MAX_POINTS].parts)
+
+    def _column(self, line: Line) -> Column:
+        """The column a line's number belongs to, by its own title or those above it."""
+        node: Node | None = line.node if self.single else None
+        while node is not None:
+            column = column_named(self._by_node[id(node)].text)
+            if column is not Column.POINTS:
+                return column
+            node = node.parent
+        return Column.POINTS
 
     def _maximum(self, line: Line, meaning: Meaning, *, header: bool) -> CellPoints:
         cells = line.cells[meaning]
@@ -160,6 +195,8 @@ class SheetMaker:
                 )
         number = highest_number(cells)
         if number.unread is not None:
+            if meaning is not Meaning.MAX_POINTS and per_case(number.unread):
+                return CellPoints()  # «0,5/trường hợp» names no maximum
             raise Refused(
                 "rubric_maximum_unreadable",
                 file=self.file,
@@ -190,6 +227,14 @@ class SheetMaker:
         rule = plain if header else rule_of(text, maxima.limits)
         if not header and isinstance(rule, DirectRule) and maxima.levels:
             rule = _ladder_of_cell(text, maxima.levels) or rule
+        if not header and isinstance(rule, DirectRule | PenaltyRule):
+            rule = _per_case_rule(line) or rule
+        if (
+            isinstance(rule, OccurrenceRule)
+            and maxima.points is None
+            and rule.column is Column.POINTS
+        ):
+            rule = dataclasses.replace(rule, column=self._column(line))
         return Criterion(
             no=node.no,
             parent=node.parent.no if node.parent else None,
@@ -208,6 +253,7 @@ class SheetMaker:
     def _group(self, line: Line, text: str) -> Group:
         """What the header says of its rows, completed by the notes that name it («mục a1»)."""
         group, number = group_of(text), line.node.number
+        group = self._capped(line, group)
         for note in self.lines.notes:
             named = row_named(note)
             if named and number and search_key(number.bare) == named:
@@ -218,6 +264,18 @@ class SheetMaker:
                     cap_bonus=group.cap_bonus or said.cap_bonus,
                     cap_penalty=group.cap_penalty or said.cap_penalty,
                 )
+        return group
+
+    def _capped(self, line: Line, group: Group) -> Group:
+        """«Điểm thưởng (tối đa 10 điểm)»: a limit, where the rows below may add up to more."""
+        maxima, column = self._maxima[id(line)], column_named(line.text)
+        below = [self._maxima[id(self._by_node[id(child)])] for child in line.node.children]
+        bonus = Points.total(one.bonus for one in below)
+        penalty = Points.total(one.penalty for one in below)
+        if column is Column.BONUS and maxima.bonus is not None and bonus > maxima.bonus:
+            return dataclasses.replace(group, cap_bonus=group.cap_bonus or maxima.bonus)
+        if column is Column.PENALTY and maxima.penalty is not None and penalty > maxima.penalty:
+            return dataclasses.replace(group, cap_penalty=group.cap_penalty or maxima.penalty)
         return group
 
     def _below(self, node: Node, column: str) -> bool:
@@ -260,7 +318,7 @@ class SheetMaker:
 
     def _claims_of_header(self, line: Line, own_bonus: bool, own_penalty: bool) -> Claimed:
         maxima = self._maxima[id(line)]
-        claims = self._claims(line)
+        claims = self._in_column(line, self._claims(line))
         said = claims.max_points is not None or self._below(line.node, "points")
         claims = dataclasses.replace(
             claims,
@@ -272,8 +330,19 @@ class SheetMaker:
         )
         for subtotal, last in self.lines.subtotals:
             if self._section_of(subtotal, last) is line:
-                claims = _filled(claims, self._claims(subtotal))
+                claims = _filled(claims, self._in_column(line, self._claims(subtotal)))
         return claims
+
+    def _in_column(self, line: Line, claims: Claimed) -> Claimed:
+        """What a line claims, in the column its title gives it."""
+        match self._column(line):
+            case Column.BONUS:
+                return Claimed(max_bonus=claims.max_points, bonus=claims.points)
+            case Column.PENALTY:
+                most, own = positive(claims.max_points), positive(claims.points)
+                return Claimed(max_penalty=most, penalty=own)
+            case Column.POINTS:
+                return claims
 
     def _section_of(self, subtotal: Line, last: Line) -> Line | None:
         named = section_of_subtotal(subtotal.text)
@@ -293,6 +362,16 @@ def _filled(claims: Claimed, more: Claimed) -> Claimed:
     own = {name: getattr(claims, name) for name in names}
     values = {name: getattr(more, name) if own[name] is None else own[name] for name in names}
     return Claimed(**values)
+
+
+def _per_case_rule(line: Line) -> OccurrenceRule | None:
+    """«0,5/trường hợp» in the column of bonuses or deductions."""
+    columns = ((Meaning.MAX_BONUS, Column.BONUS), (Meaning.MAX_PENALTY, Column.PENALTY))
+    for meaning, column in columns:
+        found = per_case("\n".join(cell.text for cell in line.cells[meaning]))
+        if found:
+            return OccurrenceRule(positive(found[0]) or found[0], column=column, unit=found[1])
+    return None
 
 
 def _ladder_of_cell(text: str, points: Sequence[Points]) -> LadderRule | None:

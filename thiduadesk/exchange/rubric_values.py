@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
+from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.grid import Cell
+from thiduadesk.exchange.recognition import fold
 from thiduadesk.exchange.recognition import phrases
 from thiduadesk.exchange.recognition import table
 
@@ -64,12 +66,19 @@ def read_points(cells: Sequence[Cell]) -> CellPoints:
         return CellPoints(unread=text, where=where)
     if len(filled) == 1 and isinstance(filled[0].value, int | float):
         try:
-            return CellPoints(Points.of(filled[0].value), where=where)
+            points = Points.of(filled[0].value)
+            return CellPoints(points, _noted_parts(filled[0].note, points), where=where)
         except PointsError:
             return CellPoints(unread=text, where=where)
     if filled[0].value is not None:
         return CellPoints(unread=text, where=where)  # a day, where points should stand
     return _read_lines(text, where)
+
+
+def _noted_parts(note: str, points: Points) -> tuple[Points, ...]:
+    """Parts of a number that the note of its cell lists below it, as our own workbooks do."""
+    noted = _read_lines(note, "")
+    return noted.parts if noted.points == points else ()
 
 
 def _read_lines(text: str, where: str) -> CellPoints:
@@ -111,6 +120,19 @@ def highest_number(cells: Sequence[Cell]) -> CellPoints:
         known = [number for number in numbers if number is not None]
         return CellPoints(max(known), tuple(known), where=found.where)
     return found
+
+
+def per_case(text: str) -> tuple[Points, str] | None:
+    """So many points each time, and what is counted: «0,5/trường hợp», «mỗi lần 1 điểm»."""
+    words = one_line(text)
+    for pattern in table("rubric")["values"]["per_case"]:
+        match = re.fullmatch(pattern, fold(words))
+        if match:
+            try:
+                return Points.parse(match["each"]), words[match.start("unit") : match.end("unit")]
+            except PointsError:
+                continue
+    return None
 
 
 def points_in_text(text: str, key: str) -> Points | None:

@@ -21,6 +21,7 @@ from thiduadesk.domain.rubric import Level
 from thiduadesk.domain.rubric import OccurrenceRule
 from thiduadesk.domain.rubric import PenaltyRule
 from thiduadesk.domain.rubric import PercentageRule
+from thiduadesk.domain.rubric import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,16 @@ def settled_bodies(rule: BodiesRule, answer: Answer) -> tuple[BodyScore, ...]:
         for score in asked
         if not score.exists or score.points is not None
     )
+
+
+def parts_of(criterion: Criterion, score: Score) -> tuple[Points, ...]:
+    """Points of each body as the paper lists them under their sum; nothing while one is missing."""
+    rule = criterion.rule
+    if not isinstance(rule, BodiesRule) or score.points is None:
+        return ()
+    bodies = settled_bodies(rule, score.answer)
+    parts = tuple(body.points for body in bodies if body.points is not None)
+    return parts if len(parts) == len(rule.bodies) else ()
 
 
 def best(criterion: Criterion) -> Points:
