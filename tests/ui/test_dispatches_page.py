@@ -336,7 +336,7 @@ def test_a_new_report_counts_its_blanks_and_goes_to_the_first(
     document = dispatches.compose(store, page.editor.dispatch.id)
     assert page.blanks.count == len(dispatches.placeholders(document)) > 0
     page.show_blanks()
-    assert page.editor.panel.text.textCursor().selectedText() == "…"
+    assert page.editor.panel.text.textCursor().selectedText() == "«…»"
 
 
 def test_a_paper_with_blanks_is_not_sent_for_signature(page: DispatchesPage, store: Store) -> None:

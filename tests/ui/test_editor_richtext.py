@@ -24,8 +24,8 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.ui.editor import tables
-from thiduadesk.ui.editor.highlight import placeholder_spans
 from thiduadesk.ui.editor.notes import NotePopover
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.toolbar import TextToolbar

@@ -145,3 +145,20 @@ def parse_date(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+PLACEHOLDER = "\u00ab\u2026\u00bb"
+"""«…»: words still to be written, or a fact that nobody has entered."""
+
+_PLACEHOLDER = re.compile(
+    '\u00ab[^\u00ab\u00bb]*\u00bb|(?<!,\\s)(?<!;\\s)(?<![^\\s(\\[\u201c"/\u2013-])\u2026+'
+)
+
+
+def placeholder_spans(text: str) -> list[tuple[int, int]]:
+    """Where something is still to be filled in, as (start, end).
+
+    Words in guillemets («… đồng»), and an ellipsis that stands alone; behind a word or a comma an
+    ellipsis means «and so on».
+    """
+    return [match.span() for match in _PLACEHOLDER.finditer(text)]

@@ -138,4 +138,4 @@ def test_fields_take_the_facts_given_when_the_paper_is_composed(
 
     assert printed(None) == "Tổng số là 88 người."
     assert printed({"staff.total": "89"}) == "Tổng số là 89 người."
-    assert printed({}) == "Tổng số là … người."
+    assert printed({}) == "Tổng số là «…» người."

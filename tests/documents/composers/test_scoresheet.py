@@ -161,7 +161,7 @@ def test_planned_sheet_that_is_missing_is_a_blank_not_nothing(
 ) -> None:
     document = report.compose(draft, sample.names[0], sample.signatories, {})
     assert len(document.appendices) == 1
-    assert "Chưa có bảng chấm điểm năm 2022: …" in document_text(document)
+    assert "Chưa có bảng chấm điểm năm 2022: «…»" in document_text(document)
 
 
 def test_sheet_by_itself_has_no_letterhead(sample: samples.Sample) -> None:

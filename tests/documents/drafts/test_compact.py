@@ -43,7 +43,7 @@ def test_short_form_reads_every_kind_of_run_and_block() -> None:
         Footnote((Text("chú"),)),
     )
     assert second == Paragraph((Text("giữa"),), Align.CENTER, indent=False)
-    assert third == ListBlock(((Text("x"),), (Text("y"), Field("year", "…"))), Marker.PLUS)
+    assert third == ListBlock(((Text("x"),), (Text("y"), Field("year", "«…»"))), Marker.PLUS)
     assert fourth == PageBreak()
 
 

@@ -135,7 +135,7 @@ def test_facts_that_are_missing_add_to_the_placeholders(
     more = placeholders(drafted(sample, "report.year", poorer))
     assert len(more) == len(full) + 1
     (new,) = [one for one in more if one not in full]
-    assert "người lao động là …, trong đó có" in new.words
+    assert "người lao động là «…», trong đó có" in new.words
     assert new.place == "PHẦN THỨ NHẤT I. 1."
 
 

@@ -10,6 +10,7 @@ from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.text import PLACEHOLDER
 
 
 def paragraphs(*texts: str) -> Document:
@@ -21,6 +22,8 @@ def paragraphs(*texts: str) -> Document:
     ("text", "count"),
     [
         ("…", 1),
+        ("«…»", 1),
+        ("số tiền «… đồng» của «tên»", 2),
         ("Đã ban hành … văn bản và tặng … Giấy khen.", 2),
         ("Phong trào “…”:", 1),
         ("số …/QĐ-UBND ngày …/…/2022", 3),
@@ -36,10 +39,10 @@ def test_ellipsis_is_a_blank_only_when_it_stands_alone(text: str, count: int) ->
 
 
 def test_field_without_a_fact_is_a_blank_wherever_it_stands() -> None:
-    runs = (Text("tập thể,"), Field("x", "…"), Text("và"), Field("y", "5"))
+    runs = (Text("tập thể,"), Field("x", PLACEHOLDER), Text("và"), Field("y", "5"))
     document = Document("report.year", "nd30", body=(Part("3", None, (Paragraph(runs),)),))
     (found,) = placeholders(document)
-    assert (found.key, found.words) == ("3", "tập thể,…và5")
+    assert (found.key, found.words) == ("3", "tập thể,«…»và5")
 
 
 def test_samples_as_issued_have_no_blanks(sample: samples.Sample) -> None:

@@ -208,7 +208,9 @@ def _row(
     else:
         no = _cell([(Text(criterion.printed_no, bold=bold),)], Align.CENTER)
         heads = [no, _cell(lines, Align.LEFT)]
-    numbers = _numbers(values, bold=bold, penalties=penalties, parts=parts_of(row.criterion, row.score))
+    numbers = _numbers(
+        values, bold=bold, penalties=penalties, parts=parts_of(row.criterion, row.score)
+    )
     explanation = _cell(_explanation(row, words), Align.LEFT)
     cut = not (criterion.section or parent)
     return TableRow((*heads, *numbers, explanation), shade=shade, cut=cut)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from thiduadesk.documents.tree.fields import ELLIPSIS
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
@@ -32,6 +31,7 @@ from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import nfc
 
 _STYLES = {
@@ -62,7 +62,7 @@ def _run(value: Any) -> Inline:
         case {"br": True}:
             return LineBreak()
         case {"f": str(key)}:
-            return Field(key, ELLIPSIS)
+            return Field(key, PLACEHOLDER)
         case {"note": note}:
             words = runs(note)
             texts = tuple(run for run in words if isinstance(run, Text))

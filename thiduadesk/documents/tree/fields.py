@@ -14,13 +14,11 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
+from thiduadesk.domain.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
-
-ELLIPSIS = "\u2026"
-"""The placeholder «…»: words still to be written, or a fact that nobody has entered."""
 
 
 def filled(parts: Sequence[Part], facts: Mapping[str, str]) -> tuple[Part, ...]:
@@ -31,7 +29,7 @@ def filled(parts: Sequence[Part], facts: Mapping[str, str]) -> tuple[Part, ...]:
 def filled_runs(runs: tuple[Inline, ...], facts: Mapping[str, str]) -> tuple[Inline, ...]:
     """Runs with every field set to its fact; «…» where there is none or it is empty."""
     return tuple(
-        replace(run, text=facts.get(run.key) or ELLIPSIS) if isinstance(run, Field) else run
+        replace(run, text=facts.get(run.key) or PLACEHOLDER) if isinstance(run, Field) else run
         for run in runs
     )
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thiduadesk.documents.tree import walk
-from thiduadesk.documents.tree.fields import ELLIPSIS
-from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
+from thiduadesk.domain.text import placeholder_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +20,6 @@ FRAME = "frame"
 """Key of placeholders that stand in no part: subject, addressees, list, signer."""
 
 _AROUND = 40
-_OPEN = "\x00"
-_FOUND = re.compile(rf"(?<!,\s)(?<!;\s)(?<![^\s(\[«“\"/-]){ELLIPSIS}+|{_OPEN}")
-"""An ellipsis that follows a word or a comma means «and so on»; standing alone it is a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +47,9 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
 
 
 def _blanks(runs: tuple[Inline, ...]) -> Iterator[str]:
-    empty = (
-        Text(_OPEN) if isinstance(run, Field) and run.text == ELLIPSIS else run for run in runs
-    )
-    text = words(tuple(empty))
-    for match in _FOUND.finditer(text):
-        around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        yield " ".join(around.replace(_OPEN, ELLIPSIS).split())
+    text = words(runs)
+    for start, end in placeholder_spans(text):
+        yield " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
 
 
 def _pieces(document: Document) -> Iterator[walk.Piece]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from collections.abc import Iterable
 
@@ -11,26 +10,12 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtGui import QTextDocument
 from typing_extensions import override
 
+from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.ui.editor import formats
 from thiduadesk.ui.theme import theme
 
-_OPEN, _CLOSE = (
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-_DOTS = "\N{HORIZONTAL ELLIPSIS}"
-_BEFORE = '\\s([/"\N{EN DASH}\N{LEFT DOUBLE QUOTATION MARK}-'
-PLACEHOLDER = re.compile(
-    f"{_OPEN}[^{_OPEN}{_CLOSE}]*{_CLOSE}|(?<!,\\s)(?<!;\\s)(?<![^{_BEFORE}]){_DOTS}+"
-)
-"""«…» in marks, and an ellipsis that stands alone; behind a word or a comma it means «and so on»."""
-
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 """Spans of citations in a line of text, as (start, end)."""
-
-
-def placeholder_spans(text: str) -> list[tuple[int, int]]:
-    """Where «…» stands in ``text``."""
-    return [match.span() for match in PLACEHOLDER.finditer(text)]
 
 
 class Tints(QSyntaxHighlighter):

@@ -33,6 +33,7 @@ from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.i18n import _
 from thiduadesk.ui.editor import codec
 from thiduadesk.ui.editor import edits
@@ -45,7 +46,6 @@ from thiduadesk.ui.editor import tables
 from thiduadesk.ui.editor import writer
 from thiduadesk.ui.editor.citations import citation_spans
 from thiduadesk.ui.editor.highlight import Tints
-from thiduadesk.ui.editor.highlight import placeholder_spans
 from thiduadesk.ui.editor.markers import paint_markers
 from thiduadesk.ui.editor.normal import normal_blocks
 from thiduadesk.ui.editor.objects import BreakLine
