@@ -142,6 +142,7 @@ STANDARD = frozenset(
         NP_("Qt", "Kind"),
         NP_("Qt", "Date Modified"),
         NP_("Qt", "Recent Places"),
+        NP_("Qt", "List of places and bookmarks"),
         NP_("Qt", "%1 already exists.\nDo you want to replace it?"),
         NP_("Qt", "%1\nFile not found.\nPlease verify the correct file name was given."),
         NP_("Qt", "%1\nDirectory not found.\nPlease verify the correct directory name was given."),
@@ -181,6 +182,20 @@ STANDARD = frozenset(
         NP_("Qt", "Portrait"),
         NP_("Qt", "Landscape"),
         NP_("Qt", "Print to File (PDF)"),
+        NP_("Qt", "Write PDF file"),
+        NP_("Qt", "Local file"),
+        NP_("Qt", "Output Settings"),
+        NP_("Qt", "Page &Set:"),
+        NP_("Qt", "All Pages"),
+        NP_("Qt", "Odd Pages"),
+        NP_("Qt", "Even Pages"),
+        NP_("Qt", "Double Sided Printing"),
+        NP_("Qt", "Off"),
+        NP_("Qt", "Long side binding"),
+        NP_("Qt", "Short side binding"),
+        # tabs that do not fit
+        NP_("Qt", "Scroll Left"),
+        NP_("Qt", "Scroll Right"),
     }
 )
 """Texts of Qt that the clerk can meet; the msgids are Qt's own."""
