@@ -186,6 +186,11 @@ STANDARD = frozenset(
         NP_("Qt", "Local file"),
         NP_("Qt", "Output Settings"),
         NP_("Qt", "Page &Set:"),
+        NP_(
+            "Qt",
+            "Specify pages or ranges separated by commas. Ranges are specified by two numbers "
+            "separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.",
+        ),
         NP_("Qt", "All Pages"),
         NP_("Qt", "Odd Pages"),
         NP_("Qt", "Even Pages"),
