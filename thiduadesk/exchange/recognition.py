@@ -11,7 +11,6 @@ from typing import Any
 from thiduadesk import resources
 from thiduadesk.domain.text import search_key
 
-
 _D_WITH_STROKE = chr(0x111)
 """A letter of its own, which has no mark to take off."""
 

@@ -31,6 +31,7 @@ from thiduadesk.exchange.recognition import fold
 from thiduadesk.exchange.recognition import table
 
 _MACRO = re.compile(r"<(n|d|lead|end)>")
+_LETTER = re.compile(r"^[^\W\d_]\)\s*")
 _EDGES = ' \t-–+•*:.,;(=“”"‘’«»'
 
 
@@ -90,9 +91,13 @@ class _Item:
 
 
 def _levels(text: str) -> Iterator[_Item]:
-    """Clauses that end in a number of points; a clause ending in «:» names their body."""
-    head = ""
-    for clause in _clauses(text):
+    """Clauses that end in a number of points; a clause ending in «:» names their body.
+
+    A body named once speaks for the rest of its line: «Công đoàn vững mạnh: 10 điểm; khá: 7 điểm».
+    """
+    head = carried = ""
+    for begins_line, clause in _clauses(text):
+        carried = "" if begins_line else carried
         folded = fold(clause)
         match = _fullmatch("level", folded) or _fullmatch("level_first", folded)
         counted = any(re.search(rf"\b{word}\b", folded) for word in _data("clauses")["no_level"])
@@ -111,14 +116,18 @@ def _levels(text: str) -> Iterator[_Item]:
             head, name = before, after.strip(_EDGES)
         if not name:
             continue
-        body, level = _split_body(name)
-        yield _Item(body or _body_name(head.strip(_EDGES)), level, points)
+        body, level = _split_body(_LETTER.sub("", name))
+        carried = body or carried
+        yield _Item(carried or _body_name(head.strip(_EDGES)), level, points)
 
 
-def _clauses(text: str) -> Iterator[str]:
-    for clause in re.split(_data("clauses")["separator"], text):
-        if clause and clause.strip(_EDGES):
-            yield clause.strip()
+def _clauses(text: str) -> Iterator[tuple[bool, str]]:
+    """Every clause, and whether it begins a line."""
+    for line in re.split(_data("clauses")["line"], text):
+        clauses = re.split(_data("clauses")["separator"], line)
+        for place, clause in enumerate(clauses):
+            if clause.strip(_EDGES):
+                yield place == 0, clause.strip()
 
 
 def _level_start(name: str) -> int | None:
@@ -190,7 +199,7 @@ def _percentage(text: str, limits: Limits) -> PercentageRule | None:
     match = _search("percentage", "patterns", text)
     if match is None or limits.points is None:
         return None
-    minus, step = _points(match["minus"]), _decimal(match["step"])
+    minus, step = _points(match["minus"]), _decimal(match["step"] or "1")
     if minus is None or not step:
         return None
     before = text[: match.start()]
