@@ -24,6 +24,7 @@ from thiduadesk.data.store import Store
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
+from thiduadesk.ui.feedback.toast import Toast
 from thiduadesk.ui.window import MainWindow
 
 CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
@@ -187,8 +188,10 @@ def test_copy_and_other_file(
     def work(window: MainWindow) -> None:
         opened.append(window.status.file.text())
         if len(opened) == 1:
+            assert window.status.backup.text() == ""
             window.registry.run("file.backup")
             assert copy.exists()
+            assert "Sao lưu gần nhất" in window.status.backup.text()
             window.registry.run("file.open")
         else:
             window.close()
@@ -196,3 +199,82 @@ def test_copy_and_other_file(
     ready.append(work)
     assert main(["--data", str(sample)]) == 0
     assert opened == ["sample.thidua", "copy.thidua"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dropped_data_file_is_opened_after_a_question(
+    sample: Path, tmp_path: Path, ready: list[Callable[[MainWindow], object]]
+) -> None:
+    other = tmp_path / "other.thidua"
+    assert main(["--data", str(other), "sample"]) == 0
+    opened: list[str] = []
+
+    def work(window: MainWindow) -> None:
+        opened.append(window.status.file.text())
+        if len(opened) == 1:
+            _answer(lambda dialog: dialog.findChildren(QPushButton)[0].click())
+            window.files_dropped.emit([other])
+        else:
+            window.close()
+
+    ready.append(work)
+    assert main(["--data", str(sample)]) == 0
+    assert opened == ["sample.thidua", "other.thidua"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dropped_rubric_opens_its_import(
+    sample: Path, ready: list[Callable[[MainWindow], object]]
+) -> None:
+    seen: list[QDialog] = []
+
+    def close(dialog: QDialog) -> None:
+        seen.append(dialog)
+        dialog.reject()
+
+    def work(window: MainWindow) -> None:
+        _answer(close)
+        window.files_dropped.emit([CASES / "rubric-blank.xlsx"])
+        assert window.page is not None
+        assert window.page.id == "scoring"
+        window.close()
+
+    ready.append(work)
+    assert main(["--data", str(sample)]) == 0
+    assert [type(dialog).__name__ for dialog in seen] == ["ImportDialog"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("names", [["anh.png"], ["a.xlsx", "b.xlsx"]])
+def test_other_files_and_several_at_once_are_told(
+    sample: Path, ready: list[Callable[[MainWindow], object]], names: list[str]
+) -> None:
+    told: list[str] = []
+
+    def work(window: MainWindow) -> None:
+        window.files_dropped.emit([Path(name) for name in names])
+        told.extend(toast.text for toast in window.findChildren(Toast))
+        window.close()
+
+    ready.append(work)
+    assert main(["--data", str(sample)]) == 0
+    (words,) = told
+    assert names[0] in words or len(names) > 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_status_line_names_the_decree_of_the_work_year(
+    sample: Path, ready: list[Callable[[MainWindow], object]], qtbot: QtBot
+) -> None:
+    told: list[str] = []
+
+    def work(window: MainWindow) -> None:
+        for year in (2022, 2017):
+            window.set_year(year)
+            told.append(window.status.law.text())
+        window.close()
+
+    ready.append(work)
+    assert main(["--data", str(sample)]) == 0
+    assert "30/2020" in told[0]
+    assert "01/2011" in told[1]

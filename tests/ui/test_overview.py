@@ -199,9 +199,31 @@ def test_empty_year_offers_the_first_step(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_blanks_are_those_of_the_saved_draft(store: Store, qtbot: QtBot) -> None:
-    page = OverviewPage(store, lambda: TODAY)
+    page = OverviewPage(store, lambda: TODAY, lambda: None)
     qtbot.addWidget(page)
     page.set_year(2022)
     for item in dispatches.items(store, 2022):
         document = dispatches.compose(store, item.id)
         assert page._blanks(item) == len(dispatches.placeholders(document))
+
+
+@pytest.mark.parametrize(
+    ("days", "tone"), [(None, "amber"), (0, "green"), (7, "green"), (8, "amber")]
+)
+def test_an_old_copy_of_the_data_is_told(days: int | None, tone: str) -> None:
+    last = None if days is None else TODAY - dt.timedelta(days=days)
+    line = state.copy_line(last, TODAY)
+    assert line.chip is not None
+    assert line.chip.tone == tone
+    assert line.target.action == "file.backup"
+
+
+def test_the_line_of_the_copy_asks_for_the_action(qtbot: QtBot, store: Store) -> None:
+    page = OverviewPage(store, lambda: TODAY, lambda: None)
+    qtbot.addWidget(page)
+    page.set_year(2022)
+    page.refresh(None)
+    (link,) = [link for link in page.findChildren(Link) if link.target.action]
+    with qtbot.waitSignal(page.action_asked) as asked:
+        link.click()
+    assert asked.args == ["file.backup"]

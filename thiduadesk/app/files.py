@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.i18n.format import day_and_time_text
 from thiduadesk.services import safety
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.actions import Menu
@@ -21,6 +22,7 @@ from thiduadesk.ui.saving import remember_folder
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
+    from thiduadesk.ui.shell.memory import Memory
     from thiduadesk.ui.window import MainWindow
 
 ENDING = ".thidua"
@@ -38,11 +40,15 @@ class FileMenu:
         chosen: the data file to open when this window has closed, None to end the program.
     """
 
-    def __init__(self, window: MainWindow, store: Store, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, window: MainWindow, store: Store, memory: Memory, now: Callable[[], dt.datetime]
+    ) -> None:
         self.chosen: Path | None = None
         self._window = window
         self._store = store
+        self._memory = memory
         self._now = now
+        self._show_last_copy()
 
     def actions(self) -> tuple[Action, ...]:
         """The actions, for the registry."""
@@ -63,6 +69,17 @@ class FileMenu:
         )
         if name:
             self._leave_for(Path(name))
+
+    def offer(self, path: Path) -> None:
+        """Ask whether a data file that was dropped shall be opened in place of this one."""
+        if path == self._store.path:
+            self._window.feedback.toast(_("{file} is open already.").format(file=path.name))
+        elif self._window.feedback.ask(
+            _("Close {open} and open {file}?").format(open=self._store.path.name, file=path.name),
+            _("Open"),
+            detail=_("Everything in {open} is saved.").format(open=self._store.path.name),
+        ):
+            self._leave_for(path)
 
     def new(self) -> None:
         """Close this file and begin a new one with the first start."""
@@ -96,6 +113,9 @@ class FileMenu:
         if self._window.page is None or not self._window.page.leave():
             return
         if self._window.feedback.guard(lambda: safety.backup(self._store, path)):
+            self._memory.keep_copy(self._store.path, self._now())
+            self._show_last_copy()
+            self._window.refresh_pages()
             self._window.feedback.toast(
                 _("The copy was made and checked: {file}").format(file=path.name)
             )
@@ -103,6 +123,11 @@ class FileMenu:
     def show_folder(self) -> None:
         """The folder of the data file, in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._store.path.parent)))
+
+    def _show_last_copy(self) -> None:
+        moment = self._memory.last_copy(self._store.path)
+        words = _("Last copy {when}").format(when=day_and_time_text(moment)) if moment else ""
+        self._window.status.set_backup(words)
 
     def _leave_for(self, path: Path) -> None:
         self.chosen = path

@@ -11,12 +11,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from thiduadesk.app import paths
+from thiduadesk.app.dropped import take
 from thiduadesk.app.files import FileMenu
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import N_
+from thiduadesk.i18n import _
 from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 LANGUAGE = "look/language"
 _SETTLE_MS = 1200
+_FORM_AFTER = 200
+"""Milliseconds until the status line names the decree; reading it can wait for the start."""
 _FAILED = 3
 
 when_ready: list[Callable[[MainWindow], object]] = []
@@ -140,6 +144,8 @@ def build(store: Store, memory: Memory) -> MainWindow:
     for plan in _plans(store, runner, feedback, memory):
         window.plan_page(plan)
     window.status.set_file(store.path.name, str(store.path))
+    window.year_changed.connect(lambda _year: _show_form(window))
+    QTimer.singleShot(_FORM_AFTER, window, lambda: _show_form(window))
     window.guide_asked.connect(lambda page: _show_guide(window, page))
     return window
 
@@ -152,7 +158,7 @@ def _plans(
     def overview() -> Page:
         from thiduadesk.ui.pages.overview.page import OverviewPage
 
-        return OverviewPage(store, lambda: dt.datetime.now().astimezone())
+        return OverviewPage(store, _now, lambda: memory.last_copy(store.path))
 
     def scoring() -> Page:
         from thiduadesk.ui.pages.scoring.page import ScoringPage
@@ -192,8 +198,9 @@ def _run(
 ) -> tuple[int, Path | None]:
     """Show the window until it closes; exit code, and the data file to open next."""
     window = build(store, memory)
-    files = FileMenu(window, store, lambda: dt.datetime.now().astimezone())
+    files = FileMenu(window, store, memory, _now)
     window.registry.add(files.actions())
+    window.files_dropped.connect(lambda paths: take(paths, window, files))
     if first is not None and not first.sample:
         window.set_year(first.year)
     if asked.screenshot:
@@ -232,5 +239,17 @@ def _picture(window: MainWindow, path: Path) -> None:
     window.close()
 
 
+def _show_form(window: MainWindow) -> None:
+    """Say in the status line by which decree the papers of the work year are laid out."""
+    from thiduadesk.documents.layout import profile_for  # the window does not wait for it
+
+    profile = profile_for(dt.date(window.year, 12, 31))
+    window.status.set_law(_("Papers follow {decree}").format(decree=profile.name))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
 def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
+    return _now().date()

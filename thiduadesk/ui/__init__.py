@@ -40,8 +40,9 @@ that page; ``hits(key)`` answers the palette (Ctrl K).
 Actions (``ui.actions``) are data: id ``page.verb``, msgid, shortcut, icon, ``enabled``/``checked``
 asked again on every refresh, ``caption`` for words that change. Menus, palette, shortcuts and
 buttons (``ActionButton``, ``PageHeader.add_actions``) come from the registry. Emit
-``actions_changed`` when a selection changes what may be done. The window has: undo Ctrl+Z, redo
-Ctrl+Y and Ctrl+Shift+Z, palette Ctrl+K, pages Ctrl+1 and on, scale Ctrl++, Ctrl+- and Ctrl+0,
+``actions_changed`` when a selection changes what may be done, ``action_asked`` to have another
+action done. The window has: undo Ctrl+Z, redo
+Ctrl+Y and Ctrl+Shift+Z, palette Ctrl+K and Ctrl+F, pages Ctrl+1 and on, scale Ctrl++, Ctrl+- and Ctrl+0,
 schemes, keys Ctrl+/, guide F1, quit Ctrl+Q.
 
 Lists (``ui.models``): ``Column(key, title, text, width=, align=, tone=, strong=, chips=, put=)``

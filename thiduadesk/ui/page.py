@@ -55,6 +55,7 @@ class Page(QWidget):
     Signals:
         badge_changed: the number on the rail may be another.
         asked_for: page id and where in it (row ``no``, dispatch id as text, empty) to be opened.
+        action_asked: id of an action of the window to be done.
         actions_changed: states of actions may be others (a selection moved).
     """
 
@@ -64,6 +65,7 @@ class Page(QWidget):
 
     badge_changed = Signal()
     asked_for = Signal(str, str)
+    action_asked = Signal(str)
     actions_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QInputDialog
 from PySide6.QtWidgets import QMainWindow
@@ -36,6 +37,7 @@ from thiduadesk.ui.shell import menus
 from thiduadesk.ui.shell.answers import Answers
 from thiduadesk.ui.shell.commands import page_action
 from thiduadesk.ui.shell.commands import window_actions
+from thiduadesk.ui.shell.drops import FileDrops
 from thiduadesk.ui.shell.history import History
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.shell.palette import Palette
@@ -72,10 +74,12 @@ class MainWindow(QMainWindow):
     Signals:
         year_changed: the work year is another (the status line's law follows it).
         guide_asked: F1, with the id of the open page.
+        files_dropped: files (``list[Path]``) were let go over the window.
     """
 
     year_changed = Signal(int)
     guide_asked = Signal(str)
+    files_dropped = Signal(list)
     _store_changed = Signal(object)
 
     def __init__(
@@ -113,6 +117,7 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self.registry.qt("window.undo"), self.registry.qt("window.redo"))
         self.rail = Rail()
         self.status = StatusLine()
+        self._drops = FileDrops(self)
         self.stack = QStackedWidget()
         self._lay_out()
         self.palette_box = Palette(self)
@@ -120,7 +125,7 @@ class MainWindow(QMainWindow):
         self.palette_box.providers.extend((answers.of_pages, answers.of_commands))
         self._connect()
         self.show_menus(bool(memory.number("window/menus")))
-        self._second_redo()
+        self._second_keys()
         self.topbar.set_years(years(), self._year)
         self.status.set_saved(None)
         memory.place_window(self)
@@ -161,6 +166,7 @@ class MainWindow(QMainWindow):
         page.use_actions(self.registry)
         page.badge_changed.connect(lambda: self._show_badge(page))
         page.asked_for.connect(self.open_page)
+        page.action_asked.connect(self.registry.run)
         page.actions_changed.connect(self.registry.refresh)
 
     def open_page(self, page_id: str, where: str = "") -> bool:
@@ -210,6 +216,10 @@ class MainWindow(QMainWindow):
     def add_provider(self, provider: Provider) -> None:
         """Something else that answers the palette."""
         self.palette_box.providers.append(provider)
+
+    def refresh_pages(self) -> None:
+        """Show everything anew; what pages show beside the data is another."""
+        self._refresh_all(None)
 
     # --- the work year ----------------------------------------------------------------------
     @property
@@ -307,6 +317,11 @@ class MainWindow(QMainWindow):
 
     # --- events -----------------------------------------------------------------------------
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._drops.watch(self)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_width()
@@ -375,6 +390,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_page)
+        self._drops.dropped.connect(self.files_dropped)
         self.topbar.search_asked.connect(self.open_palette)
         self.topbar.year_asked.connect(self.set_year)
         self.topbar.new_year_asked.connect(self.ask_new_year)
@@ -393,10 +409,13 @@ class MainWindow(QMainWindow):
         for action in self.registry.all():
             self.addAction(self.registry.qt(action.id))
 
-    def _second_redo(self) -> None:
-        """Both keys of redo, Ctrl+Y and Ctrl+Shift+Z."""
-        redo = self.registry.qt("window.redo")
-        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    def _second_keys(self) -> None:
+        """Other keys that hands know for the same: Ctrl+Shift+Z to redo, Ctrl+F to find."""
+        for action, keys in (
+            ("window.redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            ("window.find", ("Ctrl+K", "Ctrl+F")),
+        ):
+            self.registry.qt(action).setShortcuts([QKeySequence(key) for key in keys])
 
     def _on_store_changed(self, changes: Changes) -> None:
         """Comes on the thread that wrote; the rest happens on the window's own."""
@@ -452,7 +471,8 @@ class MainWindow(QMainWindow):
         """Stop what still runs; False when she wants to wait for it."""
         if not self._runner.jobs:
             return True
-        titles = ", ".join(job.title for job in self._runner.jobs if job.title)
+        waiting = (job for job in self._runner.jobs if not job.stopping)
+        titles = ", ".join(job.title for job in waiting if job.title)
         if titles and not self.feedback.ask(
             _("Work is still under way: {titles}").format(titles=titles),
             _("Stop it and close"),

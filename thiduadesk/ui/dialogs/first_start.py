@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -25,6 +24,7 @@ from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import spin_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent
@@ -111,10 +111,9 @@ class FirstStartDialog(QDialog):
         return page
 
     def _year_step(self, year: int) -> QWidget:
-        self.year = QSpinBox()
+        self.year = spin_box(_("Work year"))
         self.year.setRange(_EARLIEST, _LATEST)
         self.year.setValue(year)
-        self.year.setAccessibleName(_("Work year"))
         page = QWidget()
         form = QFormLayout(page)
         form.setContentsMargins(0, 0, 0, 0)

@@ -81,6 +81,11 @@ class Job(QObject, Generic[T]):
         self.title = title
         self._context = context
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop already."""
+        return self._context.stopping
+
     def cancel(self) -> None:
         """Ask it to stop; ``cancelled`` follows unless it ends before."""
         self._context.stop()

@@ -62,6 +62,7 @@ class OverviewPage(Page):
     Args:
         store: read through the services of the sheet and of dispatches.
         now: the clock, for the greeting and the date.
+        last_copy: when the data were last copied to another place, None when never.
     """
 
     id: ClassVar[str] = "overview"
@@ -69,11 +70,16 @@ class OverviewPage(Page):
     icon: ClassVar[str] = "overview"
 
     def __init__(
-        self, store: Store, now: Callable[[], dt.datetime], parent: QWidget | None = None
+        self,
+        store: Store,
+        now: Callable[[], dt.datetime],
+        last_copy: Callable[[], dt.datetime | None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._now = now
+        self._last_copy = last_copy
         self._columns: QBoxLayout | None = None
         self.header = PageHeader()
         inside = QWidget()
@@ -112,7 +118,11 @@ class OverviewPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
         self._columns.addWidget(self._points_card(view, before, tasks[_CARDS:]), 10)
-        self._columns.addWidget(self._state_card(state.state_lines(view, items, blanks_of)), 7)
+        lines = (
+            *state.state_lines(view, items, blanks_of),
+            state.copy_line(self._last_copy(), self._now()),
+        )
+        self._columns.addWidget(self._state_card(lines), 7)
         self._content.addLayout(self._columns, 1)
         self._fit_width()
 
@@ -232,8 +242,14 @@ class OverviewPage(Page):
         )
 
     def _linked(self, link: Link) -> Link:
-        link.followed.connect(lambda target: self.asked_for.emit(target.page, target.where))
+        link.followed.connect(self._follow)
         return link
+
+    def _follow(self, target: state.Target) -> None:
+        if target.action:
+            self.action_asked.emit(target.action)
+        else:
+            self.asked_for.emit(target.page, target.where)
 
     def _on_theme_changed(self) -> None:
         if self.year:

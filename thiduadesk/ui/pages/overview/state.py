@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -27,13 +28,17 @@ DISPATCHES = "dispatches"
 _NAMED = 4
 """So many rows are named before «…»."""
 
+_FRESH_DAYS = 7
+"""Days after which a copy of the data is called old."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: a page and a place in it."""
+    """Where a link leads: a page and a place in it, or an action of the window to be done."""
 
     page: str
     where: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,20 @@ def state_lines(
     lines = [_sheet_line(view)]
     lines += [_dispatch_line(item, blanks(item)) for item in items]
     return tuple(lines)
+
+
+def copy_line(last: dt.datetime | None, now: dt.datetime) -> Line:
+    """When the data were last copied to another place; a link to copy them now."""
+    target = Target("", action="file.backup")
+    words = _("Copy of the data")
+    if last is None:
+        return Line("copy", words, "", Chip(_("no copy yet"), "amber"), target)
+    days = (now.date() - last.date()).days
+    if days > _FRESH_DAYS:
+        chip = Chip(ngettext("{n} day old", "{n} days old", days).format(n=days), "amber")
+    else:
+        chip = Chip(_("fresh"), "green")
+    return Line("copy", words, date_text(last.date()), chip, target)
 
 
 def state_word(state: State) -> str:

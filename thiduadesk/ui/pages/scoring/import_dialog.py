@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QHeaderView
-from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QTableWidget
 from PySide6.QtWidgets import QTableWidgetItem
 from PySide6.QtWidgets import QVBoxLayout
@@ -40,12 +39,15 @@ from thiduadesk.ui.saving import remember_folder
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import spin_box
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.exchange.rubric_in import RubricReading
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.tasks.runner import BaseRunner
+    from thiduadesk.ui.tasks.runner import Job
+    from thiduadesk.ui.tasks.runner import JobContext
 
 _LAST_ROW = 9999
 
@@ -87,6 +89,7 @@ class ImportDialog(QDialog):
         self._reading: RubricReading | None = None
         self._columns: dict[int, Meaning] = {}
         self._filling = False
+        self._job: Job[RubricReading] | None = None
         self._build()
         self._read(Choices())
 
@@ -106,8 +109,7 @@ class ImportDialog(QDialog):
         where.setSpacing(8)
         self.table = QComboBox()
         self.table.setAccessibleName(_("Table"))
-        self.header = QSpinBox()
-        self.header.setAccessibleName(_("Header row"))
+        self.header = spin_box(_("Header row"))
         self.header.setRange(0, _LAST_ROW)
         self.header.setKeyboardTracking(False)
         for words, widget in ((_("Table"), self.table), (_("Header row"), self.header)):
@@ -165,12 +167,27 @@ class ImportDialog(QDialog):
     def _read(self, choices: Choices) -> None:
         self.keep.setEnabled(False)
         self.summary.setText(_("Reading {file}…").format(file=self._path.name))
-        self._runner.submit(
-            lambda _context: rubric.read_file(self._path, self._year, choices),
+        path, year = self._path, self._year
+        if self._job is not None:
+            self._job.cancel()
+
+        def work(context: JobContext) -> RubricReading:
+            reading = rubric.read_file(path, year, choices)
+            context.progress(1, 1)  # nobody waits for it any more once it was cancelled
+            return reading
+
+        self._job = self._runner.submit(
+            work,
             title=_("Reading {file}…").format(file=self._path.name),
             succeeded=self._show,
             failed=self._on_failed,
         )
+
+    @override
+    def done(self, result: int) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def _choices(self, *, other_table: bool = False) -> Choices:
         return Choices(

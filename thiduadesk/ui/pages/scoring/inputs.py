@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +21,11 @@ from thiduadesk.domain.rubric import LadderRule
 from thiduadesk.domain.rubric import OccurrenceRule
 from thiduadesk.domain.rubric import PercentageRule
 from thiduadesk.i18n import _
+from thiduadesk.ui.widgets import spin_box
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSpinBox
+
     from thiduadesk.domain.points import Points
     from thiduadesk.domain.rubric import Body
     from thiduadesk.domain.rubric import Level
@@ -129,9 +131,8 @@ class AnswerInputs(QWidget):
 
     def _count(self, unit: str, row: Row) -> QWidget:
         box, form = _form()
-        times = QSpinBox()
+        times = spin_box(unit or _("Number of times"))
         times.setRange(0, _MANY)
-        times.setAccessibleName(unit or _("Number of times"))
         times.setValue(row.score.answer.count or 0)
         times.editingFinished.connect(lambda: self._tell_count(times, row))
         form.addRow(_wrapping(unit or _("Number of times")), times)
