@@ -31,6 +31,7 @@ class CitationWords:
         issuers: words and phrases an issuer's name is made of.
         issuer_joints: small words between them («tỉnh», «và»).
         levels: what may follow a symbol («47/BC-UBND tỉnh»).
+        not_about: words that end what a paper is about: «Báo cáo về … số».
         before_day: what may stand before the day («ký ngày»).
         number_word, day, month, year, of: «số», «ngày», «tháng», «năm», «của».
     """
@@ -41,6 +42,7 @@ class CitationWords:
     issuer_joints: tuple[str, ...]
     levels: tuple[str, ...]
     before_day: tuple[str, ...]
+    not_about: tuple[str, ...]
     number_word: str
     day: str
     month: str
@@ -49,14 +51,29 @@ class CitationWords:
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
-        """Kind, number word, number, symbol; kind and number word may be missing."""
+        """Kind, number word, number, symbol; kind and number word may be missing.
+
+        Between the kind and the number word may stand what the paper is about: «Kế hoạch hành
+        động số», «Thông báo kết luận số». «QĐ số» is a kind too.
+        """
         kinds, laws = _either(self.kinds), _either(self.laws)
+        short = _either(symbol for symbols in self.kinds.values() for symbol in symbols)
+        about = (
+            rf"(?:{_GAP}\s(?!(?:{_either(self.not_about)})\b)[^\W\d_]+){{1,3}}?"
+            rf"(?={_GAP}\s(?i:{self.number_word})\b)"
+        )
         return re.compile(
-            rf"(?<![\w/])(?:(?P<kind>(?i:{kinds}))(?:{_GAP}(?i:{laws}))?[,:]?{_GAP}\s)?"
+            rf"(?<![\w/])(?:(?P<kind>(?i:{laws})|(?i:{kinds})(?:{_GAP}(?i:{laws})|{about})?|{short})"
+            rf"[,:]?{_GAP}\s)?"
             rf"(?P<so>(?i:{self.number_word}){_GAP}:?{_GAP})?"
-            rf"(?P<number>\d{{1,5}}(?:/\d{{4}})?){_GAP}[/{_DASHES}]+{_GAP}"
+            rf"(?P<number>\d{{1,5}}(?:/\d{{4}}|-\d{{4}}(?=/))?){_GAP}[/{_DASHES}]+{_GAP}"
             rf"(?P<symbol>[^\W\d_][\w&]*(?:[{_DASHES}/][^\W\d_][\w&]*)*)"
         )
+
+    @cached_property
+    def no_name(self) -> re.Pattern[str]:
+        """Words that look like a name's but begin something else: «Thông tri», «Ban hành»."""
+        return re.compile(rf"(?i:{_either((*self.kinds, *self.before_day))})(?!\w)")
 
     @cached_property
     def law(self) -> re.Pattern[str]:
@@ -96,7 +113,13 @@ class CitationWords:
 
 def _either(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.sub(r"\\? ", r"\\s+", re.escape(word)) for word in longest_first)
+    return "|".join(_spelled(word) for word in longest_first)
+
+
+def _spelled(words: str) -> str:
+    """A phrase as people write it: any spaces; a comma, a dash or neither where it has either."""
+    loose = re.sub(r",\\? |\\ \\-\\ ", "\0", re.escape(words))
+    return re.sub(r"\\? ", r"\\s+", loose).replace("\0", rf"\s*[,{_DASHES}]?\s*")
 
 
 def find_citations(text: str, words: CitationWords) -> tuple[Citation, ...]:
@@ -132,9 +155,10 @@ def _numbered(text: str, match: re.Match[str], words: CitationWords) -> Citation
     known = any(first in symbols for symbols in words.kinds.values())
     if not named and date is None and not (known and first != symbol):
         return None
-    kind = match["kind"] or _kind_named_before(text, match.start(), first, words)
+    kind = _kind_of(match["kind"] or "", first, words)
+    kind = kind or _kind_named_before(text, match.start(), first, words)
     return Citation(
-        kind=" ".join(kind.split()),
+        kind=kind,
         number=match["number"],
         symbol=symbol,
         date=date,
@@ -186,6 +210,9 @@ def _issuer(text: str, at: int, words: CitationWords) -> tuple[str, int]:
     joints = {*words.issuer_joints} - {*words.levels}
     while place < match.end("issuer"):
         phrase = known.match(text, place) if text[place].isupper() or end > start else None
+        other = words.no_name.match(text, place)
+        if other and (phrase is None or other.end() > phrase.end()):
+            break
         word = phrase or re.compile(r"\w+").match(text, place)
         if word is None or not (phrase or word[0][0].isupper()):
             break
@@ -199,6 +226,21 @@ def _issuer(text: str, at: int, words: CitationWords) -> tuple[str, int]:
     return (" ".join(text[start:end].split()), end) if end > start else ("", at)
 
 
+def _kind_of(named: str, symbol: str, words: CitationWords) -> str:
+    """The kind that the words before a number name, as the list writes it.
+
+    Of several («Thông báo kết luận số 12-TB/VPTU») the one whose symbol follows, else the first.
+    """
+    said = " ".join(named.split())
+    short = [kind for kind, symbols in words.kinds.items() if said in symbols]
+    if short:
+        return next((kind for kind in short if symbol in words.kinds[kind]), short[0])
+    places = {kind: said.casefold().find(kind.casefold()) for kind in words.kinds}
+    named_kinds = (kind for kind in places if places[kind] >= 0)
+    found = sorted(named_kinds, key=lambda kind: (places[kind], -len(kind)))
+    return next((kind for kind in found if symbol in words.kinds[kind]), found[0] if found else "")
+
+
 def _kind_named_before(text: str, at: int, symbol: str, words: CitationWords) -> str:
     """The kind of a citation that only says «số …»: named before in the same paragraph.
 
@@ -206,4 +248,5 @@ def _kind_named_before(text: str, at: int, symbol: str, words: CitationWords) ->
     """
     paragraph = text[text.rfind("\n", 0, at) + 1 : at].casefold()
     kinds = [kind for kind, symbols in words.kinds.items() if symbol in symbols]
-    return next((kind for kind in kinds if kind.casefold() in paragraph), "")
+    only = kinds[0] if len(kinds) == 1 else ""
+    return next((kind for kind in kinds if kind.casefold() in paragraph), only)

@@ -22,6 +22,7 @@ def words() -> CitationWords:
         issuer_joints=tuple(data["issuer_joints"]),
         levels=tuple(data["levels"]),
         before_day=tuple(data["before_day"]),
+        not_about=tuple(data["not_about"]),
         number_word=data["number_word"],
         day=data["day"],
         month=data["month"],
