@@ -169,3 +169,23 @@ def test_criteria_that_only_sound_like_a_total(tmp_path: Path, words: str) -> No
     ]
     sheet = read_rubric(xlsx(tmp_path / "g.xlsx", rows), 2023).sheet
     assert sheet.total_claimed.points is None
+
+
+def test_sums_of_pages_are_no_criteria(tmp_path: Path) -> None:
+    header: list[object] = ["STT", "Nội dung", "Điểm quy định", "Điểm tự cho", "Chứng minh"]
+    path = xlsx(
+        tmp_path / "h.xlsx",
+        [
+            header,
+            ["1", "Một", 50, 50, "Kế hoạch"],
+            [None, "Cộng trang 1", 50, 50, None],
+            header,
+            ["2", "Hai", 50, 45, None],
+            [None, "Cộng trang 2", 50, 45, None],
+            [None, "Tổng cộng", 100, 95, None],
+        ],
+    )
+    sheet = read_rubric(path, 2023).sheet
+    assert [row.criterion.no for row in sheet.rows] == ["1", "2"]
+    assert sheet.rows[0].score.explanation == "Kế hoạch"
+    assert compute(sheet).points == sheet.total_claimed.points == p(95)

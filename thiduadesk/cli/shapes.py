@@ -69,7 +69,6 @@ def row(view: SheetView, entry: Row) -> dict[str, Any]:
     sums = view.totals.rows[no]
     header = entry.criterion.section or no in view.sheet.parents
     score = entry.score
-    penalty = sums.penalty if entry.criterion.section else score.penalty
     return {
         "no": no,
         "parent": entry.criterion.parent,
@@ -79,7 +78,7 @@ def row(view: SheetView, entry: Row) -> dict[str, Any]:
         "max_penalty": _text(sums.max_penalty if header else entry.criterion.max_penalty),
         "score": _text(sums.points),
         "bonus": _text(sums.bonus if header else score.bonus),
-        "penalty": _text(penalty),
+        "penalty": _text(sums.penalty),
         "provisional": score.provisional,
         "explanation": score.explanation,
         "evidence": [paper(view.papers[at]) for at in score.evidence if at in view.papers],

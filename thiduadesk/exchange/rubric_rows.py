@@ -179,6 +179,8 @@ class _Reader:
         text = one_line(line.text)
         if number is not None or not any(line.cells.values()) or len(text) > 80:
             return False
+        if patterns("rubric", "rows", "page_sum").are(text):
+            return True
         if patterns("rubric", "rows", "subtotal").are(text) and self.lines.criteria:
             self.lines.subtotals.append((line, self.lines.criteria[-1]))
             return True
