@@ -202,6 +202,7 @@ def test_a_draft_goes_with_all_its_parts_and_comes_back(filled: Store) -> None:
     assert {table: len(ids) for table, ids in w.changes.touched.items()} == {
         "dispatch": 1,
         "dispatch_part": 4,
+        "trash": 1,
     }
     filled.undo()
     assert get(filled) == DRAFT

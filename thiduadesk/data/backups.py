@@ -85,6 +85,11 @@ class BackupInfo:
     counts: Mapping[str, int] = field(default_factory=dict)
     good: bool | None = None
 
+    @property
+    def before(self) -> bool:
+        """Made before something great happened."""
+        return self.reason.startswith("before-")
+
 
 _NAME = re.compile(
     r"-(?P<when>\d{8}-\d{6})-v(?P<program>[^-]+)-s(?P<schema>\d+)"
@@ -273,7 +278,7 @@ def thin(path: Path, now: dt.datetime, place: Path | None = None) -> list[Path]:
     """
     today = now.replace(tzinfo=None)
     past = [one for one in found(path, place) if one.when <= today]
-    ordinary = [one for one in past if not one.reason.startswith("before-")]
+    ordinary = [one for one in past if not one.before]
     judged: dict[Path, bool] = {}
 
     def is_good(one: BackupInfo) -> bool:
@@ -282,9 +287,10 @@ def thin(path: Path, now: dt.datetime, place: Path | None = None) -> list[Path]:
         return judged[one.path]
 
     kept = _kept(ordinary, is_good)
-    old = [one for one in past if one not in ordinary and one.when < today - BEFORE_KEPT]
+    old = [one for one in past if one.before and one.when < today - BEFORE_KEPT]
     going = [*(one for one in ordinary if one.path not in kept), *old]
-    if going and not any(is_good(one) for one in past if one not in going):
+    names = {one.path for one in going}
+    if going and not any(is_good(one) for one in past if one.path not in names):
         last_good = next(filter(is_good, going), None)
         going = [one for one in going if one is not last_good]
     for one in going:

@@ -14,6 +14,7 @@ from sqlalchemy import update
 
 from thiduadesk.data import tables
 from thiduadesk.data.queries import parts
+from thiduadesk.data.queries import trash
 from thiduadesk.data.queries.parts import add_part
 from thiduadesk.data.queries.parts import delete_part
 from thiduadesk.data.queries.parts import move_part
@@ -149,10 +150,13 @@ def freeze(w: Writer, dispatch_id: int, number: str, date: dt.date, document: Do
 
 
 def delete(w: Writer, dispatch_id: int) -> None:
-    """Throw a draft away.
+    """Throw a draft away, into the trash.
 
     Raises:
         Refused: ``dispatch_missing``, ``dispatch_issued``.
     """
     parts.refuse_if_issued(w, dispatch_id)
+    draft = get(w, dispatch_id)
+    if draft is not None:
+        trash.put(w, draft, " ".join((draft.frame.type_name, *draft.frame.subject)).strip())
     w.run(delete_rows(tables.dispatch).where(_COLUMNS.id == dispatch_id))

@@ -17,6 +17,7 @@ from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy import update
 
+from thiduadesk.data.queries import trash
 from thiduadesk.data.store import Reader
 from thiduadesk.data.store import Writer
 from thiduadesk.domain.office import Span
@@ -61,12 +62,15 @@ class Records(Generic[T]):
         return int(number)
 
     def delete(self, w: Writer, number: int) -> None:
-        """Take the record away.
+        """Take the record away, into the trash.
 
         Raises:
             Refused: ``record_missing``.
         """
-        if not w.run(delete(self._table).where(self._table.c.id == number)):
+        here = self._table.c.id == number
+        for record in self.all(w, here):
+            trash.put(w, record, _title(record))
+        if not w.run(delete(self._table).where(here)):
             raise self._missing(number)
 
     def _missing(self, number: int) -> Refused:
@@ -94,3 +98,9 @@ class Records(Generic[T]):
                 raise Refused("span_reversed", start=start, end=end)
             values |= {"valid_from": span.start, "valid_to": span.end}
         return values
+
+
+def _title(record: object) -> str:
+    """What the clerk calls it."""
+    words = (getattr(record, name, "") for name in ("name", "subject", "number", "kind"))
+    return next((str(word) for word in words if word), "")

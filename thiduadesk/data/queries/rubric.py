@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from thiduadesk.data import tables
 from thiduadesk.data.queries import criteria
+from thiduadesk.data.queries import trash
 from thiduadesk.data.store import Reader
 from thiduadesk.data.store import Writer
 from thiduadesk.domain.problems import Refused
@@ -175,12 +176,16 @@ def set_criterion(w: Writer, year: int, no: str, criterion: Criterion) -> None:
 
 
 def delete_sheet(w: Writer, year: int) -> None:
-    """Take the sheet of ``year`` away with its scores.
+    """Take the sheet of ``year`` away with its scores, into the trash.
 
     Raises:
         Refused: ``sheet_missing``.
     """
-    w.run(delete(tables.sheet).where(tables.sheet.c.id == criteria.sheet_id(w, year)))
+    number = criteria.sheet_id(w, year)
+    old = sheet(w, year)
+    if old is not None:
+        trash.put(w, old, old.title or str(year))
+    w.run(delete(tables.sheet).where(tables.sheet.c.id == number))
 
 
 def _criterion_cells(criterion: Criterion) -> dict[str, Any]:

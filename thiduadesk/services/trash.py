@@ -1,0 +1,105 @@
+"""The verbs of the trash («thùng rác»): what lies in it, put one thing back, empty it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thiduadesk.data.queries import dispatches
+from thiduadesk.data.queries import office
+from thiduadesk.data.queries import papers
+from thiduadesk.data.queries import rubric
+from thiduadesk.data.queries import trash
+from thiduadesk.data.queries.trash import TrashItem
+from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.office import BlocYear
+from thiduadesk.domain.office import DistributionList
+from thiduadesk.domain.office import HeadCount
+from thiduadesk.domain.office import OfficeNames
+from thiduadesk.domain.office import Organisation
+from thiduadesk.domain.office import Signatory
+from thiduadesk.domain.office import Unit
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.rubric import Sheet
+from thiduadesk.services import safety
+
+if TYPE_CHECKING:
+    from thiduadesk.data.queries.trash import Thing
+    from thiduadesk.data.store import Store
+    from thiduadesk.data.store import Writer
+
+__all__ = ["TrashItem"]
+
+
+def items(store: Store) -> tuple[TrashItem, ...]:
+    """What lies in the trash, the last deleted first."""
+    with store.read() as reader:
+        return trash.items(reader)
+
+
+def restore(store: Store, item_id: int) -> None:
+    """Put a thing back, as a new one: papers it cited and units above it may be gone by now.
+
+    Raises:
+        Refused: ``record_missing``; ``sheet_exists`` or ``bloc_year_taken`` where its year has
+            another one by now.
+    """
+    with store.change(Label("Take out of the trash")) as writer:
+        _put_back(writer, trash.take(writer, item_id))
+
+
+def empty(store: Store, now: dt.datetime, places: safety.Places = safety.NOWHERE_ELSE) -> int:
+    """Throw everything in the trash away, after a backup; how many things.
+
+    Raises:
+        EnvironmentProblem: the backup could not be made; nothing was thrown away.
+    """
+    outcome = safety.backup_before(store, safety.Reason.BEFORE_PURGE, now, places)
+    if not outcome.made:
+        raise outcome.failed[0]
+    with store.change(Label("Empty the trash")) as writer:
+        return trash.empty(writer)
+
+
+def _put_back(w: Writer, thing: Thing) -> None:
+    match thing:
+        case Dispatch():
+            dispatches.add(w, thing)
+        case Sheet():
+            _put_sheet_back(w, thing)
+        case OfficeNames():
+            office.save_names(w, replace(thing, id=0))
+        case Signatory():
+            office.save_signatory(w, replace(thing, id=0))
+        case Organisation():
+            office.save_organisation(w, replace(thing, id=0))
+        case Unit():
+            known = {unit.id for unit in office.units(w)}
+            superior = thing.superior_id if thing.superior_id in known else None
+            office.save_unit(w, replace(thing, id=0, superior_id=superior))
+        case HeadCount():
+            office.save_head_count(w, replace(thing, id=0))
+        case DistributionList():
+            office.save_distribution_list(w, replace(thing, id=0))
+        case BlocYear():
+            office.save_bloc(w, replace(thing, id=0))
+        case Paper():
+            papers.save_paper(w, replace(thing, id=0))
+
+
+def _put_sheet_back(w: Writer, sheet: Sheet) -> None:
+    if sheet.year in rubric.years(w):
+        raise Refused("sheet_exists", year=str(sheet.year))
+    known = {paper.id for paper in papers.all_papers(w)}
+    rows = tuple(
+        replace(row, score=replace(row.score, evidence=_only(row.score.evidence, known)))
+        for row in sheet.rows
+    )
+    rubric.put_sheet(w, replace(sheet, rows=rows))
+
+
+def _only(cited: tuple[int, ...], known: set[int]) -> tuple[int, ...]:
+    return tuple(paper for paper in cited if paper in known)
