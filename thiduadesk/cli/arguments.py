@@ -31,6 +31,31 @@ _DETAILS = (
     (r"argument (?P<name>.+?): (?P<words>.+)", N_("{name}: {words}")),
 )
 """What argparse says in English, and the same as msgids."""
+_ABOUT = {
+    "sample": N_("make a data file with the sample office of 2022"),
+    "new": N_("make an empty data file for an office"),
+    "info": N_("show the office, the version of the data and how much it holds"),
+    "verify": N_("read a data file through and say whether it is sound"),
+    "backup": N_("make a checked copy of the data file"),
+    "restore": N_("put a checked copy back in place of the data file"),
+    "rubric": N_("read, score, check and export a score sheet"),
+    "rubric import": N_("read a rubric from an .xlsx or .docx file"),
+    "rubric show": N_("show the score sheet of a year"),
+    "rubric score": N_("score one row; POINTS “-” leaves the points as they are"),
+    "rubric proof": N_(
+        "check the sums, caps and gaps of a sheet, or of a file without reading it in"
+    ),
+    "rubric export": N_("write the sheet as .xlsx, .docx or .pdf"),
+    "paper": N_("citations of papers"),
+    "paper cite": N_("find the papers a text cites; “-” reads the text from standard input"),
+    "paper list": N_("list the papers that the sheets cite"),
+    "report": N_("write a report (year, halfyear) as .pdf or .docx"),
+    "dispatch": N_("drafts and issued papers"),
+    "dispatch list": N_("list the drafts and issued papers"),
+    "dispatch new": N_("begin a draft"),
+    "dispatch print": N_("write a draft or issued paper as .pdf or .docx"),
+    "dispatch issue": N_("give a draft its number and date and freeze it"),
+}
 _YEARS = range(1945, 2101)
 _LARGEST_ID = 2**63 - 1
 
@@ -102,20 +127,24 @@ def parser() -> argparse.ArgumentParser:
 
 @dataclass(frozen=True)
 class _Words:
-    """Adds sub-commands, each with the common options."""
+    """Adds sub-commands, each with the common options and a line of help; ``above`` is the group."""
 
     commands: Any
     common: argparse.ArgumentParser
+    above: str = ""
 
-    def add(self, name: str, group: Any = None) -> argparse.ArgumentParser:
-        parent = self.commands if group is None else group
-        made: argparse.ArgumentParser = parent.add_parser(name, parents=[self.common])
+    def add(self, name: str) -> argparse.ArgumentParser:
+        about = _(_ABOUT[f"{self.above} {name}".strip()])
+        made: argparse.ArgumentParser = self.commands.add_parser(
+            name, parents=[self.common], help=about, description=about
+        )
         return made
 
-    def group(self, name: str) -> Any:
-        return self.add(name).add_subparsers(
+    def group(self, name: str) -> _Words:
+        verbs = self.add(name).add_subparsers(
             dest="verb", metavar="VERB", required=True, parser_class=_Parser
         )
+        return _Words(verbs, self.common, name)
 
 
 def _data_words(words: _Words) -> None:
@@ -134,9 +163,7 @@ def _data_words(words: _Words) -> None:
 
 def _rubric_words(words: _Words) -> None:
     rubric = words.group("rubric")
-    made = {
-        verb: words.add(verb, rubric) for verb in ("import", "show", "score", "proof", "export")
-    }
+    made = {verb: rubric.add(verb) for verb in ("import", "show", "score", "proof", "export")}
     for one in made.values():
         one.add_argument("--year", type=_year, required=True)
     made["import"].add_argument("file", metavar="FILE", type=_file)
@@ -156,22 +183,22 @@ def _rubric_words(words: _Words) -> None:
 
 def _paper_words(words: _Words) -> None:
     paper = words.group("paper")
-    words.add("cite", paper).add_argument("text", metavar="TEXT")
-    words.add("list", paper)
+    paper.add("cite").add_argument("text", metavar="TEXT")
+    paper.add("list")
     report = words.add("report")
     report.add_argument("kind", metavar="KIND")
     report.add_argument("--year", type=_year, required=True)
     report.add_argument("--fresh", action="store_true")
     report.add_argument("--to", metavar="FILE", type=_file, required=True)
     dispatch = words.group("dispatch")
-    words.add("list", dispatch)
-    make = words.add("new", dispatch)
+    dispatch.add("list")
+    make = dispatch.add("new")
     make.add_argument("kind", metavar="KIND")
     make.add_argument("--year", type=_year)
-    printed = words.add("print", dispatch)
+    printed = dispatch.add("print")
     printed.add_argument("id", metavar="ID", type=_identifier)
     printed.add_argument("--to", metavar="FILE", type=_file, required=True)
-    issue = words.add("issue", dispatch)
+    issue = dispatch.add("issue")
     issue.add_argument("id", metavar="ID", type=_identifier)
     issue.add_argument("--number", metavar="N", required=True)
     issue.add_argument("--date", metavar="D", required=True)
