@@ -23,6 +23,8 @@ from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric
 from thiduadesk.data.store import Store
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Text
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
@@ -296,6 +298,58 @@ def test_a_trigger_that_is_missing_or_foreign_is_put_right_on_opening(filled: St
         score(again, "18")
         again.undo()
         assert rows(again.path) == before
+
+
+# --- long typing -------------------------------------------------------------------------------
+def type_text(store: Store, text: str, *, part: str = "2", label: str = "Edit") -> Changes:
+    with store.change(Label(label), merge=True) as w:
+        dispatches.set_blocks(w, part, (Paragraph((Text(text),)),))
+    return w.changes
+
+
+def test_typing_kept_every_few_seconds_is_one_step(filled: Store) -> None:
+    before = rows(filled.path)
+    numbers = {type_text(filled, "x" * length).step for length in range(1, 30)}
+    assert len(numbers) == 1
+    with closing(sqlite3.connect(filled.path)) as connection:
+        kept = connection.execute("SELECT count(*) FROM undo_row WHERE step_id = ?", (*numbers,))
+        assert kept.fetchone() == (2,)  # the part and its dispatch, once each
+    filled.undo()
+    assert {name: cells for name, cells in rows(filled.path).items() if name != "dispatch"} == {
+        name: cells for name, cells in before.items() if name != "dispatch"
+    }
+    filled.redo()
+    with filled.read() as r:
+        body = dispatches.get(r, 1)
+    assert body is not None
+    assert "x" * 29 in repr(body.body)
+
+
+def test_typing_begins_a_new_step_after_a_minute_and_when_the_clock_was_set_back(
+    filled: Store,
+) -> None:
+    steps = [type_text(filled, "a").step]
+    for offset in ("-61 seconds", "+1 hour"):
+        with closing(sqlite3.connect(filled.path)) as connection, connection:
+            connection.execute(
+                "UPDATE undo_step SET at = strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', ?) "
+                "WHERE id = ?",
+                (offset, steps[-1]),
+            )
+        steps.append(type_text(filled, "b" + offset).step)
+    assert len(set(steps)) == 3
+
+
+def test_only_typing_at_the_same_place_is_joined(filled: Store) -> None:
+    first = type_text(filled, "a").step
+    assert type_text(filled, "b", part="1").step != first
+    assert type_text(filled, "c", part="1", label="Other").step > first + 1
+    third = type_text(filled, "d", part="1", label="Other").step
+    filled.undo()
+    assert type_text(filled, "e", part="1", label="Other").step not in {first, third}
+    with filled.change(Label("Other"), merge=True) as w:
+        dispatches.add_part(w, 1, None, 0, None)
+    assert type_text(filled, "f", part="1", label="Other").step > w.changes.step
 
 
 # --- faults of the environment -----------------------------------------------------------------

@@ -219,3 +219,51 @@ def take(store: Store, name: str, a: int, b: int, text: str) -> bool:
     except Refused:
         return False
     return bool(w.changes.touched)
+
+
+TYPING = st.lists(
+    st.tuples(
+        st.sampled_from(["setting", "score", "blocks", "heading", "frame", "unit", "undo", "redo"]),
+        st.integers(0, 1),
+        st.just(1),
+        st.sampled_from(["", "a", "ab", "it's"]),
+    ),
+    min_size=2,
+    max_size=24,
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=TYPING)
+def test_typing_that_became_one_step_is_undone_and_redone_as_one(
+    template: bytes, steps: list[Step]
+) -> None:
+    with opened(template) as store:
+        states = [(0, office_2022.rows(store.path))]
+        here = 0
+        for name, a, b, text in steps:
+            if name == "undo":
+                here -= bool(here and store.undo())
+            elif name == "redo":
+                here += bool(store.redo())
+            else:
+                with store.change(Label(name), merge=True) as w:
+                    ACTS[name](w, a, b, text)
+                if w.changes.touched and w.changes.step != states[here][0]:
+                    here += 1
+                    del states[here:]
+                    states.append((0, {}))
+                if w.changes.touched:
+                    states[here] = (w.changes.step, office_2022.rows(store.path))
+            assert office_2022.rows(store.path) == states[here][1]
+        while here < len(states) - 1:
+            assert store.redo()
+            here += 1
+        for _step, state in reversed(states[:-1]):
+            assert store.undo()
+            assert office_2022.rows(store.path) == state
+        for _step, state in states[1:]:
+            assert store.redo()
+            assert office_2022.rows(store.path) == state

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Boolean
+from sqlalchemy import Integer
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.types import TypeDecorator
 
 from thiduadesk.data import engines
 from thiduadesk.data import files
@@ -284,10 +285,14 @@ def _understood(table: Table, names: list[str], cells: list[Any]) -> tuple[list[
 
 
 def _says_something(kind: Any, value: Any) -> bool:
-    if not isinstance(kind, TypeDecorator):
-        return True
+    if value is None:
+        return True  # a column that needs one refuses it when the row is kept
+    if isinstance(kind, Integer | Boolean) and not isinstance(value, int):
+        return False
+    read = kind.result_processor(_DIALECT, None)
     try:
-        kind.process_result_value(value, _DIALECT)
+        if read is not None:
+            read(value)
     except (Unreadable, ArithmeticError, TypeError, ValueError):
         return False
     return True
