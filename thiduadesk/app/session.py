@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from thiduadesk.data import files
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
+from thiduadesk.domain.problems import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +43,20 @@ def reading(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def creating(path: Path) -> Iterator[Store]:
-    """A new data file; it must not exist yet, and goes away when filling it fails.
+    """A new data file; it must not exist yet, and appears only when it is filled.
 
     Raises:
-        Refused: ``data_exists``.
+        Refused: ``data_file_exists``.
+        EnvironmentProblem: the folder is missing, read-only or full.
     """
     with DataLock(path):
-        store = Store.create(path)
-        try:
-            yield store
-        except BaseException:
-            store.close()
-            path.unlink(missing_ok=True)
-            raise
-        store.close()
+        if path.exists():
+            raise Refused("data_file_exists", path=str(path))
+        with files.scratch(path.with_name(f"{path.name}.new")) as draft:
+            draft.unlink()
+            store = Store.create(draft)
+            try:
+                yield store
+            finally:
+                store.close()
+            files.take_place(draft, path)

@@ -219,7 +219,7 @@ class SheetMaker:
     def _criterion(self, line: Line) -> Criterion:
         node, maxima = line.node, self._maxima[id(line)]
         header = self._is_header(line)
-        text = tidy(line.text)
+        text = "\n".join(words for words in tidy(line.text).split("\n") if words)
         own_bonus = not header or not self._below(node, "bonus")
         own_penalty = not header or not self._below(node, "penalty")
         claimed = self._claims_of_header(line, own_bonus, own_penalty) if header else Claimed()
