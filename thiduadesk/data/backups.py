@@ -32,7 +32,7 @@ from thiduadesk.data import engines
 from thiduadesk.data import files
 from thiduadesk.data import safety
 from thiduadesk.data import stamp
-from thiduadesk.data.faults import translated
+from thiduadesk.data.faults import looking_through
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import from_os_error
@@ -162,7 +162,7 @@ def mark_of(path: Path) -> str:
     Raises:
         EnvironmentProblem: it cannot be read.
     """
-    with translated(path), closing(engines.looking(path)) as connection:
+    with looking_through(path), closing(engines.looking(path)) as connection:
         return stamp.read(connection).mark
 
 

@@ -31,6 +31,8 @@ def from_sqlite_error(error: sqlite3.Error, path: Path) -> EnvironmentProblem | 
     """The fault behind ``error``; None when it is a mistake of ours and no fault at all."""
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
     fault = _FAULT_OF_CODE.get(code)
+    if "could not decode" in str(error).lower():
+        fault = Fault.CORRUPT  # the driver's own words for text that is no UTF-8
     if code == sqlite3.SQLITE_CANTOPEN:
         fault = Fault.NO_PERMISSION if path.exists() else Fault.MISSING
     if fault is None:
@@ -43,7 +45,7 @@ def translated(path: Path) -> Iterator[None]:
     """Turn errors of SQLite, and unreadable cells, into ``EnvironmentProblem``; others pass."""
     try:
         yield
-    except Unreadable as error:
+    except (Unreadable, UnicodeDecodeError) as error:
         raise EnvironmentProblem(Fault.CORRUPT, path=str(path), detail=str(error)) from error
     except DBAPIError as error:
         original = error.orig
@@ -56,3 +58,16 @@ def translated(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+
+
+@contextmanager
+def looking_through(path: Path) -> Iterator[None]:
+    """As ``translated``, for a file that may be damaged anywhere, its table of tables included.
+
+    What fails there is the file's fault: our own statements are the same for every file.
+    """
+    try:
+        with translated(path):
+            yield
+    except (sqlite3.Error, ValueError, OverflowError, MemoryError) as error:
+        raise EnvironmentProblem(Fault.CORRUPT, path=str(path), detail=str(error)) from error

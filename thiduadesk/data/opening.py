@@ -12,7 +12,7 @@ from pathlib import Path
 from thiduadesk.data import engines
 from thiduadesk.data import schema
 from thiduadesk.data import stamp
-from thiduadesk.data.faults import translated
+from thiduadesk.data.faults import looking_through
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import from_os_error
@@ -70,7 +70,11 @@ def schema_of(path: Path, told: Told | None = None) -> int:
 
 
 def _program_of(path: Path) -> str:
-    with suppress(sqlite3.Error), closing(engines.looking(path)) as connection:
+    with (
+        suppress(EnvironmentProblem),
+        looking_through(path),
+        closing(engines.looking(path)) as connection,
+    ):
         return stamp.read(connection).program
     return ""
 
@@ -83,7 +87,7 @@ def check(path: Path, told: Told | None = None) -> int:
     """
     tell = told or (lambda _stage: None)
     number = schema_of(path, told)
-    with translated(path), closing(engines.looking(path)) as connection:
+    with looking_through(path), closing(engines.looking(path)) as connection:
         connection.execute("BEGIN")  # seal and rows of one and the same state
         _first(path, pages(connection))
         if revision_of(connection) != schema.revision(number):
@@ -128,7 +132,7 @@ def revision_of(connection: sqlite3.Connection) -> str:
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
             raise
         return ""
     return str(row[0]) if row else ""

@@ -52,8 +52,8 @@ class TableRescue:
         kept: rows taken over whole.
         cut: rows taken over with a cell left empty, or a letter that could not be read.
         lost: rows that could not be read (an upper bound), or belong to one that could not.
-        doubtful: none is lost, yet the rows are not those the file was sealed with: somebody has to
-            look them through.
+        doubtful: none is lost, yet the rows are not those the file was sealed with, or nobody can
+            tell: somebody has to look them through.
     """
 
     kept: int = 0
@@ -158,7 +158,7 @@ def _mend_header(copy: Path) -> None:
 # --- taking over -------------------------------------------------------------------------------
 def _take_over(old: sqlite3.Connection, new: sqlite3.Connection) -> dict[str, TableRescue]:
     for pragma in ("writable_schema = ON", "trusted_schema = OFF"):
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError, ValueError):
             old.execute(f"PRAGMA {pragma}").close()
     old.text_factory = lambda text: text.decode("utf-8", "replace")
     new.execute("PRAGMA foreign_keys = OFF").close()
@@ -175,22 +175,27 @@ def _take_over(old: sqlite3.Connection, new: sqlite3.Connection) -> dict[str, Ta
     new.execute("PRAGMA journal_mode = DELETE").close()
     sealed = _seal_of(old)
     return {
-        name: TableRescue(
-            kept, cut, lost, not (cut or lost) and sealed.get(name, seal[name]) != seal[name]
-        )
+        name: TableRescue(kept, cut, lost, not (cut or lost) and _doubtful(name, seal, sealed))
         for name, (kept, cut, lost) in counts.items()
     }
 
 
-def _seal_of(old: sqlite3.Connection) -> Mapping[str, str]:
-    with suppress(sqlite3.Error):
-        return stamp.read(old).seal or {}
-    return {}
+def _seal_of(old: sqlite3.Connection) -> Mapping[str, str] | None:
+    """The seal; None where the file was not sealed, empty where it cannot be read."""
+    try:
+        found = stamp.read(old)
+    except (sqlite3.Error, ValueError):
+        return {}
+    return found.seal if found.mark else {}
+
+
+def _doubtful(name: str, seal: Mapping[str, str], sealed: Mapping[str, str] | None) -> bool:
+    return sealed is not None and sealed.get(name) != seal[name]
 
 
 def _table(old: sqlite3.Connection, new: sqlite3.Connection, table: Table) -> tuple[int, int, int]:
     kept = cut = lost = 0
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, ValueError):
         there = {row[1] for row in old.execute(f'PRAGMA table_info("{table.name}")')}
         names = [column.name for column in table.columns if column.name in there]
         if "id" not in names:
@@ -221,7 +226,7 @@ def _rows(
         for cells in old.execute(f"SELECT {columns} FROM {table.name} NOT INDEXED ORDER BY id"):
             last = cells[0]
             yield _understood(table, names, list(cells))
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, ValueError):
         pass
     else:
         return
@@ -230,7 +235,7 @@ def _rows(
             cells = old.execute(
                 f"SELECT {columns} FROM {table.name} WHERE id = ?", (number,)
             ).fetchone()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):
             yield _understood(table, names, _cell_by_cell(old, table.name, names, number))
         else:
             if cells is not None:
@@ -242,7 +247,7 @@ def _last_id(old: sqlite3.Connection, name: str, known: int) -> int:
     asked = [f"SELECT max(id) FROM {name} NOT INDEXED", f"SELECT max(id + 0) FROM {name}"]
     answers = []
     for statement in asked:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError, ValueError):
             answers.append(old.execute(statement).fetchone()[0] or 0)
     if not answers:
         return known + 1000
@@ -254,7 +259,7 @@ def _cell_by_cell(old: sqlite3.Connection, table: str, names: list[str], number:
     for name in names:
         try:
             row = old.execute(f'SELECT "{name}" FROM {table} WHERE id = ?', (number,)).fetchone()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):
             row = (_LOST,)
         cells.append(_LOST if row is None else row[0])
     return cells

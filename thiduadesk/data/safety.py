@@ -18,6 +18,7 @@ from thiduadesk.data import files
 from thiduadesk.data import opening
 from thiduadesk.data import schema
 from thiduadesk.data import stamp
+from thiduadesk.data.faults import looking_through
 from thiduadesk.data.faults import translated
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
@@ -51,7 +52,7 @@ def verify(path: Path) -> VerifyReport:
     """
     number = opening.schema_of(path)
     try:
-        with translated(path), closing(engines.looking(path)) as connection:
+        with looking_through(path), closing(engines.looking(path)) as connection:
             complaints = opening.damage(connection)
             if opening.revision_of(connection) != schema.revision(number):
                 complaints.append("alembic_version")
@@ -103,7 +104,7 @@ def copy_verified(path: Path, to: Path) -> VerifyReport:
 
 
 def _copy(path: Path, draft: Path, to: Path) -> dict[str, int]:
-    with translated(path), closing(engines.looking(path)) as original:
+    with looking_through(path), closing(engines.looking(path)) as original:
         original.execute("BEGIN")  # count, seal and copy one and the same state
         counts = row_counts(original)
         seal = stamp.read(original).seal or stamp.digest(original)

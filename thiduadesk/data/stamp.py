@@ -48,7 +48,7 @@ def read(connection: sqlite3.Connection) -> Stamp:
     try:
         row = connection.execute("SELECT program, mark, seal FROM stamp WHERE id = 1").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
             raise
         return Stamp()  # no such table: a file of before there were stamps
     if row is None:
