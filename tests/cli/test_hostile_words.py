@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from thiduadesk.app import session
 
 HUGE = "9" * 24
 
@@ -101,3 +102,23 @@ def test_text_comes_in_as_utf8_whatever_the_console() -> None:
         check=True,
     )
     assert '"symbol": "QĐ-UBND"' in done.stdout.decode()
+
+
+def test_a_missing_folder_is_named_and_not_made(sample: Command, tmp_path: Path) -> None:
+    missing = tmp_path / "chưa có"
+    for words in (
+        ("rubric", "export", missing / "a.xlsx", "--year", "2022"),
+        ("--data", missing / "b.thidua", "sample"),
+    ):
+        said = sample(*words)
+        assert said.code == 3, said
+        assert str(missing) in said.err
+        assert "a.xlsx" not in said.err
+    assert not missing.exists()
+
+
+def test_a_data_file_appears_only_when_it_is_filled(data: Path) -> None:
+    with session.creating(data) as store:
+        assert store.path != data
+        assert not data.exists()
+    assert list(data.parent.iterdir()) == [data]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from thiduadesk.data import files
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ def creating(path: Path) -> Iterator[Store]:
         Refused: ``data_file_exists``.
         EnvironmentProblem: the folder is missing, read-only or full.
     """
+    if not path.parent.is_dir():
+        raise EnvironmentProblem(Fault.MISSING, path=str(path.parent))
     with DataLock(path):
         if path.exists():
             raise Refused("data_file_exists", path=str(path))

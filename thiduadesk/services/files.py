@@ -7,6 +7,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.problems import from_os_error
 
@@ -16,13 +18,15 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises:
         Refused: ``file_is_folder``.
-        EnvironmentProblem: disk full, read-only, no permission, open in another program …;
-            what stood at ``path`` before is untouched and no temporary file stays.
+        EnvironmentProblem: the folder is missing, disk full, read-only, no permission, open in
+            another program …; what stood at ``path`` before is untouched and no temporary file stays.
     """
     temporary: Path | None = None
+    if path.is_dir():
+        raise Refused("file_is_folder", path=str(path))
+    if not path.parent.is_dir():
+        raise EnvironmentProblem(Fault.MISSING, path=str(path.parent))
     try:
-        if path.is_dir():
-            raise Refused("file_is_folder", path=str(path))
         # a short prefix: with a long Vietnamese name the whole would be longer than a name may be
         handle, name = tempfile.mkstemp(prefix=".thiduadesk-", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
