@@ -251,6 +251,7 @@ class ImportDialog(QDialog):
     def _show_columns(self, reading: RubricReading) -> None:
         while self._column_form.rowCount():
             self._column_form.removeRow(0)
+        before: QWidget = self.header
         for guess in reading.guesses.columns:
             choice = QComboBox()
             choice.setAccessibleName(guess.heading or str(guess.column))
@@ -265,6 +266,9 @@ class ImportDialog(QDialog):
             name = label(guess.heading or _("Column {n}").format(n=guess.column), wrap=True)
             name.setFixedWidth(theme.active().px(150))
             self._column_form.addRow(name, choice)
+            self.setTabOrder(before, choice)
+            before = choice
+        self.setTabOrder(before, self.rows)
 
     def _on_column(self, column: int, meaning: Meaning) -> None:
         self._columns[column] = Meaning(meaning)

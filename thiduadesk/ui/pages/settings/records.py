@@ -99,6 +99,7 @@ class RecordsTab(QWidget):
         form.addStretch(1)
         area.setWidget(self.form)
         self.form.setAutoFillBackground(False)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         outer.addWidget(area)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
