@@ -64,7 +64,7 @@ def unique(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def row(view: SheetView, entry: Row) -> dict[str, Any]:
-    """One row of the score sheet: a header shows the sums of what is below it."""
+    """One row of the score sheet: a header shows the sums of what is below it, null where nothing is."""
     no = entry.criterion.no
     sums = view.totals.rows[no]
     header = entry.criterion.section or no in view.sheet.parents
@@ -74,8 +74,8 @@ def row(view: SheetView, entry: Row) -> dict[str, Any]:
         "parent": entry.criterion.parent,
         "text": entry.criterion.text,
         "max": _text(sums.max_points if header else entry.criterion.max_points),
-        "max_bonus": _text(sums.max_bonus if header else entry.criterion.max_bonus),
-        "max_penalty": _text(sums.max_penalty if header else entry.criterion.max_penalty),
+        "max_bonus": _text((sums.max_bonus or None) if header else entry.criterion.max_bonus),
+        "max_penalty": _text((sums.max_penalty or None) if header else entry.criterion.max_penalty),
         "score": _text(sums.points),
         "bonus": _text(sums.bonus if header else score.bonus),
         "penalty": _text(sums.penalty),
