@@ -103,17 +103,13 @@ def _is_part(widget: QWidget) -> bool:
 
 def _chain(root: QWidget) -> list[QWidget]:
     """What Tab visits inside ``root``, in order."""
-    root.activateWindow()
-    first = next(widget for widget in root.findChildren(QWidget) if _reached(widget))
     found: list[QWidget] = []
-    widget = first
-    while True:
+    widget = root.nextInFocusChain()
+    while widget is not None and widget is not root:
         if root.isAncestorOf(widget) and _reached(widget):
             found.append(widget)
-        following = widget.nextInFocusChain()
-        if following is None or following is first:
-            return found
-        widget = following
+        widget = widget.nextInFocusChain()
+    return found
 
 
 def _reached(widget: QWidget) -> bool:

@@ -156,6 +156,7 @@ class PageHeader(QWidget):
         texts.setSpacing(2)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
+        self._last_button: QWidget | None = None
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -188,11 +189,17 @@ class PageHeader(QWidget):
         """Buttons for these actions in order; the primary one is blue."""
         for action_id in ids:
             look = "primary" if registry.get(action_id).primary else "button"
-            self.buttons.addWidget(ActionButton(registry.qt(action_id), look))
+            self.add_widget(ActionButton(registry.qt(action_id), look))
 
     def add_widget(self, widget: QWidget) -> None:
         """Anything else among the buttons, e.g. a ``MenuButton``."""
         self.buttons.addWidget(widget)
+        # Buttons come after the page is built; Tab visits them first, as the eye does. Qt takes
+        # no place in the order from a widget that cannot have the focus.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabOrder(self._last_button or self, widget)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._last_button = widget
 
 
 class EmptyState(QFrame):
