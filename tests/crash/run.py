@@ -1,0 +1,388 @@
+"""kill -9 at random moments; afterwards the file is sound and holds all that was acknowledged.
+
+    python3 tools/dev.py crash -- --kills 200
+
+Each round forks a child that works on a data file (edits, undoes, imports, backs up, restores,
+migrates, prints) and says on a pipe what it is about to do and what is done. At a random moment it
+is killed with SIGKILL. Then the file must be sound; what was said to be done must be there, and what
+was only announced either wholly there or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import functools
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from tests.data import office_2022
+from tests.data.test_migrate import SECOND
+from thiduadesk.data import backups
+from thiduadesk.data import engines
+from thiduadesk.data import migrate
+from thiduadesk.data import safety as data_safety
+from thiduadesk.data import schema
+from thiduadesk.data.lock import DataLock
+from thiduadesk.data.queries import info
+from thiduadesk.data.queries import office
+from thiduadesk.data.queries import papers
+from thiduadesk.data.queries import rubric as rubric_queries
+from thiduadesk.data.store import Store
+from thiduadesk.documents import pdf as _pdf
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.rubric import Sheet
+from thiduadesk.services import dispatches
+from thiduadesk.services import exports
+from thiduadesk.services import rubric
+from thiduadesk.services import safety
+
+_HEAVY = (_pdf, dispatches)  # loaded before the fork, so that the child is at work at once
+NOW = dt.datetime(2026, 11, 21, 8, 0)  # noqa: DTZ001
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "quang-ngai-2022"
+Say = Callable[[str], None]
+
+
+class Lost(AssertionError):
+    """Something acknowledged is not there, or something is halved."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One kill: what the child works on, and what it said."""
+
+    folder: Path
+    path: Path
+    template: bytes
+
+    def reset(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir()
+        self.path.touch(mode=0o600)
+        self.path.write_bytes(self.template)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a child does until it is killed, what must hold afterwards, how long it may live."""
+
+    work: Callable[[Round, random.Random, Say], None]
+    check: Callable[[Round, list[str]], None]
+    seconds: float
+
+
+def said(lines: list[str]) -> tuple[str, str]:
+    """The last thing done, and what was announced after it; empty words where nothing was."""
+    done = [line.removeprefix("done ") for line in lines if line.startswith("done ")]
+    about = lines[-1].removeprefix("about ") if lines and lines[-1].startswith("about ") else ""
+    return (done[-1] if done else ""), about
+
+
+def demand(condition: object, what: str) -> None:
+    if not condition:
+        raise Lost(what)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    with DataLock(path), Store.open(path) as store:
+        yield store
+
+
+# --- edit and undo -----------------------------------------------------------------------------
+def pair(store: Store, number: int) -> None:
+    """A change of three rows that belong together."""
+    with store.change(Label("x")) as w:
+        papers.save_paper(w, Paper(0, "x" * 3000, str(number), "QD"))
+        office.put_setting(w, "count", str(number))
+        papers.save_paper(w, Paper(0, "y" * 3000, str(number), "KH"))
+
+
+def count_of(path: Path) -> int:
+    with opened(path) as store, store.read() as r:
+        number = int(office.setting(r, "count") or 0)
+        there = info.counts(r)["paper"] - len(office_2022.PAPERS)
+    demand(there == 2 * number, f"halved: {there} papers of {number} pairs")
+    return number
+
+
+def edit(here: Round, _chance: random.Random, say: Say) -> None:
+    with opened(here.path) as store:
+        for number in range(1, 10_000):
+            say(f"about {number}")
+            pair(store, number)
+            say(f"done {number}")
+
+
+def undo(here: Round, chance: random.Random, say: Say) -> None:
+    with opened(here.path) as store:
+        number = top = 0
+        while True:
+            step = chance.choice("ueer") if number else "e"
+            after = number - 1 if step == "u" else number + 1
+            if step == "r" and number >= top:
+                continue
+            say(f"about {after}")
+            if step == "u":
+                store.undo()
+            elif step == "r":
+                store.redo()
+            else:
+                pair(store, after)
+                top = after
+            number = after
+            say(f"done {after}")
+
+
+def counts_hold(here: Round, lines: list[str]) -> None:
+    done, about = said(lines)
+    number = count_of(here.path)
+    allowed = {int(done or 0)} | ({int(about)} if about else set())
+    demand(number in allowed, f"lost: {number} is there, {sorted(allowed)} may be")
+
+
+# --- import ------------------------------------------------------------------------------------
+@functools.cache
+def _sheets() -> tuple[Sheet, ...]:
+    """Read once, before the first fork: the kill shall hit the writing."""
+    files = ("rubric-self-scored.xlsx", "rubric-blank.xlsx")
+    return tuple(rubric.read_file(FIXTURES / name, 2022).sheet for name in files)
+
+
+def imports(here: Round, _chance: random.Random, say: Say) -> None:
+    sheets = _sheets()
+    with opened(here.path) as store:
+        for number in range(10_000):
+            say(f"about {number % 2}")
+            with store.change(Label("x")) as w:
+                rubric_queries.put_sheet(w, sheets[number % 2])
+            say(f"done {number % 2}")
+
+
+def imported(here: Round, lines: list[str]) -> None:
+    done, about = said(lines)
+    with opened(here.path) as store, store.read() as r:
+        sheet = rubric_queries.sheet(r, 2022)
+    demand(sheet is not None, "lost: no sheet")
+    assert sheet is not None
+    if not done and not about:
+        demand(sheet == office_2022.SHEET, "lost: the sheet of before")
+        return
+    demand(len(sheet.rows) in {34, len(office_2022.SHEET.rows)}, f"halved: {len(sheet.rows)} rows")
+    answered = sum(row.score.points is not None for row in sheet.rows)
+    found = {28: "0", 0: "1"}.get(answered, "before" if sheet == office_2022.SHEET else "halved")
+    demand(found in {done or "before", about}, f"lost: {found} after {done!r}, {about!r}")
+
+
+# --- backup and restore ------------------------------------------------------------------------
+def backs_up(here: Round, _chance: random.Random, say: Say) -> None:
+    with opened(here.path) as store:
+        for number in range(1, 10_000):
+            pair(store, number)
+            now = NOW + dt.timedelta(seconds=number)
+            outcome = safety.backup_before(store, safety.Reason.BEFORE_PURGE, now)
+            if outcome.failed:
+                raise outcome.failed[0]
+            say(f"done {number} {outcome.made[0].path.name}")
+
+
+def backed_up(here: Round, lines: list[str]) -> None:
+    found = safety.backups(here.path, check=True)
+    demand(all(one.good for one in found), "halved: a backup is not whole")
+    names = {one.path.name: one for one in found}
+    for line in lines:
+        _done, number, name = line.split(" ", 2)
+        demand(name in names, f"lost: backup {name}")
+        demand(names[name].counts["paper"] == 2 * int(number) + 3, f"halved: backup {name}")
+    count_of(here.path)
+
+
+def restores(here: Round, _chance: random.Random, say: Say) -> None:
+    with opened(here.path) as store:
+        sources = []
+        for number in (1, 2):
+            pair(store, number)
+            sources.append(backups.make(here.path, backups.Reason.HAND, NOW).path)
+    say("done 2")
+    for number in range(10_000):
+        say(f"about {number % 2 + 1}")
+        safety.restore(here.path, sources[number % 2], NOW + dt.timedelta(seconds=number))
+        say(f"done {number % 2 + 1}")
+
+
+def restored(here: Round, lines: list[str]) -> None:
+    demand(here.path.exists(), "lost: the data file")
+    found = safety.backups(here.path, check=True)
+    demand(all(one.good for one in found), "halved: a backup is not whole")
+    if lines:
+        counts_hold(here, lines)
+    else:
+        count_of(here.path)
+
+
+# --- migrate -----------------------------------------------------------------------------------
+def migrates(here: Round, _chance: random.Random, say: Say) -> None:
+    migrate.SCRIPTS = here.folder.parent / "migrations"
+    schema.SCHEMA = 2
+    say("about 2")
+    migrate.upgrade(here.path)
+    say("done 2")
+
+
+def migrated(here: Round, lines: list[str]) -> None:
+    done, _about = said(lines)
+    schema.SCHEMA = 2
+    try:
+        report = data_safety.verify(here.path)
+        demand(report.ok, "halved: the file is damaged")
+        demand(not done or report.schema == 2, "lost: the migration")
+        rows = office_2022.rows(here.path)
+        demand(len(rows["score"]) == len(office_2022.SHEET.rows), "lost: scores")
+        if report.schema == 1:
+            demand(here.path.read_bytes() == here.template, "the old file was touched")
+        else:
+            found = backups.found(here.path)
+            demand(len(found) == 1, "lost: the backup of before")
+            demand(backups.looked_at(found[0]).good, "halved: the backup of before")
+    finally:
+        schema.SCHEMA = 1
+
+
+# --- print -------------------------------------------------------------------------------------
+def prints(here: Round, _chance: random.Random, say: Say) -> None:
+    with opened(here.path) as store:
+        for number in range(10_000):
+            target = here.folder / f"{number}.{('pdf', 'docx', 'xlsx')[number % 3]}"
+            exports.score_sheet(store, 2022, target)
+            say(f"done {target.name}")
+
+
+def printed(here: Round, lines: list[str]) -> None:
+    ends = {".pdf": b"%%EOF", ".docx": b"PK\x05\x06", ".xlsx": b"PK\x05\x06"}
+    for line in lines:
+        demand((here.folder / line.removeprefix("done ")).exists(), f"lost: {line}")
+    for file in here.folder.iterdir():
+        if file.suffix in ends and not file.name.startswith("."):
+            demand(ends[file.suffix] in file.read_bytes()[-1024:], f"halved: {file.name}")
+    count_of(here.path)
+
+
+JOBS = {
+    "edit": Job(edit, counts_hold, 0.2),
+    "undo": Job(undo, counts_hold, 0.2),
+    "import": Job(imports, imported, 0.3),
+    "backup": Job(backs_up, backed_up, 0.3),
+    "restore": Job(restores, restored, 0.4),
+    "migrate": Job(migrates, migrated, 0.4),
+    "print": Job(prints, printed, 0.8),
+}
+
+
+# --- the rounds --------------------------------------------------------------------------------
+def child(job: Job, here: Round, seed: int, pipe: int) -> NoReturn:
+    """Work until killed; never returns into the parent's program."""
+    code = 0
+    try:
+        job.work(here, random.Random(seed), lambda line: _write(pipe, line))  # noqa: S311
+    except BaseException as error:  # noqa: BLE001  # a fork must end here, whatever happens
+        _write(pipe, f"fault {error!r}")
+        code = 1
+    os._exit(code)
+
+
+def _write(pipe: int, line: str) -> None:
+    os.write(pipe, line.encode() + b"\n")
+
+
+def kill_once(job: Job, here: Round, chance: random.Random) -> list[str]:
+    """Fork, wait a random time, kill; what the child had said."""
+    here.reset()
+    reading, writing = os.pipe()
+    number = os.fork()
+    if number == 0:
+        os.close(reading)
+        child(job, here, chance.randrange(1 << 30), writing)
+    os.close(writing)
+    time.sleep(chance.uniform(0, job.seconds))
+    os.kill(number, signal.SIGKILL)
+    os.waitpid(number, 0)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        return pipe.read().splitlines()
+
+
+def run(kills: int, seed: int) -> int:
+    """Kill ``kills`` times; print the counts; 0 when nothing was lost."""
+    chance = random.Random(seed)  # noqa: S311
+    done = Counter[str]()
+    faults = Counter[str]()
+    lost: list[str] = []
+    acknowledged = 0
+    start = time.monotonic()
+    _sheets()
+    with tempfile.TemporaryDirectory(prefix="thiduadesk-crash-") as name:
+        base = Path(name)
+        scripts = base / "migrations"
+        shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        (scripts / "versions" / "0002_next.py").write_text(SECOND)
+        here = Round(base / "office", base / "office" / "office.thidua", _template(base))
+        for number in range(kills):
+            verb = list(JOBS)[number % len(JOBS)]
+            lines = kill_once(JOBS[verb], here, chance)
+            done[verb] += 1
+            acknowledged += sum(line.startswith("done ") for line in lines)
+            if lines and lines[-1].startswith("fault "):
+                faults[verb] += 1
+                print(f"kill {number} ({verb}): {lines.pop()}")
+            try:
+                _sound(here.path, verb)
+                JOBS[verb].check(here, lines)
+            except Exception as error:  # noqa: BLE001  # every one of them is a finding
+                lost.append(f"kill {number} ({verb}): {error!r}")
+                print(lost[-1])
+    verbs = ", ".join(f"{verb} {number}" for verb, number in done.items())
+    seconds = time.monotonic() - start
+    print(f"{kills} kills ({verbs}) in {seconds:.0f} s, seed {seed}")
+    print(f"{acknowledged} operations were acknowledged before their kill")
+    print(f"kills: {kills}, faults: {faults.total()}, lost: {len(lost)}")
+    return 1 if lost or faults else 0
+
+
+def _sound(path: Path, verb: str) -> None:
+    with closing(engines.raw(path)) as connection:
+        lines = connection.execute("PRAGMA integrity_check").fetchall()
+    demand(lines == [("ok",)], f"damaged after {verb}: {lines[:3]}")
+
+
+def _template(base: Path) -> bytes:
+    path = base / "template.thidua"
+    with Store.create(path) as store:
+        office_2022.fill(store)
+    return path.read_bytes()
+
+
+def main(words: list[str]) -> int:
+    """Read ``--kills`` and ``--seed``."""
+    parser = argparse.ArgumentParser(prog="crash")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=None)
+    asked = parser.parse_args(words)
+    seed = random.SystemRandom().randrange(1 << 30) if asked.seed is None else asked.seed
+    return run(asked.kills, seed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
