@@ -189,3 +189,18 @@ def test_sums_of_pages_are_no_criteria(tmp_path: Path) -> None:
     assert [row.criterion.no for row in sheet.rows] == ["1", "2"]
     assert sheet.rows[0].score.explanation == "Kế hoạch"
     assert compute(sheet).points == sheet.total_claimed.points == p(95)
+
+
+def test_of_two_years_side_by_side_the_one_asked_for_is_read(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "i.xlsx",
+        [
+            ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm tự chấm năm 2022", "Điểm tự chấm năm 2023"],
+            ["1", "Xếp loại", "20/15/10", 10, 15],
+            ["2", "Khác", "10; 5", 5, 10],
+            ["3", "Nữa", "Tối đa: 5 điểm", 4, 5],
+        ],
+    )
+    assert compute(read_rubric(path, 2023).sheet).points == p(30)
+    assert compute(read_rubric(path, 2022).sheet).points == p(19)
+    assert compute(read_rubric(path, 2024).sheet).max_points == p(35)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from enum import StrEnum
@@ -25,6 +27,18 @@ _OTHER_KINDS = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
 }
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What the standard library raises over an archive whose numbers or parts are not what they say."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -57,7 +71,7 @@ def open_office_file(path: Path) -> tuple[FileKind, bytes]:
         raise Refused("file_not_office", file=path.name, found=_other_kind(data))
     try:
         return _check_zip(data, path.name), data
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise Refused("file_damaged", file=path.name) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from thiduadesk.exchange.recognition import phrases
 _SEARCHED_ROWS = 60
 _DEEPEST_HEADER = 3
 _LONGEST_HEADING = 150
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = range(2000, 2100)
 
 
@@ -83,7 +85,10 @@ class Header:
 
 
 def find_header(
-    table: Table, row: int | None = None, chosen: Mapping[int, Meaning] | None = None
+    table: Table,
+    row: int | None = None,
+    chosen: Mapping[int, Meaning] | None = None,
+    year: int | None = None,
 ) -> Header | None:
     """The most telling header of the table, or None when nothing looks like one.
 
@@ -91,6 +96,7 @@ def find_header(
         table: where to look.
         row: the first header row when the clerk has named it.
         chosen: meanings the clerk has given to columns; they go before the words.
+        year: of two columns with one meaning, that of this year is meant.
     """
     best: Header | None = None
     for index, cells in enumerate(table.rows[:_SEARCHED_ROWS]):
@@ -105,7 +111,7 @@ def find_header(
             below = table.rows[index + height : index + height + 1]
             if height < _DEEPEST_HEADER and below and _hangs(below[0]) and _may_head(below[0]):
                 continue  # cells of the header reach into the row below: it belongs to it
-            header = _read(rows, chosen or {})
+            header = _read(rows, chosen or {}, year)
             if header.is_complete and (best is None or _rank(header) > _rank(best)):
                 best = header
     return best
@@ -136,7 +142,9 @@ def _hangs(cells: Sequence[Cell]) -> bool:
     return False
 
 
-def _read(rows: Sequence[Sequence[Cell]], chosen: Mapping[int, Meaning]) -> Header:
+def _read(
+    rows: Sequence[Sequence[Cell]], chosen: Mapping[int, Meaning], year: int | None
+) -> Header:
     guesses: list[ColumnGuess] = []
     for place in range(len(rows[0])):
         levels = _levels(rows, place)
@@ -144,7 +152,7 @@ def _read(rows: Sequence[Sequence[Cell]], chosen: Mapping[int, Meaning]) -> Head
         known = meaning_of(levels)
         meaning = chosen.get(column, known or Meaning.IGNORED)
         guesses.append(ColumnGuess(column, " / ".join(levels), meaning, known is not None))
-    guesses = list(_only_first(guesses, chosen))
+    guesses = list(_only_first(_of_year(guesses, year), chosen))
     return Header(rows[0][0].row, rows[-1][0].row, tuple(_with_number_column(guesses, chosen)))
 
 
@@ -203,6 +211,17 @@ def _number_meaning(levels: Sequence[str], *, own: bool) -> Meaning | None:
             if phrases("rubric", "columns", key).in_(level):
                 return score if own else maximum
     return None
+
+
+def _of_year(guesses: Sequence[ColumnGuess], year: int | None) -> Iterable[ColumnGuess]:
+    """Columns of other years are left out where the same is told of ``year``."""
+    wanted = {guess.meaning for guess in guesses if str(year) in _YEAR.findall(guess.heading)}
+    for guess in guesses:
+        named = _YEAR.findall(guess.heading)
+        if guess.meaning in wanted and named and str(year) not in named:
+            yield ColumnGuess(guess.column, guess.heading, Meaning.IGNORED, guess.recognised)
+        else:
+            yield guess
 
 
 def _only_first(

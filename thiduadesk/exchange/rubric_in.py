@@ -89,7 +89,7 @@ def read_rubric(path: Path, year: int, choices: Choices | None = None) -> Rubric
     """
     choices = choices or Choices()
     workbook = read_tables(path)
-    tables = _tables_with_header(workbook, choices)
+    tables = _tables_with_header(workbook, choices, year)
     first, header = tables[0]
     single = is_single(header)
     maker = SheetMaker(gather(tables), workbook.file, single=single)
@@ -119,7 +119,9 @@ def read_rubric(path: Path, year: int, choices: Choices | None = None) -> Rubric
     return RubricReading(guesses, sheet, (*unknown, *maker.findings))
 
 
-def _tables_with_header(workbook: Workbook, choices: Choices) -> list[tuple[Table, Header]]:
+def _tables_with_header(
+    workbook: Workbook, choices: Choices, year: int
+) -> list[tuple[Table, Header]]:
     """The table that looks most like a rubric, and those that run on from it."""
     wanted = workbook.tables
     if choices.table is not None:
@@ -132,7 +134,7 @@ def _tables_with_header(workbook: Workbook, choices: Choices) -> list[tuple[Tabl
     found = [
         (table, header)
         for table in wanted
-        if (header := find_header(table, choices.header_row, choices.columns)) is not None
+        if (header := find_header(table, choices.header_row, choices.columns, year)) is not None
     ]
     if not found:
         raise _no_header(workbook, wanted)

@@ -115,7 +115,8 @@ def highest_number(cells: Sequence[Cell]) -> CellPoints:
     found = read_points(cells)
     if found.unread is None or any(cell.trouble for cell in cells):
         return found
-    numbers = [one_number(line) for line in _LINES.split(found.unread) if line.strip()]
+    levels = re.split(table("rubric")["values"]["between_levels"], fold(found.unread))
+    numbers = [one_number(level) for level in levels if level.strip()]
     if len(numbers) > 1 and None not in numbers:
         known = [number for number in numbers if number is not None]
         return CellPoints(max(known), tuple(known), where=found.where)
