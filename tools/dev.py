@@ -7,6 +7,8 @@
     python3 tools/dev.py i18n     bring new words of the code into the Vietnamese catalogue, compile it
     python3 tools/dev.py build    the frozen program in dist/, and its self-test
     python3 tools/dev.py bench    the benchmarks
+    python3 tools/dev.py crash    kill -9 at random moments: --kills 200, --seed N
+    python3 tools/dev.py fuzz     broken input files: --cases 1000, --seed N, --keep FOLDER
     python3 tools/dev.py setup    only the set-up
     python3 tools/dev.py clean    take away all that this script has made
 
@@ -378,6 +380,18 @@ def command_bench(options: argparse.Namespace) -> int:
     return call(PYTHON, "-m", "tests.benchmarks.run", *options.rest, env=env)
 
 
+def command_crash(options: argparse.Namespace) -> int:
+    """Kill the program at random moments and look what is left; prints kills, faults, lost."""
+    set_up("dev")
+    return call(PYTHON, "-m", "tests.crash.run", *options.rest)
+
+
+def command_fuzz(options: argparse.Namespace) -> int:
+    """Feed the program broken files; prints cases, crashes, hangs."""
+    set_up("dev")
+    return call(PYTHON, "-m", "tests.fuzz.run", *options.rest)
+
+
 def command_clean(_: argparse.Namespace) -> int:
     """Take away everything that git does not know and this script has made."""
     made = [VENV, RUN, ROOT / "build", ROOT / "dist"]
@@ -400,9 +414,14 @@ COMMANDS = {
     "i18n": command_i18n,
     "build": command_build,
     "bench": command_bench,
+    "crash": command_crash,
+    "fuzz": command_fuzz,
     "setup": command_setup,
     "clean": command_clean,
 }
+
+WITH_OPTIONS = {"crash", "fuzz"}
+"""Commands whose own options need no `--` before them."""
 
 
 def main(arguments: list[str]) -> int:
@@ -417,8 +436,10 @@ def main(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
-    options = parser.parse_args(arguments)
-    options.rest = rest
+    options, more = parser.parse_known_args(arguments)
+    if more and options.command not in WITH_OPTIONS:
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    options.rest = more + rest
     try:
         return COMMANDS[options.command](options)
     except StopError as problem:

@@ -1,6 +1,6 @@
 """kill -9 at random moments; afterwards the file is sound and holds all that was acknowledged.
 
-    python3 tools/dev.py crash -- --kills 200
+    python3 tools/dev.py crash --kills 200
 
 Each round forks a child that works on a data file (edits, undoes, imports, backs up, restores,
 migrates, prints) and says on a pipe what it is about to do and what is done. At a random moment it

@@ -1,6 +1,6 @@
 """Broken input files: no crash, no hang, nothing half imported, nothing silently wrong.
 
-    python3 tools/dev.py fuzz -- --cases 1000
+    python3 tools/dev.py fuzz --cases 1000
 
 Each case changes a good file by chance (a workbook, a Word file, a data file, an encrypted backup)
 and hands it to the verb that reads such files, in a child with a time limit. Allowed are: it is read,
