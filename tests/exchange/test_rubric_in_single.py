@@ -204,3 +204,21 @@ def test_of_two_years_side_by_side_the_one_asked_for_is_read(tmp_path: Path) -> 
     assert compute(read_rubric(path, 2023).sheet).points == p(30)
     assert compute(read_rubric(path, 2022).sheet).points == p(19)
     assert compute(read_rubric(path, 2024).sheet).max_points == p(35)
+
+
+def test_codes_of_criteria_are_numbers(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "j.xlsx",
+        [
+            ["Mã tiêu chí", "Nội dung", "Điểm chuẩn", "Điểm tự chấm"],
+            ["TC1", "Một", 60, 58],
+            ["TC1.1", "Một một", 60, 58],
+            ["TC2", "Hai", 40, 40],
+        ],
+    )
+    rows = read_rubric(path, 2023).sheet.rows
+    assert [(row.criterion.no, row.criterion.parent) for row in rows] == [
+        ("TC1", None),
+        ("TC1.1", "TC1"),
+        ("TC2", None),
+    ]

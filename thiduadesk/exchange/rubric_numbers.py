@@ -53,13 +53,14 @@ def _shape(part: str) -> str:
 
 
 def parse_number(text: str) -> Number | None:
-    """A printed number, or None when the text is none: «1.», «II», «a)», «b.1.2», «(3)»."""
+    """A printed number, or None when the text is none: «1.», «II», «a)», «b.1.2», «(3)», «TC1»."""
     bare = text.strip()
     if not bare or len(bare) > 14 or not _NUMBER.fullmatch(bare):
         return None
     parts = tuple(_PART.findall(bare))
     letters = [part for part in parts if not part.isdigit()]
     fine = all(len(part) == 1 or from_roman(part.upper()) is not None for part in letters)
+    fine = fine or (len(parts) > 1 and letters == [parts[0]] and parts[0].isupper())
     return Number(bare, parts) if parts and fine and len(parts) <= _MOST_PARTS else None
 
 
