@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import TODAY
 from tests.ui.keys import press
 from tests.ui.keys import type_words
 from thiduadesk.data.store import Store
@@ -22,7 +24,9 @@ from thiduadesk.i18n import set_language
 from thiduadesk.services import rubric
 from thiduadesk.ui.models.heading import heading_size
 from thiduadesk.ui.models.table import Role as TableRole
+from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
+from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.pages.scoring.page import ScoringPage
@@ -30,6 +34,8 @@ from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.tasks.runner import InlineRunner
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.window import MainWindow
+
+CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
 
 
 @pytest.fixture
@@ -227,3 +233,32 @@ def test_two_years_stand_side_by_side_and_enter_goes_to_the_row(
     dialog.table.choose(("II.1", False))
     press(dialog.table, Qt.Key.Key_Return)
     assert dialog.chosen == "II.1"
+
+
+def test_the_cursor_stands_in_the_sheet_when_the_page_is_opened(
+    scoring: ScoringPage, store: Store
+) -> None:
+    window = scoring.window()
+    assert isinstance(window, MainWindow)
+    window.add_page(OverviewPage(store, lambda: TODAY, lambda: None))
+    window.open_page("overview")
+    window.open_page("scoring")
+    assert scoring.view.table.hasFocus()
+
+
+def test_after_an_import_typing_begins_at_the_first_row(
+    qtbot: QtBot, scoring: ScoringPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = scoring.window()
+    assert isinstance(window, MainWindow)
+    window.set_year(2023)
+
+    def keep(dialog: ImportDialog) -> int:
+        qtbot.waitUntil(dialog.keep.isEnabled)
+        dialog.accept()
+        return 1
+
+    monkeypatch.setattr(ImportDialog, "exec", keep)
+    scoring.import_file(CASES / "rubric-blank.xlsx")
+    assert _no(scoring) == "I.1.1"
+    assert scoring.view.table.hasFocus()

@@ -50,7 +50,8 @@ class Page(QWidget):
     A subclass sets ``id``, ``title`` (msgid, ``N_``) and ``icon``, builds its widgets in the
     constructor, and fills them in ``refresh``. The window calls ``refresh(None)`` when the page
     is first shown or the year changes, ``refresh(changes)`` after each change of the store
-    (on the main thread), so that no page asks another.
+    (on the main thread), so that no page asks another. ``setFocusProxy`` says where the cursor
+    stands when the page is opened.
 
     Signals:
         badge_changed: the number on the rail may be another.

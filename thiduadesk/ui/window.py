@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(page)
             self.registry.set_page(page_id)
             self._memory.put("page", page_id)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.choose(page_id)
         self._freshen(page)
         if where:

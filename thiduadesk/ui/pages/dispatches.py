@@ -75,6 +75,7 @@ class DispatchesPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self._made_list())
         self.stack.addWidget(self._made_editor())
+        self.setFocusProxy(self.list)
         page_layout(self).addWidget(self.stack)
         self.editor.shown.connect(self._on_shown)
         self.editor.pages.hide_asked.connect(self.toggle_pages)
@@ -189,6 +190,7 @@ class DispatchesPage(Page):
             menu.addAction(dispatchlist.kind_of(code), partial(self.new_dispatch, code))
         corner = self.list_header.rect().bottomRight()
         corner.setX(corner.x() - menu.sizeHint().width())
+        menu.setActiveAction(menu.actions()[0])  # Enter takes the first kind
         menu.exec(self.list_header.mapToGlobal(corner))
         menu.deleteLater()
 

@@ -78,6 +78,7 @@ class ScoringPage(Page):
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view.table)
         self.view.model.edited.connect(self._on_edited)
         self.view.row_changed.connect(self._on_row_changed)
         self.view.import_asked.connect(self.import_rubric)
@@ -170,7 +171,19 @@ class ScoringPage(Page):
         dialog.exec()
         dialog.deleteLater()
         if dialog.kept:
+            self._go_to_first_unscored()
             self._feedback.toast(_("The rubric of {year} is in.").format(year=self.year), undo=True)
+
+    def _go_to_first_unscored(self) -> None:
+        """Where she begins to type."""
+        view = self._sheet_view
+        if view is not None:
+            waiting = (
+                row.criterion.no
+                for row in view.sheet.leaves
+                if not view.totals.rows[row.criterion.no].answered
+            )
+            self.open_at(next(waiting, view.sheet.rows[0].criterion.no))
 
     def export(self) -> None:
         """Save the sheet as PDF, Word or Excel, or print it."""
