@@ -19,12 +19,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from thiduadesk.__main__ import main
-from thiduadesk.app import window as app_window
+from thiduadesk.app import desk as app_desk
 from thiduadesk.data.store import Store
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
+from thiduadesk.services import safety
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
+from thiduadesk.ui.dialogs.restore import RestoreDialog
+from thiduadesk.ui.dialogs.start_problem import StartProblemDialog
 from thiduadesk.ui.feedback.toast import Toast
+from thiduadesk.ui.pages.scoring.model import Col
+from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.window import MainWindow
 
 CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
@@ -38,11 +43,30 @@ def sample(tmp_path: Path) -> Path:
     return data
 
 
+class Ready:
+    """Functions called with the window once it takes keys; what they raise fails the test."""
+
+    def __init__(self) -> None:
+        self.raised: list[BaseException] = []
+
+    def append(self, work: Callable[[MainWindow], object]) -> None:
+        def guarded(window: MainWindow) -> None:
+            try:
+                work(window)
+            except BaseException as problem:  # noqa: BLE001  raised again when the test ends
+                self.raised.append(problem)
+                window.close()
+
+        app_desk.when_ready.append(guarded)
+
+
 @pytest.fixture
-def ready() -> Iterator[list[Callable[[MainWindow], object]]]:
-    """Functions put here are called with the window once it takes keys."""
-    yield app_window.when_ready
-    app_window.when_ready.clear()
+def ready() -> Iterator[Ready]:
+    made = Ready()
+    yield made
+    app_desk.when_ready.clear()
+    for problem in made.raised:
+        raise problem
 
 
 def _answer(click: Callable[[QDialog], object]) -> None:
@@ -51,7 +75,11 @@ def _answer(click: Callable[[QDialog], object]) -> None:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
-            click(dialog)
+            try:
+                click(dialog)
+            except BaseException:
+                dialog.reject()
+                raise
         else:
             QTimer.singleShot(20, look)
 
@@ -68,9 +96,7 @@ def test_self_test_passes() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_the_window_opens_on_every_page(
-    sample: Path, ready: list[Callable[[MainWindow], object]]
-) -> None:
+def test_the_window_opens_on_every_page(sample: Path, ready: Ready) -> None:
     seen: list[str] = []
 
     def visit(window: MainWindow) -> None:
@@ -120,9 +146,7 @@ def test_leaving_the_first_start_makes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_the_first_start_with_sample_data(
-    tmp_path: Path, ready: list[Callable[[MainWindow], object]]
-) -> None:
+def test_the_first_start_with_sample_data(tmp_path: Path, ready: Ready) -> None:
     data = tmp_path / "new.thidua"
 
     def choose(dialog: QDialog) -> None:
@@ -175,7 +199,7 @@ def test_every_button_of_the_first_start_has_words(qtbot: QtBot) -> None:
 def test_copy_and_other_file(
     sample: Path,
     tmp_path: Path,
-    ready: list[Callable[[MainWindow], object]],
+    ready: Ready,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The file menu: a verified copy, then the copy is opened in this window's place."""
@@ -188,10 +212,8 @@ def test_copy_and_other_file(
     def work(window: MainWindow) -> None:
         opened.append(window.status.file.text())
         if len(opened) == 1:
-            assert window.status.backup.text() == ""
             window.registry.run("file.backup")
             assert copy.exists()
-            assert "Sao lưu gần nhất" in window.status.backup.text()
             window.registry.run("file.open")
         else:
             window.close()
@@ -203,7 +225,7 @@ def test_copy_and_other_file(
 
 @pytest.mark.usefixtures("qapp")
 def test_a_dropped_data_file_is_opened_after_a_question(
-    sample: Path, tmp_path: Path, ready: list[Callable[[MainWindow], object]]
+    sample: Path, tmp_path: Path, ready: Ready
 ) -> None:
     other = tmp_path / "other.thidua"
     assert main(["--data", str(other), "sample"]) == 0
@@ -223,9 +245,7 @@ def test_a_dropped_data_file_is_opened_after_a_question(
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_dropped_rubric_opens_its_import(
-    sample: Path, ready: list[Callable[[MainWindow], object]]
-) -> None:
+def test_a_dropped_rubric_opens_its_import(sample: Path, ready: Ready) -> None:
     seen: list[QDialog] = []
 
     def close(dialog: QDialog) -> None:
@@ -247,7 +267,7 @@ def test_a_dropped_rubric_opens_its_import(
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("names", [["anh.png"], ["a.xlsx", "b.xlsx"]])
 def test_other_files_and_several_at_once_are_told(
-    sample: Path, ready: list[Callable[[MainWindow], object]], names: list[str]
+    sample: Path, ready: Ready, names: list[str]
 ) -> None:
     told: list[str] = []
 
@@ -264,7 +284,7 @@ def test_other_files_and_several_at_once_are_told(
 
 @pytest.mark.usefixtures("qapp")
 def test_the_status_line_names_the_decree_of_the_work_year(
-    sample: Path, ready: list[Callable[[MainWindow], object]], qtbot: QtBot
+    sample: Path, ready: Ready, qtbot: QtBot
 ) -> None:
     told: list[str] = []
 
@@ -278,3 +298,96 @@ def test_the_status_line_names_the_decree_of_the_work_year(
     assert main(["--data", str(sample)]) == 0
     assert "30/2020" in told[0]
     assert "01/2011" in told[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_going_back_to_a_backup_and_forth_again(sample: Path, ready: Ready) -> None:
+    """Closing backs up; going back brings the old score, and what was open is kept too."""
+    points: list[str] = []
+    answers = iter(range(3))
+
+    def score(window: MainWindow) -> None:
+        step = next(answers)
+        assert window.open_page("scoring", "II.1")
+        page = window.page
+        assert isinstance(page, ScoringPage)
+        points.append(page.view.totals.points.text())
+        if step == 0:
+            page.view.model.edited.emit("II.1", Col.POINTS, "5")
+            page.flush()
+            window.close()
+        elif step == 1:
+            _answer(_take_oldest)
+            window.registry.run("file.restore")
+        else:
+            window.close()
+
+    ready.append(score)
+    backups = sample.with_name("sample-backups")
+    safety.backup_now(sample, dt.datetime(2022, 12, 1, 8, 0))  # noqa: DTZ001  local time
+    assert main(["--data", str(sample)]) == 0
+    assert len(list(backups.glob("*.thidua"))) == 2, "one by hand, one at close"
+    assert main(["--data", str(sample)]) == 0
+    assert points == ["945 / 950", "930 / 950", "945 / 950"]
+    assert any("before-restore" in file.name for file in backups.iterdir())
+
+
+def _take_oldest(dialog: QDialog) -> None:
+    assert isinstance(dialog, RestoreDialog)
+    oldest = min(dialog.model.rows, key=lambda info: info.when)
+    assert dialog.view.choose(oldest.path)
+    dialog.take.click()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_damaged_file_offers_the_newest_good_backup(sample: Path, ready: Ready) -> None:
+    set_language("vi")
+    safety.backup_now(sample, dt.datetime(2022, 12, 1, 8, 0))  # noqa: DTZ001  local time
+    hurt = bytearray(sample.read_bytes())
+    hurt[4096 * 3 : 4096 * 8] = b"\xff" * 4096 * 5
+    sample.write_bytes(hurt)
+    seen: list[str] = []
+
+    def restore(dialog: QDialog) -> None:
+        assert isinstance(dialog, StartProblemDialog)
+        seen.append(dialog.back.text())
+        dialog.back.click()
+
+    years: list[int] = []
+
+    def look(window: MainWindow) -> None:
+        years.append(window.year)
+        window.close()
+
+    _answer(restore)
+    ready.append(look)
+    assert main(["--data", str(sample)]) == 0
+    assert years == [2022]
+    assert "01/12/2022" in seen[0]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_can_be_read_of_a_damaged_file_is_saved(
+    sample: Path, tmp_path: Path, ready: Ready, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurt = bytearray(sample.read_bytes())
+    hurt[-4096:] = b"\xff" * 4096
+    sample.write_bytes(hurt)
+    into = tmp_path / "saved.thidua"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(into), ""))
+
+    def rescue(dialog: QDialog) -> None:
+        assert isinstance(dialog, StartProblemDialog)
+        dialog.save.click()
+
+    names: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        names.append(window.status.file.text())
+        window.close()
+
+    _answer(rescue)
+    ready.append(look)
+    assert main(["--data", str(sample)]) == 0
+    assert names == ["saved.thidua"]
+    assert sample.read_bytes() == bytes(hurt), "the damaged file is never written"

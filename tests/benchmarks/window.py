@@ -16,7 +16,7 @@ EDITS = 20
 def main() -> int:
     """Open the window on the file named, type scores, print figures."""
     from thiduadesk.app.bootstrap import run
-    from thiduadesk.app.window import when_ready
+    from thiduadesk.app.desk import when_ready
     from thiduadesk.ui.window import MainWindow
 
     def ready(window: MainWindow) -> None:

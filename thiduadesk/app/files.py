@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
-from thiduadesk.i18n.format import day_and_time_text
 from thiduadesk.services import safety
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.actions import Menu
@@ -23,6 +23,7 @@ from thiduadesk.ui.saving import remember_folder
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.ui.shell.memory import Memory
+    from thiduadesk.ui.tasks.runner import BaseRunner
     from thiduadesk.ui.window import MainWindow
 
 ENDING = ".thidua"
@@ -33,22 +34,42 @@ def data_filter() -> str:
     return _("ThiDuaDesk data (*.thidua);;All files (*)")
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What is opened when a window has closed.
+
+    Attributes:
+        data: the data file.
+        restore_from: a backup to put in its place first, None to open it as it is.
+        password: of that backup.
+    """
+
+    data: Path
+    restore_from: Path | None = None
+    password: str | None = None
+
+
 class FileMenu:
     """Verbs around the whole data file.
 
     Attributes:
-        chosen: the data file to open when this window has closed, None to end the program.
+        chosen: what is opened when this window has closed, None to end the program.
     """
 
     def __init__(
-        self, window: MainWindow, store: Store, memory: Memory, now: Callable[[], dt.datetime]
+        self,
+        window: MainWindow,
+        store: Store,
+        memory: Memory,
+        now: Callable[[], dt.datetime],
+        runner: BaseRunner,
     ) -> None:
-        self.chosen: Path | None = None
+        self.chosen: Next | None = None
         self._window = window
         self._store = store
         self._memory = memory
         self._now = now
-        self._show_last_copy()
+        self._runner = runner
 
     def actions(self) -> tuple[Action, ...]:
         """The actions, for the registry."""
@@ -58,6 +79,8 @@ class FileMenu:
             Action("file.new", N_("New data file…"), self.new, "", "add", Menu.FILE, group="data"),
             Action("file.backup", N_("Save a copy of the data…"), self.backup, "Ctrl+Shift+S",
                    "backup", Menu.FILE, group="safety"),
+            Action("file.restore", N_("Go back to a backup…"), self.restore, "", "undo",
+                   Menu.FILE, group="safety"),
             Action("file.folder", N_("Show the data folder"), self.show_folder, "", "",
                    Menu.FILE, group="safety"),
         )  # fmt: skip
@@ -68,7 +91,7 @@ class FileMenu:
             self._window, _("Open a data file"), str(self._store.path.parent), data_filter()
         )
         if name:
-            self._leave_for(Path(name))
+            self._leave_for(Next(Path(name)))
 
     def offer(self, path: Path) -> None:
         """Ask whether a data file that was dropped shall be opened in place of this one."""
@@ -79,7 +102,7 @@ class FileMenu:
             _("Open"),
             detail=_("Everything in {open} is saved.").format(open=self._store.path.name),
         ):
-            self._leave_for(path)
+            self._leave_for(Next(path))
 
     def new(self) -> None:
         """Close this file and begin a new one with the first start."""
@@ -97,7 +120,7 @@ class FileMenu:
                 "new", _("{file} exists already; it was not touched.").format(file=path.name)
             )
             return
-        self._leave_for(path)
+        self._leave_for(Next(path))
 
     def backup(self) -> None:
         """A verified copy at a place she names."""
@@ -113,23 +136,29 @@ class FileMenu:
         if self._window.page is None or not self._window.page.leave():
             return
         if self._window.feedback.guard(lambda: safety.backup(self._store, path)):
-            self._memory.keep_copy(self._store.path, self._now())
-            self._show_last_copy()
-            self._window.refresh_pages()
             self._window.feedback.toast(
                 _("The copy was made and checked: {file}").format(file=path.name)
             )
+
+    def restore(self) -> None:
+        """Choose a backup; the window closes, what is open is backed up, the backup opens."""
+        from thiduadesk.app.keeper import places_of
+        from thiduadesk.ui.dialogs.restore import RestoreDialog
+
+        dialog = RestoreDialog(
+            self._store.path, places_of(self._memory), self._runner, self._window
+        )
+        dialog.exec()
+        chosen, password = dialog.chosen, dialog.password
+        dialog.deleteLater()
+        if chosen is not None:
+            self._leave_for(Next(self._store.path, chosen, password))
 
     def show_folder(self) -> None:
         """The folder of the data file, in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._store.path.parent)))
 
-    def _show_last_copy(self) -> None:
-        moment = self._memory.last_copy(self._store.path)
-        words = _("Last copy {when}").format(when=day_and_time_text(moment)) if moment else ""
-        self._window.status.set_backup(words)
-
-    def _leave_for(self, path: Path) -> None:
-        self.chosen = path
+    def _leave_for(self, following: Next) -> None:
+        self.chosen = following
         if not self._window.close():
             self.chosen = None

@@ -19,7 +19,6 @@ from typing_extensions import override
 
 from thiduadesk.domain.text import one_line
 from thiduadesk.i18n import _
-from thiduadesk.ui.pages.scoring.import_dialog import choose_rubric
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import button
@@ -208,6 +207,8 @@ class FirstStartDialog(QDialog):
         self.accept()
 
     def _choose(self) -> None:
+        from thiduadesk.ui.pages.scoring.import_dialog import choose_rubric  # brings openpyxl
+
         path = choose_rubric(self)
         if path is not None:
             self._take(path)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from urllib.parse import quote
 
 from PySide6.QtCore import QRect
 from PySide6.QtCore import QSettings
@@ -52,18 +50,6 @@ class Memory:
         """The scale chosen last, per cent."""
         return self.number("theme/scale", 100)
 
-    def last_copy(self, data: Path) -> dt.datetime | None:
-        """When a copy of this data file was last made from here, None when none is known."""
-        text = self.text(_copy_key(data))
-        try:
-            return dt.datetime.fromisoformat(text)
-        except ValueError:
-            return None
-
-    def keep_copy(self, data: Path, moment: dt.datetime) -> None:
-        """Remember that a copy was made; not in the data, where undo would take it back."""
-        self.put(_copy_key(data), moment.isoformat())
-
     def keep_window(self, window: QMainWindow) -> None:
         """Remember size and place of a window."""
         place = window.normalGeometry()
@@ -107,7 +93,3 @@ def clamped(place: QRect, *, known: bool = True) -> QRect:
     left = max(room.left(), min(place.left(), room.right() + 1 - width))
     top = max(room.top(), min(place.top(), room.bottom() + 1 - height))
     return QRect(left, top, width, height)
-
-
-def _copy_key(data: Path) -> str:
-    return f"copies/{quote(str(data), safe='')}"

@@ -15,6 +15,8 @@ from thiduadesk.i18n import _
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.settings import kinds
+from thiduadesk.ui.pages.settings.keeping import Keeping
+from thiduadesk.ui.pages.settings.keeping import KeepingTab
 from thiduadesk.ui.pages.settings.look import LookTab
 from thiduadesk.ui.pages.settings.records import RecordsTab
 from thiduadesk.ui.widgets import PageHeader
@@ -42,6 +44,7 @@ class SettingsPage(Page):
         self,
         store: Store,
         feedback: Feedback,
+        keeping: Keeping,
         remember_language: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
@@ -54,6 +57,8 @@ class SettingsPage(Page):
         self.records = [RecordsTab(kind, store, feedback) for kind in kinds.ALL]
         for tab in self.records:
             self.tabs.addTab(tab, _(tab.kind.title))
+        self.keeping = KeepingTab(keeping)
+        self.tabs.addTab(self.keeping, _("Backups"))
         self.tabs.addTab(LookTab(remember_language), _("Look"))
         layout = page_layout(self)
         layout.addWidget(self.header)
@@ -67,7 +72,7 @@ class SettingsPage(Page):
 
     @override
     def leave(self) -> bool:
-        results = [tab.commit() for tab in self.records]
+        results = [tab.commit() for tab in self.records] + [self.keeping.commit()]
         return all(results)
 
     @override
