@@ -5,7 +5,7 @@
 Start: from the start of the process to a window that takes keys. Score: from a number typed in a
 cell to totals painted anew, the write to the file apart. Report: the year report of the sample
 with its score sheet, to PDF in this process, beside LibreOffice converting the DOCX of the same
-report to PDF. Memory: resident set of the window at rest (Linux).
+report to PDF. Memory: resident set of the window at rest (Linux). Ten years: see ten_years.py.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ def main() -> int:
         )  # fmt: skip
         _window(data)
         _report(data, here)
+    sys.path.insert(0, str(ROOT))
+    from tests.benchmarks import ten_years
+
+    ten_years.main()
     return 0
 
 
@@ -80,7 +84,16 @@ def _report(data: Path, here: Path) -> None:
         print("report: LibreOffice is not installed, no ratio")
         return
     profile = f"-env:UserInstallation={(here / 'profile').as_uri()}"
-    words: list[str | Path] = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", here, docx]
+    words: list[str | Path] = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        here,
+        docx,
+    ]
     theirs = _times(
         lambda: subprocess.run(words, check=True, capture_output=True), "report: LibreOffice"
     )

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from thiduadesk import __version__
@@ -38,7 +39,7 @@ from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import from_os_error
 
 DAYS, WEEKS, MONTHS = 7, 8, 24
-"""Of how many days, weeks and months that have backups the last one is kept."""
+"""Of how many days, weeks and months that have backups the last one is kept; of the last day all."""
 BEFORE_KEPT = dt.timedelta(days=366)
 ENCRYPTED = ".enc"
 """Follows the ending of a data file under a password."""
@@ -309,17 +310,17 @@ def _clear_drafts(folder: Path, today: dt.datetime) -> None:
 
 
 def _kept(ordinary: list[BackupInfo], is_good: Callable[[BackupInfo], bool]) -> set[Path]:
-    """Of the last days, weeks and months that have any: the newest good one of each.
+    """All of the last day, and of the last days, weeks and months that have any the newest good one.
 
     Where a bucket holds only one, nobody needs to read it; where it holds no good one, all stay.
     """
-    kept: set[Path] = set()
+    kept = {one.path for one in ordinary if _day(one.when) == _day(ordinary[0].when)}
     for bucket_of, number in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         buckets: dict[tuple[int, ...], list[BackupInfo]] = {}
         for one in ordinary:  # newest first
             buckets.setdefault(bucket_of(one.when), []).append(one)
         for bucket in list(buckets.values())[:number]:
-            best = bucket[:1] if len(bucket) == 1 else [*filter(is_good, bucket)][:1]
+            best = bucket if len(bucket) == 1 else list(islice(filter(is_good, bucket), 1))
             kept |= {one.path for one in best or bucket}
     return kept
 

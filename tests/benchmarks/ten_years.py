@@ -1,0 +1,149 @@
+"""Opening, closing and backing up ten years' data.
+
+Ten sheets of 60 rows, 40 dispatches of some 30 pages, 5,000 papers, 200 steps of undo.
+
+    python3 tools/dev.py bench
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.data import office_2022
+from thiduadesk.data.queries import dispatches
+from thiduadesk.data.queries import papers
+from thiduadesk.data.queries import rubric
+from thiduadesk.data.store import Store
+from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Numbering
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.points import Points
+from thiduadesk.domain.rubric import Criterion
+from thiduadesk.domain.rubric import Row
+from thiduadesk.domain.rubric import Score
+from thiduadesk.domain.rubric import Sheet
+from thiduadesk.services import safety
+
+YEARS, ROWS, DISPATCHES, PAPERS = 10, 60, 40, 5_000
+PARTS, PARAGRAPHS = 30, 6
+"""A part of six paragraphs of some 350 letters fills a page."""
+RUNS = 7
+SENTENCE = (
+    "Thực hiện Kế hoạch số 15/KH-UBND ngày 20 tháng 01 năm 2022 của Ủy ban nhân dân tỉnh về công tác "
+    "thi đua, khen thưởng; Văn phòng đã triển khai đến toàn thể cán bộ, công chức, viên chức và người "
+    "lao động, gắn phong trào thi đua với nhiệm vụ chính trị của cơ quan, bảo đảm kịp thời, đúng quy "
+    "định và thiết thực, góp phần hoàn thành xuất sắc các chỉ tiêu được giao trong năm."
+)
+
+
+def main() -> None:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory(prefix="thiduadesk-bench-") as folder:
+        path = Path(folder) / "ten-years.thidua"
+        fill(path)
+        print(f"ten years: {path.stat().st_size / 1e6:.1f} MB, {_rows(path)} rows")
+        seconds = itertools.count()
+        now = dt.datetime(2026, 11, 21, 8, 0)  # noqa: DTZ001
+        safety.open_file(path, now).store.close()
+
+        def opened() -> None:
+            safety.open_file(path, now).store.close()
+
+        def backed_up() -> None:
+            safety.backup_now(path, now + dt.timedelta(seconds=next(seconds)))
+
+        def sealed() -> None:
+            with Store.open(path) as store, store.change(Label("x")) as w:
+                papers.save_paper(w, Paper(0, "Quyết định", str(next(seconds)), "QĐ"))
+
+        newest = safety.backup_now(path, now).path
+        for name, work in (
+            ("opened with all checks and closed", opened),
+            ("opened, changed, sealed and closed", sealed),
+            ("verified", lambda: safety.verify(path)),
+            ("backed up and thinned", backed_up),
+            ("restored, with a backup of before", lambda: safety.restore(path, newest, now)),
+            ("rescued", lambda: safety.rescue(path, path.with_name(f"{next(seconds)}.thidua"))),
+        ):
+            _say(f"ten years: {name}", work)
+
+
+def _say(name: str, work: Callable[[], object]) -> None:
+    times = []
+    for _run in range(RUNS):
+        before = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - before)
+    print(
+        f"{name}: median {statistics.median(times):.3g} s "
+        f"(least {min(times):.3g}, most {max(times):.3g}, {len(times)} runs)"
+    )
+
+
+def _rows(path: Path) -> int:
+    return sum(safety.verify(path).counts.values())
+
+
+def fill(path: Path) -> None:
+    """Make the file."""
+    with Store.create(path) as store:
+        office_2022.fill(store)
+        with store.change(Label("Papers")) as w:
+            for number in range(PAPERS):
+                day = dt.date(2013, 1, 1) + dt.timedelta(days=number % 3650)
+                papers.save_paper(
+                    w,
+                    Paper(
+                        0, "Quyết định", str(number), "QĐ-UBND", "UBND tỉnh", day, SENTENCE[:120]
+                    ),
+                )
+        for year in range(2013, 2013 + YEARS):
+            with store.change(Label("Rubric")) as w:
+                rubric.put_sheet(w, sheet(year))
+        for number in range(DISPATCHES):
+            with store.change(Label("Dispatch")) as w:
+                draft = dataclasses.replace(office_2022.DRAFT, year=2013 + number % 10, body=body())
+                dispatches.add(w, draft)
+        for number in range(200):
+            with store.change(Label("Score")) as w:
+                score = Score(Points(number), explanation=SENTENCE)
+                rubric.set_score(w, 2022, str(1 + number % ROWS), score)
+
+
+def sheet(year: int) -> Sheet:
+    """A year's sheet."""
+    rows = tuple(
+        Row(
+            Criterion(str(number), None, str(number), SENTENCE[:200], max_points=Points(2000)),
+            Score(Points(1900), explanation=SENTENCE, evidence=(1 + number, 100 + number)),
+        )
+        for number in range(1, ROWS + 1)
+    )
+    return Sheet(year, f"BẢNG CHẤM ĐIỂM NĂM {year}", rows)
+
+
+def body() -> tuple[Part, ...]:
+    """The body of a dispatch of some thirty pages."""
+    return tuple(
+        Part(
+            str(number),
+            Heading(Numbering.ARABIC, (Text(SENTENCE[:60]),)),
+            tuple(Paragraph((Text(f"{number}.{one} {SENTENCE}"),)) for one in range(PARAGRAPHS)),
+        )
+        for number in range(PARTS)
+    )
+
+
+if __name__ == "__main__":
+    main()
