@@ -15,14 +15,17 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
+from thiduadesk.services import office
 from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.feedback.faults import FaultDesk
 from thiduadesk.ui.feedback.faults import record
 from thiduadesk.ui.feedback.toast import Toast
+from thiduadesk.ui.window import MainWindow
 
 NAME = "Nguyễn Thị Thúy"
 
@@ -113,6 +116,19 @@ def test_toast_offers_undo_and_the_next_one_takes_its_place(desk: Feedback, qtbo
     desk.toast("Hai")
     shown = [one.text for one in _window(desk).findChildren(Toast) if one.isVisible()]
     assert shown == ["Hai"]
+
+
+def test_an_offer_to_undo_is_over_when_another_step_follows(
+    window: MainWindow, store: Store
+) -> None:
+    """Its button would take back that other step."""
+    window.feedback.toast("Đã xóa", undo=True)
+    (toast,) = window.findChildren(Toast)
+    office.put_setting(store, "work_year", "2021")
+    assert toast.isHidden()
+    window.feedback.toast("Đã sao lưu")
+    office.put_setting(store, "work_year", "2022")
+    assert any(not one.isHidden() for one in window.findChildren(Toast)), "words alone stay"
 
 
 def test_toast_stays_over_the_edge_when_the_window_is_resized(desk: Feedback) -> None:

@@ -149,9 +149,10 @@ class MainWindow(QMainWindow):
 
     def _made(self, page_id: str) -> Page:
         """The page, made now if it was only planned."""
-        plan = self._plans.pop(page_id, None)
+        plan = self._plans.get(page_id)
         if plan is not None:
             self._take_in(plan.make())
+            del self._plans[page_id]
         return self._pages[page_id]
 
     def _take_in(self, page: Page) -> None:
@@ -426,6 +427,7 @@ class MainWindow(QMainWindow):
         self._undo_label = self._store.undo_label
         self._redo_label = self._store.redo_label
         self.status.set_saved(dt.datetime.now().astimezone())
+        self.feedback.withdraw_undo()
         self._refresh_all(changes)
 
     def _refresh_all(self, changes: Changes | None) -> None:

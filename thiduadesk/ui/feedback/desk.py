@@ -42,6 +42,12 @@ class Feedback(QObject):
         self._toast.destroyed.connect(self._on_toast_gone)
         self._toast.show_over()
 
+    def withdraw_undo(self) -> None:
+        """Another step came after the one a toast offers to take back; its offer is over."""
+        if self._toast is not None and self._toast.offers:
+            self._toast.dismiss()
+            self._toast = None
+
     def banner(
         self,
         key: str,

@@ -12,16 +12,22 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
 
 _SHORT = 4_000
 _LONG = 10_000
-_ABOVE_EDGE = 48
+_ABOVE_EDGE = 100
+"""So high that the last line of a page (the totals of the score sheet) stays readable."""
 
 
 class Toast(QFrame):
     """Says something was done; with an answer it waits longer.
+
+    Attributes:
+        text: its words.
+        offers: whether it has a button.
 
     Signals:
         answered: its button was pressed.
@@ -34,6 +40,7 @@ class Toast(QFrame):
         self._window = window
         kind(self, "toast")
         self.text = text
+        self.offers = bool(answer)
         self.setAccessibleName(text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 12 if answer else 16, 8)
@@ -70,7 +77,7 @@ class Toast(QFrame):
         window = self._window
         self.adjustSize()
         left = (window.width() - self.width()) // 2
-        self.move(max(left, 8), window.height() - self.height() - _ABOVE_EDGE)
+        self.move(max(left, 8), window.height() - self.height() - active().px(_ABOVE_EDGE))
 
     def _on_answered(self) -> None:
         self.answered.emit()
