@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from contextlib import closing
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -113,6 +114,7 @@ class Store:
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._unsealed = False
+        self._file = _identity(path)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -161,10 +163,14 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Give the file back, sealed if it was changed; its write-ahead log is merged and removed."""
+        """Give the file back, sealed if it was changed; its write-ahead log is merged and removed.
+
+        Where the file was taken away under us, all that was changed is kept in a new file beside its
+        place, ``…-recovered``.
+        """
         if self._unsealed:
             with suppress(EnvironmentProblem):  # all is kept already, only not sealed
-                self._seal()
+                self._seal() if self._in_place() else self._recover()
         self._readers.dispose()
         self._writer.dispose()
 
@@ -274,6 +280,7 @@ class Store:
         with self._turn:
             self._writing_thread = threading.get_ident()
             try:
+                self._demand_in_place()
                 with translated(self.path), self._writer.begin() as connection:
                     yield connection
             finally:
@@ -289,6 +296,37 @@ class Store:
             stamp.write_seal(driver, stamp.digest(driver))
         self._unsealed = False
 
+    def _in_place(self) -> bool:
+        return _identity(self.path) == self._file
+
+    def _demand_in_place(self) -> None:
+        """Nothing may be acknowledged that goes into a file nobody will find again.
+
+        Linux lets others remove, rename or replace an open file; SQLite goes on writing into it.
+        """
+        if not self._in_place():
+            gone = Fault.FAILED if self.path.exists() else Fault.MISSING
+            raise EnvironmentProblem(gone, path=str(self.path), detail="moved, removed or replaced")
+
+    def _recover(self) -> None:
+        place, number = self.path.with_name(f"{self.path.stem}-recovered{self.path.suffix}"), 1
+        while place.exists():
+            number += 1
+            name = f"{self.path.stem}-recovered-{number}{self.path.suffix}"
+            place = self.path.with_name(name)
+        with (
+            files.appearing(place) as draft,
+            translated(place),
+            self._writer.connect() as connection,
+            closing(engines.raw(draft)) as copy,
+        ):
+            connection.rollback()  # a copy is made outside of a transaction
+            driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+            driver.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE").close()
+            stamp.write_seal(copy, stamp.digest(copy))
+        self._unsealed = False
+
     def _renew_triggers(self) -> None:
         """Without the triggers undo would silently miss changes; foreign ones may do anything."""
         with translated(self.path), self._readers.begin() as connection:
@@ -301,3 +339,12 @@ class Store:
 
 def _nobody(_stage: Stage) -> None:
     """Nobody wants to know how far opening got."""
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at ``path``; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
