@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -391,3 +392,30 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(
     assert main(["--data", str(sample)]) == 0
     assert names == ["saved.thidua"]
     assert sample.read_bytes() == bytes(hurt), "the damaged file is never written"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_file_used_last_is_opened_again(sample: Path, ready: Ready) -> None:
+    names: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        names.append(window.status.file.text())
+        window.close()
+
+    ready.append(look)
+    assert main(["--data", str(sample)]) == 0
+    assert main([]) == 0
+    assert names == ["sample.thidua", "sample.thidua"]
+
+
+def test_without_a_screen_one_sentence_says_so(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("there is always a screen")
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", "thiduadesk", "--data", str(tmp_path / "x.thidua")],
+        capture_output=True, text=True, check=False, timeout=60, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.app import paths
 from thiduadesk.cli import arguments
+from thiduadesk.i18n import _
 from thiduadesk.i18n import set_language
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+_FAILED = 3
 
 
 def run(argv: list[str]) -> int:
@@ -41,11 +44,16 @@ def _data(asked: Namespace) -> Path:
 
 
 def _window(asked: Namespace) -> int:
-    if asked.screenshot and "QT_QPA_PLATFORM" not in os.environ and not _has_screen():
+    if "QT_QPA_PLATFORM" not in os.environ and not _has_screen():
+        if not asked.screenshot:
+            sys.stderr.write(
+                _("There is no screen here for the window. See: thiduadesk --help") + "\n"
+            )
+            return _FAILED
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from thiduadesk.app.window import show
 
-    return show(asked, _data(asked))
+    return show(asked, _data(asked) if asked.data else None)
 
 
 def _has_screen() -> bool:

@@ -29,11 +29,17 @@ from thiduadesk.ui.theme.tokens import Scheme
 if TYPE_CHECKING:
     from argparse import Namespace
 
+_LAST_DATA = "data/last"
 _FAILED = 3
 
 
-def show(asked: Namespace, data: Path) -> int:
-    """Open the window on ``data`` and stay until it is closed; returns the exit code."""
+def show(asked: Namespace, data: Path | None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Args:
+        asked: the words of the command line.
+        data: the data file named there, None for the one used last (else the default one).
+    """
     steady_singletons()
     application = _application()
     memory = Memory(paths.state_folder() / "window.ini")
@@ -44,7 +50,7 @@ def show(asked: Namespace, data: Path) -> int:
     faults = FaultDesk(paths.state_folder(), application)
     faults.install()
     try:
-        return _files(asked, data, application, memory)
+        return _files(asked, data or _last(memory), application, memory)
     finally:
         faults.remove()
 
@@ -56,6 +62,12 @@ def _application() -> QApplication:
     application.setOrganizationName(paths.NAME)
     application.setDesktopFileName("thiduadesk")
     return application
+
+
+def _last(memory: Memory) -> Path:
+    """The data file that was open last, as long as it is there; else the default one."""
+    last = Path(memory.text(_LAST_DATA) or paths.default_data())
+    return last if last.exists() else paths.default_data()
 
 
 def _files(asked: Namespace, data: Path, application: QApplication, memory: Memory) -> int:
@@ -81,6 +93,7 @@ def _one_file(
         start = opened(current.data, places_of(memory), _now())
         if start is None:
             return 0, None
+        memory.put(_LAST_DATA, str(current.data))
         try:
             desk = Desk(asked, start, memory, _now)
             return application.exec(), desk.finish()

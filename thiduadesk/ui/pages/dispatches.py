@@ -294,7 +294,7 @@ class DispatchesPage(Page):
         today = dt.datetime.now().astimezone().date()
         dialog = IssueDialog(
             symbol,
-            dispatches.work_day(dispatch.year, today),
+            today if today.year == dispatch.year else dispatch.frame.about_day,
             lambda typed, day: dispatches.issue(self._store, number, typed, day),
             self,
         )
