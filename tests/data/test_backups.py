@@ -87,6 +87,26 @@ def test_at_the_second_place_it_is_read_back_plain_or_under_a_password(
     assert not (tmp_path / "stick").exists()
 
 
+def test_an_encrypted_copy_that_does_not_read_back_is_not_kept(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, to = tmp_path / "plain", tmp_path / "copy.enc"
+    plain.write_bytes(b"x" * 500)
+    decrypt = encryption.decrypt
+
+    def fallen(source: Path, target: Path, password: str) -> None:
+        decrypt(source, target, password)
+        target.write_bytes(b"y" + target.read_bytes()[1:])
+
+    monkeypatch.setattr(encryption, "decrypt", fallen)
+    with pytest.raises(EnvironmentProblem):
+        backups.encrypted_copy(plain, to, "x", {})
+    assert plain.read_bytes() == b"x" * 500
+    with pytest.raises(EnvironmentProblem):
+        backups.make(filled.path, Reason.HAND, NOW, "x")
+    assert [one for one in tmp_path.rglob("*") if one.suffix in {".enc", ".draft"}] == []
+
+
 def test_a_damaged_backup_is_known(filled: Store) -> None:
     info = backups.make(filled.path, Reason.CLOSE, NOW)
     info.path.write_bytes(info.path.read_bytes().replace("Công đoàn".encode(), b"Cong " + b"x" * 7))

@@ -15,7 +15,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import threading
 from collections.abc import Callable
 from collections.abc import Mapping
 from contextlib import closing
@@ -24,6 +23,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from enum import StrEnum
+from itertools import count
 from itertools import islice
 from pathlib import Path
 
@@ -96,6 +96,7 @@ _NAME = re.compile(
     r"-(?P<when>\d{8}-\d{6})-v(?P<program>[^-]+)-s(?P<schema>\d+)"
     r"-(?P<reason>[a-z]+(?:-[a-z]+)?)-(?P<mark>[0-9a-f]*)(?:-\d+)?\.[^.]+(?P<encrypted>\.enc)?"
 )
+_NUMBERS = count(1)
 _WHEN = "%Y%m%d-%H%M%S"
 
 
@@ -214,6 +215,18 @@ def take_along(
     return _proven(path, target, info.counts)
 
 
+def copy_under_password(path: Path, to: Path, password: str) -> None:
+    """A proven copy of a data file, which may be open, under ``password`` at ``to``.
+
+    Raises:
+        Refused: ``password_empty``.
+        EnvironmentProblem: it cannot be made; what stood at ``to`` is untouched.
+    """
+    with files.scratch(_draft(made_folder(path))) as plain:  # plain only beside the data file
+        report = safety.copy_verified(path, plain)
+        encrypted_copy(plain, to, password, report.counts)
+
+
 def encrypted_copy(plain: Path, to: Path, password: str, counts: Mapping[str, int]) -> None:
     """``plain`` under ``password`` at ``to``: read back and compared before it gets its name.
 
@@ -242,8 +255,8 @@ def made_folder(path: Path, place: Path | None = None) -> Path:
 
 
 def _draft(folder: Path) -> Path:
-    """A name of our own: the window and a scheduled command may make a backup at once."""
-    return folder / f".{os.getpid()}-{threading.get_ident()}.draft"
+    """A name nobody else has: the window and a scheduled command may make a backup at once."""
+    return folder / f".{os.getpid()}-{next(_NUMBERS)}.draft"
 
 
 def _proven(path: Path, target: Path, counts: Mapping[str, int]) -> BackupInfo:

@@ -65,6 +65,11 @@ def verify(path: Path) -> VerifyReport:
     return VerifyReport(not problems, number, problems, counts)
 
 
+def damaged(path: Path, detail: str) -> VerifyReport:
+    """The report of a file of which nothing can be read."""
+    return VerifyReport(ok=False, schema=0, problems=(_finding(path, detail),))
+
+
 def _finding(path: Path, complaint: str) -> Finding:
     params = {"path": str(path), "detail": complaint}
     return Finding("data_damaged", Severity.ERROR, path.name, found=complaint, params=params)

@@ -42,7 +42,6 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.data import backups as made
 from thiduadesk.data import encryption
-from thiduadesk.data import files
 from thiduadesk.data import opening
 from thiduadesk.data import rescue as rescuing
 from thiduadesk.data import restore as restoring
@@ -56,6 +55,7 @@ from thiduadesk.data.restore import RestoreReport
 from thiduadesk.data.safety import VerifyReport
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
 
 if TYPE_CHECKING:
@@ -294,9 +294,7 @@ def backup(store: Store, to: Path, password: str | None = None) -> int:
     elif to.exists() and to.samefile(store.path):
         raise Refused("copy_onto_itself", path=str(to))
     else:
-        with files.scratch(store.path.with_name(f".{store.path.name}.plain")) as plain:
-            report = safety.copy_verified(store.path, plain)
-            made.encrypted_copy(plain, to, password, report.counts)
+        made.copy_under_password(store.path, to, password)
     return to.stat().st_size
 
 
@@ -329,6 +327,11 @@ def verify(path: Path, password: str | None = None) -> VerifyReport:
         return safety.verify(path)
     with tempfile.TemporaryDirectory(prefix="thiduadesk-") as folder:  # never plain on a stick
         plain = Path(folder) / path.name
-        with files.scratch(plain):
+        plain.touch(mode=0o600)
+        try:
             encryption.decrypt(path, plain, password or "")
-            return safety.verify(plain)
+        except EnvironmentProblem as problem:
+            if problem.fault is not Fault.CORRUPT:
+                raise
+            return safety.damaged(path, problem.params.get("detail", ""))
+        return safety.verify(plain)
