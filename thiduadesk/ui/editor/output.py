@@ -18,9 +18,11 @@ from thiduadesk.ui.saving import ask_path
 from thiduadesk.ui.saving import saved
 
 if TYPE_CHECKING:
+    from thiduadesk.documents.pdf import RenderedPdf
     from thiduadesk.domain.document import Document
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.tasks.runner import BaseRunner
+    from thiduadesk.ui.tasks.runner import JobContext
 
 Done = Callable[[], object]
 
@@ -73,8 +75,13 @@ class PaperOutput:
             self.write(document, path, done)
 
     def _print(self, document: Document, done: Done | None) -> None:
+        def work(context: JobContext) -> RenderedPdf:
+            pdf = dispatches.render_pdf(document)
+            context.progress(1, 1)  # she may have cancelled: then no printer is asked for
+            return pdf
+
         self._runner.submit(
-            lambda _context: dispatches.render_pdf(document),
+            work,
             title=_("Preparing the pages"),
             succeeded=lambda pdf: self._to_printer(pdf.data, pdf.pages, done),
         )
