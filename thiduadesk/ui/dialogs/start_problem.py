@@ -75,7 +75,6 @@ class StartProblemDialog(QDialog):
         if data.exists() and isinstance(problem, EnvironmentProblem):
             layout.addWidget(self._checks())
         layout.addWidget(label(_("Nothing in the file was changed."), "muted"))
-        layout.addWidget(label(str(data), "muted", wrap=True))
         if damaged:
             layout.addWidget(self._ways_out())
         layout.addSpacing(8)
