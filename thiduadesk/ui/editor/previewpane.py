@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.i18n import _
 from thiduadesk.ui.editor.preview import PagePreview
@@ -22,7 +23,12 @@ from thiduadesk.ui.widgets import icon_size
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from thiduadesk.documents.pdf import RenderedPdf
+
+_NUMBER_FROM = 300
+"""Narrower than this the number of the page gives way to the words of the buttons."""
 
 
 class PreviewPane(QFrame):
@@ -51,7 +57,8 @@ class PreviewPane(QFrame):
         line = QHBoxLayout()
         line.setContentsMargins(12, 4, 8, 4)
         line.setSpacing(4)
-        line.addWidget(self._page, 1)
+        line.addWidget(self._page)
+        line.addStretch(1)
         line.addWidget(self.width_button)
         line.addWidget(self.page_button)
         line.addWidget(self._hide)
@@ -65,6 +72,11 @@ class PreviewPane(QFrame):
         theme.active().changed.connect(self._dress)
         self._dress()
         self._check()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._page.setVisible(self.width() >= theme.active().px(_NUMBER_FROM))
 
     def show_pdf(self, pdf: RenderedPdf) -> None:
         """Show rendered pages; the fault is gone."""
