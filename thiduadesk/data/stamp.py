@@ -105,7 +105,7 @@ def _digest_of(*groups: Iterable[tuple[Any, ...]]) -> str:
     state = hashlib.blake2b(digest_size=16)
     for group in groups:
         for row in group:
-            state.update(repr(row).encode("utf-8", "surrogatepass"))
+            state.update(ascii(row).encode())  # repr would depend on Python's version of Unicode
     return state.hexdigest()
 
 
