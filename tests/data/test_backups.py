@@ -10,6 +10,7 @@ from tests.data import office_2022
 from tests.data.office_2022 import content
 from thiduadesk.data import backups
 from thiduadesk.data import encryption
+from thiduadesk.data import thinning
 from thiduadesk.data.backups import Reason
 from thiduadesk.data.queries import office
 from thiduadesk.data.store import Store
@@ -134,7 +135,7 @@ def when(path: Path) -> list[dt.datetime]:
 
 
 def test_seven_days_eight_weeks_and_two_years_of_months_are_kept(many: Path) -> None:
-    gone = backups.thin(many, NOW)
+    gone = thinning.thin(many, NOW)
     kept = when(many)
     assert len(gone) > 1300
     assert [one.hour for one in kept[:3]] == [16, 10, 16]  # all of the last day
@@ -146,26 +147,26 @@ def test_seven_days_eight_weeks_and_two_years_of_months_are_kept(many: Path) -> 
     assert [one.isoweekday() for one in kept[7:13]] == [6] * 6  # of six more weeks the Saturday
     assert len({(one.year, one.month) for one in kept}) == 24
     assert len(kept) == 7 + 6 + 22  # a week's last is a month's last once or more
-    assert backups.thin(many, NOW) == []
+    assert thinning.thin(many, NOW) == []
 
 
 def test_a_clock_set_back_thins_nothing_wrongly(many: Path) -> None:
-    backups.thin(many, NOW)
+    thinning.thin(many, NOW)
     before = when(many)
-    backups.thin(many, dt.datetime(2019, 1, 1))  # noqa: DTZ001
+    thinning.thin(many, dt.datetime(2019, 1, 1))  # noqa: DTZ001
     assert when(many) == before
     with Store.open(many) as store:
         change(store, "made while the clock was wrong")
         made = backups.make(many, Reason.TIMER, dt.datetime(2019, 1, 1))  # noqa: DTZ001
-    assert backups.thin(many, dt.datetime(2019, 1, 1, 0, 5)) == []  # noqa: DTZ001
+    assert thinning.thin(many, dt.datetime(2019, 1, 1, 0, 5)) == []  # noqa: DTZ001
     assert made.path.exists()
     assert when(many)[:-1] == before
 
 
 def test_a_clock_set_forth_thins_nothing_wrongly(many: Path) -> None:
-    backups.thin(many, NOW)
+    thinning.thin(many, NOW)
     before = set(when(many))
-    backups.thin(many, NOW + dt.timedelta(days=4000))
+    thinning.thin(many, NOW + dt.timedelta(days=4000))
     assert set(when(many)) == before  # days without a backup do not count
 
 
@@ -174,7 +175,7 @@ def test_the_good_one_of_a_day_stays_where_the_newer_one_is_damaged(many: Path) 
     assert newest.when.date() == earlier.when.date()
     newest.path.unlink()
     newest.path.write_bytes(b"x" * 5000)
-    backups.thin(many, NOW)
+    thinning.thin(many, NOW)
     assert earlier.path.exists()
     assert backups.looked_at(earlier).good
 
@@ -184,16 +185,30 @@ def test_what_was_kept_before_something_great_stays_a_year(filled: Store) -> Non
     for age in (10, 300, 400):
         for reason in reasons:
             backups.make(filled.path, reason, NOW - dt.timedelta(days=age))
-    assert len(backups.thin(filled.path, NOW)) == 3
+    assert len(thinning.thin(filled.path, NOW)) == 3
     assert {(NOW - one).days for one in when(filled.path)} == {10, 300}
 
 
 def test_the_newest_good_one_is_never_thinned_whatever_its_age(filled: Store) -> None:
     old = backups.make(filled.path, Reason.BEFORE_MIGRATE, NOW - dt.timedelta(days=2000))
-    assert backups.thin(filled.path, NOW) == []
+    assert thinning.thin(filled.path, NOW) == []
     newer = backups.make(filled.path, Reason.TIMER, NOW)
     newer.path.write_bytes(b"x")
-    assert backups.thin(filled.path, NOW) == []
+    assert thinning.thin(filled.path, NOW) == []
     newest = backups.make(filled.path, Reason.TIMER, NOW + dt.timedelta(minutes=1))
-    assert backups.thin(filled.path, NOW + dt.timedelta(minutes=2)) == [old.path]
+    assert thinning.thin(filled.path, NOW + dt.timedelta(minutes=2)) == [old.path]
     assert newest.path.exists()
+
+
+def test_drafts_of_a_crash_go_after_a_day_and_backups_named_like_one_stay(filled: Store) -> None:
+    made = backups.make(filled.path, Reason.HAND, NOW)
+    folder = made.path.parent
+    old = [folder / ".77-1.draft", folder / ".77-1.draft-wal", folder / "Thi đua-x.tdkt.part"]
+    fresh = folder / ".78-1.draft"
+    for file in (*old, fresh):
+        file.touch()
+    now = dt.datetime.now()  # noqa: DTZ005
+    for file in (*old, made.path):
+        os.utime(file, times=(now.timestamp() - 90_000,) * 2)
+    thinning.thin(filled.path, now)
+    assert set(folder.iterdir()) == {made.path, fresh}

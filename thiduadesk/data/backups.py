@@ -5,9 +5,6 @@ one is set. All that a list must show stands in the name: data file, local date 
 the program, schema, why it was made, and the mark of its content (see ``stamp``)::
 
     thi-dua-20221130-163000-v0.1.0-s1-close-3f9a2c1b.thidua
-
-Thinning goes by the dates in the names and never by the clock alone: a clock that was set back makes
-today's backups look old, and those of last week lie in the future.
 """
 
 from __future__ import annotations
@@ -15,16 +12,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable
 from collections.abc import Mapping
 from contextlib import closing
-from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from enum import StrEnum
 from itertools import count
-from itertools import islice
 from pathlib import Path
 
 from thiduadesk import __version__
@@ -38,9 +32,6 @@ from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import from_os_error
 
-DAYS, WEEKS, MONTHS = 7, 8, 24
-"""Of how many days, weeks and months that have backups the last one is kept; of the last day all."""
-BEFORE_KEPT = dt.timedelta(days=366)
 ENCRYPTED = ".enc"
 """Follows the ending of a data file under a password."""
 
@@ -114,7 +105,7 @@ def found(path: Path, place: Path | None = None) -> list[BackupInfo]:
     """
     folder = folder_of(path, place)
     try:
-        infos = [info for file in folder.iterdir() if (info := _info(path, file))]
+        infos = [info for file in folder.iterdir() if (info := named(path, file))]
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -122,7 +113,8 @@ def found(path: Path, place: Path | None = None) -> list[BackupInfo]:
     return sorted(infos, key=lambda one: (one.when, one.path.name), reverse=True)
 
 
-def _info(path: Path, file: Path) -> BackupInfo | None:
+def named(path: Path, file: Path) -> BackupInfo | None:
+    """What the name of ``file`` says, if it is that of a backup of ``path``."""
     if not file.name.startswith(path.stem):
         return None
     parts = _NAME.fullmatch(file.name[len(path.stem) :])
@@ -260,7 +252,7 @@ def _draft(folder: Path) -> Path:
 
 
 def _proven(path: Path, target: Path, counts: Mapping[str, int]) -> BackupInfo:
-    info = _info(path, target)
+    info = named(path, target)
     if info is None:
         raise EnvironmentProblem(Fault.MISSING, path=str(target))  # taken away at once
     return replace(info, good=True, counts=counts)
@@ -278,73 +270,3 @@ def _free(folder: Path, stem: str, ending: str) -> Path:
         number += 1
         target = folder / f"{stem}-{number}{ending}"
     return target
-
-
-# --- thinning ----------------------------------------------------------------------------------
-def thin(path: Path, now: dt.datetime, place: Path | None = None) -> list[Path]:
-    """Take away the backups that are no longer needed; the files that went.
-
-    A backup goes only where another, read through just now and found good, stands for its day, week
-    or month; so the newest good one never goes. What is dated in the future is left alone.
-
-    Raises:
-        EnvironmentProblem: the folder cannot be read or written.
-    """
-    today = now.replace(tzinfo=None)
-    past = [one for one in found(path, place) if one.when <= today]
-    ordinary = [one for one in past if not one.before]
-    judged: dict[Path, bool] = {}
-
-    def is_good(one: BackupInfo) -> bool:
-        if one.path not in judged:
-            judged[one.path] = bool(looked_at(one).good)
-        return judged[one.path]
-
-    kept = _kept(ordinary, is_good)
-    old = [one for one in past if one.before and one.when < today - BEFORE_KEPT]
-    going = [*(one for one in ordinary if one.path not in kept), *old]
-    names = {one.path for one in going}
-    if going and not any(is_good(one) for one in past if one.path not in names):
-        last_good = next(filter(is_good, going), None)
-        going = [one for one in going if one is not last_good]
-    for one in going:
-        files.remove(one.path)
-    _clear_drafts(folder_of(path, place), today)
-    return [one.path for one in going]
-
-
-def _clear_drafts(folder: Path, today: dt.datetime) -> None:
-    """Drafts that a crash left behind; none takes a day to make."""
-    for draft in (*folder.glob(".*.draft*"), *folder.glob("*.part*")):
-        with suppress(OSError):
-            age = today.timestamp() - draft.stat().st_mtime
-            if age > 24 * 60 * 60:
-                draft.unlink()
-
-
-def _kept(ordinary: list[BackupInfo], is_good: Callable[[BackupInfo], bool]) -> set[Path]:
-    """All of the last day, and of the last days, weeks and months that have any the newest good one.
-
-    Where a bucket holds only one, nobody needs to read it; where it holds no good one, all stay.
-    """
-    kept = {one.path for one in ordinary if _day(one.when) == _day(ordinary[0].when)}
-    for bucket_of, number in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
-        buckets: dict[tuple[int, ...], list[BackupInfo]] = {}
-        for one in ordinary:  # newest first
-            buckets.setdefault(bucket_of(one.when), []).append(one)
-        for bucket in list(buckets.values())[:number]:
-            best = bucket if len(bucket) == 1 else list(islice(filter(is_good, bucket), 1))
-            kept |= {one.path for one in best or bucket}
-    return kept
-
-
-def _day(when: dt.datetime) -> tuple[int, ...]:
-    return when.year, when.month, when.day
-
-
-def _week(when: dt.datetime) -> tuple[int, ...]:
-    return when.isocalendar()[:2]
-
-
-def _month(when: dt.datetime) -> tuple[int, ...]:
-    return when.year, when.month

@@ -46,6 +46,7 @@ from thiduadesk.data import opening
 from thiduadesk.data import rescue as rescuing
 from thiduadesk.data import restore as restoring
 from thiduadesk.data import safety
+from thiduadesk.data import thinning
 from thiduadesk.data.backups import BackupInfo
 from thiduadesk.data.backups import Reason
 from thiduadesk.data.opening import Stage
@@ -214,7 +215,7 @@ def _backed_up(path: Path, reason: Reason, now: dt.datetime, places: Places) -> 
 def _made(path: Path, reason: Reason, now: dt.datetime, places: Places) -> Outcome:
     try:
         first = made.make(path, reason, now)
-        made.thin(path, now)
+        thinning.thin(path, now)
     except EnvironmentProblem as problem:
         return Outcome(failed=(problem,))
     return _along(first, path, now, places, Outcome((first,)))
@@ -227,7 +228,7 @@ def _along(
         return done
     try:
         second = made.take_along(first, path, places.second, places.password)
-        made.thin(path, now, places.second)
+        thinning.thin(path, now, places.second)
     except EnvironmentProblem as problem:
         return Outcome(done.made, (*done.failed, problem))
     return Outcome((*done.made, second), done.failed)
@@ -306,7 +307,7 @@ def backup_now(path: Path, now: dt.datetime, password: str | None = None) -> Bac
         EnvironmentProblem: it cannot be made.
     """
     info = made.make(path, Reason.HAND, now, password)
-    made.thin(path, now)
+    thinning.thin(path, now)
     return info
 
 
