@@ -3,13 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +27,7 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.services import rubric
 from thiduadesk.services.rubric import ScoreCommand
 from thiduadesk.ui.actions import Action
+from thiduadesk.ui.actions import Menu
 from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.shell.memory import clamped
 from thiduadesk.ui.theme.theme import active
@@ -165,6 +170,27 @@ def test_menu_bar_hides_behind_alt(window: MainWindow) -> None:
     assert not bar.isVisible()
     press(window, Qt.Key.Key_Alt)
     assert bar.isVisible()
+
+
+def test_alt_in_a_shortcut_opens_no_menu(window: MainWindow) -> None:
+    """Ctrl+Alt+F makes a footnote; letting Alt go must not open the menus afterwards."""
+    ctrl, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    QTest.keyPress(window, Qt.Key.Key_Control)
+    QTest.keyPress(window, Qt.Key.Key_Alt, ctrl)
+    QTest.keyRelease(window, Qt.Key.Key_Alt, ctrl)
+    assert not window.menuBar().isVisible()
+    QTest.keyPress(window, Qt.Key.Key_Alt)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Home, alt)
+    QApplication.sendEvent(window, override)
+    QTest.keyRelease(window, Qt.Key.Key_Alt)
+    assert not window.menuBar().isVisible()
+
+
+def test_quit_stands_last_in_its_menu(window: MainWindow) -> None:
+    window.registry.add((Action("later.one", "Later", lambda: None, menu=Menu.FILE, group="x"),))
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[-1] is window.registry.qt("window.quit")
 
 
 def test_place_is_remembered_and_brought_back_on_screen(window: MainWindow, memory: Memory) -> None:

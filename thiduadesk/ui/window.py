@@ -329,8 +329,17 @@ class MainWindow(QMainWindow):
         self._fit_width()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # comes before the shortcut that may swallow the key, so that Alt was not alone
+            bare = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            self._alt_alone = event.key() == Qt.Key.Key_Alt and bare
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        others = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
+        self._alt_alone = event.key() == Qt.Key.Key_Alt and not others
         super().keyPressEvent(event)
 
     @override

@@ -19,7 +19,8 @@ def fill(target: QMenuBar | QMenu, registry: ActionRegistry) -> None:
         if isinstance(menu, QMenu):
             menu.deleteLater()
     for kind in Menu:
-        actions = registry.in_menu(kind)
+        # a group whose name begins with "zz" stands last, whoever adds actions after it
+        actions = sorted(registry.in_menu(kind), key=lambda one: one.group.startswith("zz"))
         if not actions:
             continue
         menu = QMenu(_(MENU_TITLES[kind]), target)
