@@ -81,3 +81,13 @@ def test_screen_is_one_of_x11_or_wayland(monkeypatch: pytest.MonkeyPatch) -> Non
     assert not dev.has_screen()
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert dev.has_screen()
+
+
+def test_options_go_to_the_long_runs_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(dev, "set_up", lambda *_extras: None)
+    monkeypatch.setattr(dev, "call", lambda *words: called.extend(map(str, words)) or 0)
+    assert dev.main(["crash", "--kills", "3", "--", "--seed", "1"]) == 0
+    assert called[1:] == ["-m", "tests.crash.run", "--kills", "3", "--seed", "1"]
+    with pytest.raises(SystemExit):
+        dev.main(["setup", "--kills", "3"])
