@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QTabBar
 from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
+from tests.ui.keys import press
 from thiduadesk.data.store import Store
 from thiduadesk.domain.points import Points
 from thiduadesk.services import rubric
@@ -42,6 +45,8 @@ from thiduadesk.ui.shell.memory import Memory
 from thiduadesk.ui.shell.shortcuts import ShortcutsDialog
 from thiduadesk.ui.tasks.runner import InlineRunner
 from thiduadesk.ui.tasks.runner import Runner
+from thiduadesk.ui.widgets import Button
+from thiduadesk.ui.widgets import button
 from thiduadesk.ui.window import MainWindow
 
 CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
@@ -201,3 +206,19 @@ def test_the_focus_is_seen_on_every_button_and_field(desk: MainWindow, page: str
             if widget.hasFocus() and widget.grab().toImage() == before:
                 unseen.append(_name(widget))
     assert unseen == []
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    """And not another one that is the default of its dialog."""
+    pressed: list[str] = []
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    for name in ("one", "two"):
+        layout.addWidget(button(name, partial(pressed.append, name)))
+    first, second = dialog.findChildren(Button)
+    first.setDefault(True)
+    dialog.show()
+    second.setFocus()
+    press(second, Qt.Key.Key_Return)
+    assert pressed == ["two"]

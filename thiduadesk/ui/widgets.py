@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +33,7 @@ PAGE_MARGIN = 20
 """Space around a page, px."""
 GAP = 12
 """Space between cards, px."""
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LEAST_LABEL = 80
 _LEAST_TITLE = 260
 """Room a page's title keeps beside its buttons."""
@@ -61,10 +63,27 @@ def rule() -> QFrame:
     return made
 
 
+class Button(QPushButton):
+    """A push button that Enter presses while it has the focus, in a dialog too.
+
+    Qt's own would leave Enter to the dialog's default button, another one.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, run: Callable[[], object], look: str = "") -> QPushButton:
     """A push button; ``primary`` is the blue one, ``link`` looks like words."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
+    made = Button(text)
     if look:
         kind(made, look)
     made.clicked.connect(lambda *_args: run())
@@ -101,16 +120,22 @@ class ActionButton(QToolButton):
         action.changed.connect(self._name)
         self._name()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _name(self) -> None:
         self.setAccessibleName(self.text().replace("&&", "&"))
 
 
-class MenuButton(QPushButton):
+class MenuButton(Button):
     """A button that opens a menu, with a small triangle after its words («In ▾»)."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoDefault(False)
+        super().__init__(parent=parent)
         self.popup = QMenu(self)
         self.setMenu(self.popup)
         self.set_words(text)
