@@ -85,8 +85,13 @@ def test_screen_is_one_of_x11_or_wayland(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_options_go_to_the_long_runs_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[str] = []
+
+    def call(*words: object) -> int:
+        called.extend(map(str, words))
+        return 0
+
     monkeypatch.setattr(dev, "set_up", lambda *_extras: None)
-    monkeypatch.setattr(dev, "call", lambda *words: called.extend(map(str, words)) or 0)
+    monkeypatch.setattr(dev, "call", call)
     assert dev.main(["crash", "--kills", "3", "--", "--seed", "1"]) == 0
     assert called[1:] == ["-m", "tests.crash.run", "--kills", "3", "--seed", "1"]
     with pytest.raises(SystemExit):
