@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from thiduadesk.rules.citations import find_citations
@@ -70,3 +72,11 @@ def test_two_of_the_same_number() -> None:
 )
 def test_what_cites_nothing(text: str) -> None:
     assert found(text) == []
+
+
+def test_long_runs_of_spaces_cost_no_time() -> None:
+    gap = " " * 20_000
+    text = f"Quyết định{gap}số{gap}5/QĐ-UBND{gap}ngày{gap}02/02/2022{gap}của{gap}Ban"
+    started = time.perf_counter()
+    assert [one[1] for one in found(text)] == ["5"]
+    assert time.perf_counter() - started < 2

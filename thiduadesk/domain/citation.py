@@ -17,8 +17,13 @@ from thiduadesk.domain.papers import Citation
 from thiduadesk.domain.text import nfc
 
 _DASHES = r"\-" + "\u2013\u2010\u2011"
-_GAP = r"[^\S\n]*\n?[^\S\n]*"
-"""Spaces with at most one line break: a citation may be cut by the line, not by a paragraph."""
+_GAP = r"(?>[^\S\n]*(?:\n[^\S\n]*)?)"
+"""Spaces with at most one line break: a citation may be cut by the line, not by a paragraph.
+
+Atomic, as ``_SPACE``: given back space by space, a long run of them would be tried for ever.
+"""
+_SPACE = r"(?>[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+"""The same, one of them at least."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +64,12 @@ class CitationWords:
         kinds, laws = _either(self.kinds), _either(self.laws)
         short = _either(symbol for symbols in self.kinds.values() for symbol in symbols)
         about = (
-            rf"(?:{_GAP}\s(?!(?:{_either(self.not_about)})\b)[^\W\d_]+){{1,3}}?"
-            rf"(?={_GAP}\s(?i:{self.number_word})\b)"
+            rf"(?:{_SPACE}(?!(?:{_either(self.not_about)})\b)[^\W\d_]+){{1,3}}?"
+            rf"(?={_SPACE}(?i:{self.number_word})\b)"
         )
         return re.compile(
             rf"(?<![\w/])(?:(?P<kind>(?i:{laws})|(?i:{kinds})(?:{_GAP}(?i:{laws})|{about})?|{short})"
-            rf"[,:]?{_GAP}\s)?"
+            rf"[,:]?{_SPACE})?"
             rf"(?P<so>(?i:{self.number_word}){_GAP}:?{_GAP})?"
             rf"(?P<number>\d{{1,5}}(?:/\d{{4}}|-\d{{4}}(?=/))?){_GAP}[/{_DASHES}]+{_GAP}"
             rf"(?P<symbol>[^\W\d_][\w&]*(?:[{_DASHES}/][^\W\d_][\w&]*)*)"
@@ -84,7 +89,7 @@ class CitationWords:
     def date(self) -> re.Pattern[str]:
         """«, ngày 14/6/2019», «ký ngày 22 tháng 02 năm 2022»."""
         return re.compile(
-            rf"{_GAP}[,(]?{_GAP}(?:(?i:{_either(self.before_day)}){_GAP}\s)?(?i:{self.day})\s+"
+            rf"{_GAP}[,(]?{_GAP}(?:(?i:{_either(self.before_day)}){_SPACE})?(?i:{self.day})\s+"
             rf"(?:(\d{{1,2}})\s?[/.{_DASHES}]\s?(\d{{1,2}})\s?[/.{_DASHES}]\s?(\d{{4}})"
             rf"|(\d{{1,2}})\s+(?i:{self.month})\s+(\d{{1,2}})\s+(?i:{self.year})\s+(\d{{4}}))(?!\d)"
         )
@@ -92,12 +97,12 @@ class CitationWords:
     @cached_property
     def in_year(self) -> re.Pattern[str]:
         """«năm 2013» after a law."""
-        return re.compile(rf"{_GAP}\s(?i:{self.year})\s+\d{{4}}(?!\d)")
+        return re.compile(rf"{_SPACE}(?i:{self.year})\s+\d{{4}}(?!\d)")
 
     @cached_property
     def level(self) -> re.Pattern[str]:
         """« tỉnh» after a symbol."""
-        return re.compile(rf"{_GAP}\s(?:{_either(self.levels)})(?!\w)")
+        return re.compile(rf"{_SPACE}(?:{_either(self.levels)})(?!\w)")
 
     @cached_property
     def issued_by(self) -> re.Pattern[str]:
