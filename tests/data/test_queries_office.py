@@ -40,7 +40,7 @@ def test_names_are_those_of_the_day(store: Store) -> None:
         return names.name if names else None
 
     with store.read() as r:
-        assert name(r, "2009-12-31") is None
+        assert name(r, "2009-12-31") == "Văn phòng cũ", "older than all records: the first name"
         assert name(r, "2010-01-01") == "Văn phòng cũ"
         assert name(r, "2016-06-30") == "Văn phòng cũ"
         assert name(r, "2016-07-01") == "Văn phòng mới"

@@ -116,3 +116,19 @@ def test_tidy_and_search_keys_are_stable(words: str) -> None:
     assert text.nfc(once) == once
     assert text.search_key(text.search_key(words)) == text.search_key(words)
     assert text.search_key(unicodedata.normalize("NFD", words)) == text.search_key(words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("khen thuong cap uy", True),
+        ("II.3", True),
+        ("cấp ủy (khen)", True),
+        ("“khen thưởng”", True),
+        ("khen phạt", False),
+        ("", True),
+    ],
+)
+def test_words_are_found_in_any_order_and_without_signs(typed: str, found: bool) -> None:
+    row = "II.3 Công tác thi đua - khen thưởng của cấp ủy"
+    assert text.finds(text.find_key(typed), row) is found

@@ -223,3 +223,14 @@ def test_log_that_grew_too_long_begins_anew(faults: FaultDesk) -> None:
     faults.log_file.write_text("x" * 600_000, encoding="utf-8")
     faults._write("fresh\n")
     assert faults.log_file.read_text(encoding="utf-8") == "fresh\n"
+
+
+def test_a_toast_after_one_that_faded_by_itself(desk: Feedback, qtbot: QtBot) -> None:
+    """Qt takes the faded one away; speaking again must not touch it."""
+    desk.toast("Một")
+    (toast,) = _window(desk).findChildren(Toast)
+    with qtbot.waitSignal(toast.destroyed):
+        toast.dismiss()
+    desk.toast("Hai")
+    desk.withdraw_undo()
+    assert [one.text for one in _window(desk).findChildren(Toast)] == ["Hai"]

@@ -47,6 +47,17 @@ def search_key(text: str) -> str:
     return " ".join(kept.replace("đ", "d").split())
 
 
+def find_key(text: str) -> str:
+    """``search_key`` of the letters and digits alone; any other sign parts words."""
+    return " ".join("".join(ch if ch.isalnum() else " " for ch in search_key(text)).split())
+
+
+def finds(key: str, text: str) -> bool:
+    """Whether every word of ``key`` (a ``find_key``) occurs in ``text``."""
+    inside = find_key(text)
+    return all(word in inside for word in key.split())
+
+
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Dictionary order of Vietnamese: letters first, tones (huyền hỏi ngã sắc nặng) second."""
     letters: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import office as queries
@@ -14,6 +15,7 @@ from thiduadesk.domain.office import HeadCount
 from thiduadesk.domain.office import OfficeNames
 from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
+from thiduadesk.domain.office import Span
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import one_line
@@ -79,6 +81,25 @@ def all_names(store: Store) -> tuple[OfficeNames, ...]:
     """Every dated version of the office's names, newest first."""
     with store.read() as reader:
         return queries.all_names(reader)
+
+
+def next_names(store: Store, day: dt.date) -> OfficeNames:
+    """A version of the names to begin on ``day``: those of today, to change what changes."""
+    with store.read() as reader:
+        held = queries.names_on(reader, day)
+    return replace(held or OfficeNames(0, ""), id=0, span=Span(start=day))
+
+
+def renamed(names: OfficeNames, name: str) -> OfficeNames:
+    """``names`` with another official name; what was made from the old one follows it."""
+    follows_short = names.short_name in ("", names.name)
+    follows_head = names.issuer_head in ("", names.name.upper())
+    return replace(
+        names,
+        name=name,
+        short_name=name if follows_short else names.short_name,
+        issuer_head=name.upper() if follows_head else names.issuer_head,
+    )
 
 
 def signatories(store: Store, day: dt.date | None = None) -> tuple[Signatory, ...]:

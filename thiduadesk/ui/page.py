@@ -36,12 +36,14 @@ class Hit:
         detail: grey words behind it.
         run: opens it.
         icon: name in ``resources/icons``.
+        words: more words it is found by, not shown.
     """
 
     text: str
     run: Callable[[], object]
     detail: str = ""
     icon: str = "chevron-right"
+    words: str = ""
 
 
 class Page(QWidget):
@@ -101,7 +103,7 @@ class Page(QWidget):
         """Bring ``where`` into view (a row's ``no``, an id as text)."""
 
     def hits(self, key: str) -> Iterable[Hit]:
-        """Answers to the palette; ``key`` is ``domain.text.search_key`` of what she typed."""
+        """Answers to the palette; ``key`` is ``domain.text.find_key`` of what she typed."""
         del key
         return ()
 

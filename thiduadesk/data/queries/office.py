@@ -36,8 +36,17 @@ _ROLES = tuple(SignatoryRole)
 
 # --- names -------------------------------------------------------------------------------------
 def names_on(r: Reader, day: dt.date) -> OfficeNames | None:
-    """How the office was called on ``day``; of several versions the one that began last."""
-    return max(_NAMES.all(r, day=day), key=_began, default=None)
+    """How the office was called on ``day``; of several versions the one that began last.
+
+    A day that no version covers gets the last version before it, else the first one ever: a
+    paper older than the records still carries a letterhead.
+    """
+    held = max(_NAMES.all(r, day=day), key=_began, default=None)
+    if held is not None:
+        return held
+    versions = all_names(r)
+    before = [one for one in versions if one.span.start is None or one.span.start <= day]
+    return before[-1] if before else next(iter(versions), None)
 
 
 def all_names(r: Reader) -> tuple[OfficeNames, ...]:

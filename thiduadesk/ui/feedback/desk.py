@@ -37,16 +37,15 @@ class Feedback(QObject):
         """Say briefly that something was done; ``undo`` offers to take it back for 10 seconds."""
         if self._toast is not None:
             self._toast.dismiss()
-        self._toast = Toast(self._window, text, _("Undo") if undo else "")
-        self._toast.answered.connect(self.undo_asked)
-        self._toast.destroyed.connect(self._on_toast_gone)
-        self._toast.show_over()
+        toast = self._toast = Toast(self._window, text, _("Undo") if undo else "")
+        toast.answered.connect(self.undo_asked)
+        toast.gone.connect(self._on_toast_gone)
+        toast.show_over()
 
     def withdraw_undo(self) -> None:
         """Another step came after the one a toast offers to take back; its offer is over."""
         if self._toast is not None and self._toast.offers:
             self._toast.dismiss()
-            self._toast = None
 
     def banner(
         self,
@@ -122,6 +121,5 @@ class Feedback(QObject):
         box.exec()
         box.deleteLater()
 
-    def _on_toast_gone(self, gone: QObject) -> None:
-        if self._toast is gone:
-            self._toast = None
+    def _on_toast_gone(self) -> None:
+        self._toast = None

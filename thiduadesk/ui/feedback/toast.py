@@ -31,9 +31,11 @@ class Toast(QFrame):
 
     Signals:
         answered: its button was pressed.
+        gone: it was taken away, by time or by hand.
     """
 
     answered = Signal()
+    gone = Signal()
 
     def __init__(self, window: QWidget, text: str, answer: str = "") -> None:
         super().__init__(window)
@@ -65,6 +67,7 @@ class Toast(QFrame):
         """Take it away."""
         self._timer.stop()
         self.hide()
+        self.gone.emit()
         self.deleteLater()
 
     @override

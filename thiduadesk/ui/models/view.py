@@ -82,6 +82,11 @@ class TableView(QTableView):
         self.scrollTo(index)
         return True
 
+    def clear_choice(self) -> None:
+        """Mark no row."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
     @property
     def chosen(self) -> Hashable:
         """Key of the row under the cursor, None without one."""

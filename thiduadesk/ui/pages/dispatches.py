@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import State
-from thiduadesk.domain.text import search_key
+from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.services import dispatches
@@ -168,13 +168,15 @@ class DispatchesPage(Page):
     @override
     def hits(self, key: str) -> Iterable[Hit]:
         for item in self._items:
-            if key in search_key(f"{item.type_name} {item.subject} {item.number or ''}"):
+            words = f"{item.type_name} {item.subject} {item.number or ''} {item.year}"
+            if finds(key, words):
                 place = str(item.id)
                 yield Hit(
                     item.subject or item.type_name,
                     lambda place=place: self.asked_for.emit(self.id, place),  # type: ignore[misc]
                     detail=f"{item.type_name} \N{MIDDLE DOT} {item.year}",
                     icon="document",
+                    words=words,
                 )
 
     @override

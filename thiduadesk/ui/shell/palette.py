@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from thiduadesk.domain.text import search_key
+from thiduadesk.domain.text import find_key
+from thiduadesk.domain.text import finds
 from thiduadesk.i18n import _
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.theme import icons
@@ -56,7 +57,7 @@ class Ranked:
 
 def rank(key: str, text: str) -> int | None:
     """How well ``text`` answers ``key``: 0 begins with it … 3 holds its words; None not at all."""
-    words = search_key(text)
+    words = find_key(text)
     if words.startswith(key):
         return 0
     if f" {key}" in words:
@@ -68,12 +69,12 @@ def rank(key: str, text: str) -> int | None:
 
 def search(providers: Iterable[Provider], typed: str) -> tuple[Hit, ...]:
     """What all providers know of the words typed, the best first."""
-    key = search_key(typed)
+    key = find_key(typed)
     found = []
     for provider in providers:
         for hit in provider(key):
             place = rank(key, hit.text)
-            if place is None and rank(key, f"{hit.text} {hit.detail}") is not None:
+            if place is None and finds(key, f"{hit.text} {hit.detail} {hit.words}"):
                 place = 4
             if place is not None:
                 found.append(Ranked(place, hit))

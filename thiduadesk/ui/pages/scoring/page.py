@@ -18,7 +18,7 @@ from thiduadesk.domain.papers import Citation
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
 from thiduadesk.domain.problems import Refused
-from thiduadesk.domain.text import search_key
+from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
@@ -142,9 +142,10 @@ class ScoringPage(Page):
         rows = self._sheet_view.sheet.rows if self._sheet_view else ()
         for row in rows:
             text = f"{row.criterion.no} {row.criterion.text}"
-            if key in search_key(text):
-                where = row.criterion.no
-                yield Hit(text.splitlines()[0], partial(self.asked_for.emit, self.id, where))
+            explained = row.score.explanation
+            if finds(key, f"{text} {explained}"):
+                open_row = partial(self.asked_for.emit, self.id, row.criterion.no)
+                yield Hit(text.splitlines()[0], open_row, words=f"{text} {explained}")
 
     @override
     def leave(self) -> bool:

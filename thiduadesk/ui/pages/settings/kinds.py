@@ -15,7 +15,6 @@ from thiduadesk.domain.office import BlocMember
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
 from thiduadesk.domain.office import HeadCount
-from thiduadesk.domain.office import OfficeNames
 from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import SignatoryRole
@@ -70,7 +69,7 @@ class RecordKind:
 
     Attributes:
         id: stable name. title: msgid of the tab. intro: msgid of the line above the list.
-        load: all records. blank: a new one.
+        load: all records. blank: a new one that begins on the day.
     """
 
     id: str
@@ -79,7 +78,7 @@ class RecordKind:
     columns: tuple[Column[Any], ...]
     fields: tuple[FieldSpec, ...]
     load: Callable[[Store], Sequence[Record]]
-    blank: Callable[[dt.date], Record]
+    blank: Callable[[Store, dt.date], Record]
 
 
 def attribute(name: str, label: str, shape: Shape = Shape.LINE, **options: Any) -> FieldSpec:
@@ -170,7 +169,7 @@ OFFICE = RecordKind(
     N_("Each version holds from a day on: a paper of 2022 reprints with the names of 2022."),
     (Column("name", N_("Official name"), lambda one: one.name), _SPAN_COLUMN),
     (
-        attribute("name", N_("Official name"), required=True),
+        FieldSpec(N_("Official name"), lambda one: one.name, office.renamed, required=True),
         attribute("short_name", N_("As its own papers call it")),
         attribute("superior", N_("Superior body")),
         attribute("superior_head", N_("Letterhead: superior body"), Shape.LINES),
@@ -187,7 +186,7 @@ OFFICE = RecordKind(
         *SPAN,
     ),
     office.all_names,
-    lambda day: OfficeNames(0, "", span=Span(start=day)),
+    office.next_names,
 )
 
 SIGNATORIES = RecordKind(
@@ -213,7 +212,7 @@ SIGNATORIES = RecordKind(
         *SPAN,
     ),
     office.signatories,
-    lambda day: Signatory(0, "", "", span=Span(start=day)),
+    lambda _store, day: Signatory(0, "", "", span=Span(start=day)),
 )
 
 ORGANISATIONS = RecordKind(
@@ -231,7 +230,7 @@ ORGANISATIONS = RecordKind(
         *SPAN,
     ),
     office.organisations,
-    lambda _day: Organisation(0, "", ""),
+    lambda _store, _day: Organisation(0, "", ""),
 )
 
 UNITS = RecordKind(
@@ -251,7 +250,7 @@ UNITS = RecordKind(
         *SPAN,
     ),
     office.units,
-    lambda _day: Unit(0, ""),
+    lambda _store, _day: Unit(0, ""),
 )
 
 HEAD_COUNTS = RecordKind(
@@ -270,7 +269,7 @@ HEAD_COUNTS = RecordKind(
         attribute("note", N_("Words printed after it")),
     ),
     office.head_counts,
-    lambda day: HeadCount(0, day, "", 0),
+    lambda _store, day: HeadCount(0, day, "", 0),
 )
 
 LISTS = RecordKind(
@@ -296,7 +295,7 @@ LISTS = RecordKind(
         attribute("drafter", N_("Drafter's code")),
     ),
     office.distribution_lists,
-    lambda _day: DistributionList(0, ""),
+    lambda _store, _day: DistributionList(0, ""),
 )
 
 BLOCS = RecordKind(
@@ -322,7 +321,7 @@ BLOCS = RecordKind(
         ),
     ),
     office.bloc_years,
-    lambda day: BlocYear(0, day.year, ""),
+    lambda _store, day: BlocYear(0, day.year, ""),
 )
 
 ALL = (OFFICE, SIGNATORIES, ORGANISATIONS, UNITS, HEAD_COUNTS, LISTS, BLOCS)

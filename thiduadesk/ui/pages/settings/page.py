@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QTabWidget
 from typing_extensions import override
 
-from thiduadesk.domain.text import search_key
+from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.ui.page import Hit
@@ -86,5 +86,5 @@ class SettingsPage(Page):
     def hits(self, key: str) -> Iterable[Hit]:
         for tab in self.records:
             title = _(tab.kind.title)
-            if key in search_key(title):
+            if finds(key, title):
                 yield Hit(title, partial(self.asked_for.emit, self.id, tab.kind.id), _("Settings"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -136,19 +137,14 @@ class RecordsTab(QWidget):
         """Show the records as they are; the chosen one stays chosen."""
         if self._busy:
             return
-        records = self.kind.load(self._store)
-        self._busy = True
-        self.model.set_rows(records)
-        self._busy = False
         wanted = self._record.id if self._record is not None else None
+        records = self._reload()
         if wanted == _NEW:
+            self._mark(None)
             return
         found = next((one for one in records if one.id == wanted), None)
         self._show(found or (records[0] if records else None))
-        if self._record is not None:
-            self._busy = True
-            self.view.choose(self._record.id)
-            self._busy = False
+        self._mark(self._record)
 
     def commit(self) -> bool:
         """Keep what is being typed; False when a fault keeps it from being kept."""
@@ -158,9 +154,11 @@ class RecordsTab(QWidget):
         return all(results) or self._record.id == _NEW
 
     def add(self) -> None:
-        """An empty form for a new record."""
+        """The form for a new record; no row of the list is marked while it is filled in."""
         self.commit()
-        self._show(self.kind.blank(dt.datetime.now().astimezone().date()))
+        today = dt.datetime.now().astimezone().date()
+        self._show(self.kind.blank(self._store, today))
+        self._mark(None)
         self.fields[0][1].setFocus()
 
     def delete(self) -> None:
@@ -209,9 +207,33 @@ class RecordsTab(QWidget):
             kept = office.save(self._store, changed)
         finally:
             self._busy = False
+        self._record = next((one for one in self._reload() if one.id == kept), None)
+        self._mark(self._record)
+        self._load_others(spec)
+
+    def _load_others(self, kept: FieldSpec) -> None:
+        """Show what is kept in the fields nobody is typing in."""
+        if self._record is None:
+            return
+        for spec, field in self.fields:
+            if spec is not kept and not field.dirty:
+                field.load(spec.get(self._record))
+
+    def _reload(self) -> Sequence[Record]:
+        """Fill the list anew, without the cursor choosing a record."""
         records = self.kind.load(self._store)
-        self._record = next((one for one in records if one.id == kept), None)
-        self.model.set_rows(records)
         self._busy = True
-        self.view.choose(kept)
-        self._busy = False
+        try:
+            self.model.set_rows(records)
+        finally:
+            self._busy = False
+        return records
+
+    def _mark(self, record: Record | None) -> None:
+        """Mark the row of the record the form shows, so that both are always the same one."""
+        self._busy = True
+        try:
+            if record is None or not self.view.choose(record.id):
+                self.view.clear_choice()
+        finally:
+            self._busy = False
