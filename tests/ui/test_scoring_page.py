@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyleOptionComboBox
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from thiduadesk.data.store import Store
 from thiduadesk.domain.points import Points
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.rubric import LadderRule
 from thiduadesk.domain.rubric import Row
 from thiduadesk.services import rubric
+from thiduadesk.ui import saving
+from thiduadesk.ui.editor import printing
 from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog
 from thiduadesk.ui.pages.scoring.model import Col
+from thiduadesk.ui.pages.scoring.output import Output
+from thiduadesk.ui.pages.scoring.output import SheetOutputDialog
 from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.pages.scoring.rule_dialog import RuleDialog
 from thiduadesk.ui.shell.memory import Memory
@@ -238,10 +251,47 @@ def test_import_shows_what_was_understood_and_keeps_it_on_demand(
     assert "31" in dialog.summary.text()
     assert dialog.rows.rowCount() == 34
     assert rubric.view(store, 2023) is None, "nothing is kept before she says so"
+    dialog.show()
+    shown = dialog.table.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, _option_of(dialog.table),
+        QStyle.SubControl.SC_ComboBoxEditField, dialog.table,
+    )  # fmt: skip
+    words = dialog.table.fontMetrics().horizontalAdvance(dialog.table.currentText())
+    assert words <= shown.width(), "the name of the table is not cut"
     dialog.accept()
     view = rubric.view(store, 2023)
     assert view is not None
     assert view.totals.max_points == Points(95000)
+
+
+def _option_of(box: QComboBox) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    option.initFrom(box)
+    return option
+
+
+def test_without_a_backup_nothing_is_imported(
+    qtbot: QtBot, scoring: ScoringPage, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[BaseException] = []
+    window = scoring.window()
+    assert isinstance(window, MainWindow)
+    monkeypatch.setattr(window.feedback, "show_problem", said.append)
+
+    def back_up() -> None:
+        assert rubric.view(store, 2023) is None, "the backup comes first"
+        raise EnvironmentProblem(Fault.DISK_FULL, path="x")
+
+    dialog = ImportDialog(
+        store, InlineRunner(), window.feedback, 2023, CASES / "rubric-blank.xlsx", scoring,
+        back_up=back_up,
+    )  # fmt: skip
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(dialog.keep.isEnabled)
+    dialog.accept()
+    assert len(said) == 1
+    assert not dialog.kept
+    assert rubric.view(store, 2023) is None
 
 
 def test_import_of_something_else_says_what_and_keeps_nothing(
@@ -291,6 +341,101 @@ def test_the_rule_of_a_row_can_be_changed(qtbot: QtBot, scoring: ScoringPage, st
     rubric.change_criterion(store, 2022, "II.6", dialog.criterion)
     assert not isinstance(_row(store, "II.6").criterion.rule, LadderRule)
     assert _row(store, "II.6").score.points == Points(1500), "the score stays"
+
+
+def _ways_out(monkeypatch: pytest.MonkeyPatch, answer: Callable[[SheetOutputDialog], None]) -> None:
+    def run(dialog: SheetOutputDialog) -> int:
+        answer(dialog)
+        return 0
+
+    monkeypatch.setattr(SheetOutputDialog, "exec", run)
+
+
+@pytest.mark.parametrize(
+    ("output", "begins"), [(Output.PDF, b"%PDF"), (Output.WORD, b"PK"), (Output.EXCEL, b"PK")]
+)
+def test_the_sheet_is_saved_as_chosen(
+    scoring: ScoringPage,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    output: Output,
+    begins: bytes,
+) -> None:
+    def save(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        assert output.value in kinds.partition(";;")[0], "the chosen kind is offered first"
+        return str(tmp_path / Path(name).name), kinds.partition(";;")[0]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    _ways_out(monkeypatch, lambda dialog: dialog.buttons[output].click())
+    scoring.export()
+    (made,) = tmp_path.glob(f"bang-cham-diem-2022{output.value}")
+    assert made.read_bytes().startswith(begins)
+
+
+def test_the_sheet_is_printed_with_its_pages(
+    qtbot: QtBot, scoring: ScoringPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setFullPage(True)
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _pages: printer)
+    _ways_out(monkeypatch, lambda dialog: dialog.buttons[Output.PRINTER].click())
+    scoring.export()
+    qtbot.waitUntil((tmp_path / "out.pdf").exists)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_errors_are_said_before_the_sheet_leaves_and_can_be_seen(
+    qtbot: QtBot, scoring: ScoringPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def look(dialog: SheetOutputDialog) -> None:
+        said.append(dialog.said)
+        assert all(one.isEnabled() for one in dialog.buttons.values()), "she may go on"
+        if said[-1]:
+            dialog.show_errors.click()
+
+    _ways_out(monkeypatch, look)
+    scoring.export()
+    assert said == [""]
+    _type_into_cell(qtbot, scoring, "II.3", Col.BONUS, "10")
+    scoring.view.findings.head.setChecked(False)
+    scoring.export()
+    assert str(scoring.badge()) in said[-1]
+    assert scoring.view.findings.head.isChecked()
+
+
+def test_papers_are_saved_among_her_documents_not_beside_the_blocs_file(
+    scoring: ScoringPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    documents, mail, chosen = (tmp_path / name for name in ("documents", "mail", "chosen"))
+    for folder in (documents, mail, chosen):
+        folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(documents))
+    settings = QSettings(str(tmp_path / "saving.ini"), QSettings.Format.IniFormat)
+    monkeypatch.setattr(saving, "QSettings", lambda: settings)
+    offered: list[Path] = []
+
+    def save(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        offered.append(Path(name).parent)
+        return str(chosen / Path(name).name), kinds.partition(";;")[0]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    _ways_out(monkeypatch, lambda dialog: dialog.buttons[Output.EXCEL].click())
+    saving.remember_folder(mail / "rubric.xlsx")
+    scoring.export()
+    saving.remember_folder(mail / "rubric.xlsx")
+    scoring.export()
+    assert offered == [documents, chosen]
+    assert saving.last_folder() == mail
+
+
+def test_the_number_of_criteria_is_the_one_of_the_import(scoring: ScoringPage) -> None:
+    words = scoring.header.subtitle.text()
+    assert "31 tiêu chí" in words
+    assert "28 dòng" in words
 
 
 def test_every_input_has_a_name(scoring: ScoringPage) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QLabel
@@ -26,6 +27,7 @@ from thiduadesk.ui.models.heading import heading_size
 from thiduadesk.ui.models.table import Role as TableRole
 from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
+from thiduadesk.ui.pages.scoring.delegate import PAD_X
 from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
@@ -111,14 +113,88 @@ def test_f2_edits_what_stands_there(scoring: ScoringPage, store: Store) -> None:
     assert _points(store, "II.2") == Points(200)
 
 
-def test_tab_keeps_what_was_typed_and_goes_to_the_pane(scoring: ScoringPage, store: Store) -> None:
+def _place(page: ScoringPage) -> tuple[str, Col]:
+    return _no(page), page.view.model.columns[page.view.table.currentIndex().column()]
+
+
+def _in_pane(page: ScoringPage) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and page.view.pane.isAncestorOf(focus)
+
+
+def test_tab_keeps_what_was_typed_and_goes_to_the_next_cell_of_numbers(
+    scoring: ScoringPage, store: Store
+) -> None:
+    table = scoring.view.table
     press(_begin(scoring, "II.2", "7"), Qt.Key.Key_Tab)
     scoring.flush()
     assert _points(store, "II.2") == Points(700)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert scoring.view.pane.isAncestorOf(focus)
-    assert _no(scoring) == "II.2"
+    assert _place(scoring) == ("II.2", Col.BONUS)
+    press(table, Qt.Key.Key_Tab)
+    assert _place(scoring) == ("II.3", Col.POINTS)
+    assert table.hasFocus()
+
+
+def test_shift_tab_goes_back_over_what_is_only_a_sum(scoring: ScoringPage, store: Store) -> None:
+    press(_begin(scoring, "II.1", "7"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    scoring.flush()
+    assert _points(store, "II.1") == Points(700)
+    assert _place(scoring) == ("I.6", Col.BONUS), "the line of the section takes no number"
+
+
+def test_tab_leaves_the_table_behind_its_last_cell(scoring: ScoringPage) -> None:
+    table, model = scoring.view.table, scoring.view.model
+    typed = [
+        index
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        if (index := model.index(row, column)).flags() & Qt.ItemFlag.ItemIsEditable
+    ]
+    scoring.open_at("II.1")
+    table.setCurrentIndex(typed[-1])
+    press(table, Qt.Key.Key_Tab)
+    assert _in_pane(scoring)
+    table.setFocus()
+    table.setCurrentIndex(typed[0])
+    press(table, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert not table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_a_key_leaves_the_table_from_everywhere(
+    scoring: ScoringPage, store: Store, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    press(_begin(scoring, "II.2", "7"), key, held)
+    scoring.flush()
+    assert _points(store, "II.2") == Points(700)
+    assert _in_pane(scoring)
+    scoring.view.table.setFocus()
+    press(scoring.view.table, key, held)
+    assert _in_pane(scoring)
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_range_with_decimals_stands_whole_in_its_column(scoring: ScoringPage, scale: int) -> None:
+    active().set_scale(scale)
+    scoring.window().resize(910, 512)
+    editor = _begin(scoring, "II.2", "1")
+    editor.setText("19,75")
+    press(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    scoring.flush()
+    QApplication.processEvents()
+    model, table = scoring.view.model, scoring.view.table
+    column = model.column_of(Col.POINTS)
+    text = model.index(model.row_of("II"), column).data()
+    assert text == "194,75–199,75"
+    wanted = QFontMetrics(active().font(weight=600)).horizontalAdvance(text) + 2 * PAD_X
+    assert table.columnWidth(column) >= wanted
 
 
 def test_home_and_end_go_to_the_first_and_the_last_row(scoring: ScoringPage) -> None:

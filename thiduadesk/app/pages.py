@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.app.keeper import PASSWORD
 from thiduadesk.app.keeper import SECOND
+from thiduadesk.app.keeper import places_of
 from thiduadesk.i18n import N_
 from thiduadesk.services import safety
 from thiduadesk.ui.page import Page
@@ -42,10 +43,17 @@ def plans(
 
         return OverviewPage(store, now, last_backup)
 
+    def before_import() -> None:
+        reason = safety.Reason.BEFORE_IMPORT
+        outcome = safety.backup_before(store, reason, now(), places_of(memory))
+        if not outcome.made:
+            raise outcome.failed[0]
+        keeper.tell(outcome)
+
     def scoring() -> Page:
         from thiduadesk.ui.pages.scoring.page import ScoringPage
 
-        return ScoringPage(store, runner, feedback)
+        return ScoringPage(store, runner, feedback, back_up=before_import)
 
     def dispatches() -> Page:
         from thiduadesk.ui.pages.dispatches import DispatchesPage

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
@@ -18,13 +19,21 @@ if TYPE_CHECKING:
     from thiduadesk.ui.feedback.desk import Feedback
 
 _FOLDER = "saving/folder"
+_PAPERS = "saving/papers"
 
 
 def last_folder() -> Path:
-    """The folder of the last file opened or saved, the user's home before."""
-    kept = QSettings().value(_FOLDER, "")
-    folder = Path(str(kept)) if kept else Path.home()
-    return folder if folder.is_dir() else Path.home()
+    """The folder of the last file opened or copied, the user's home before."""
+    return _kept(_FOLDER, Path.home())
+
+
+def papers_folder() -> Path:
+    """The folder of the last paper saved, the user's documents before.
+
+    Not the folder a file of the bloc was opened from: that is often a mail's or a stick.
+    """
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return _kept(_PAPERS, Path(QStandardPaths.writableLocation(documents)))
 
 
 def remember_folder(path: Path) -> None:
@@ -33,9 +42,9 @@ def remember_folder(path: Path) -> None:
 
 
 def ask_path(parent: QWidget, title: str, name: str, filters: tuple[str, ...]) -> Path | None:
-    """A place to save; the chosen kind gives the ending when the name has none of them."""
+    """A place to save a paper; the chosen kind gives the ending when the name has none of them."""
     chosen, kind = QFileDialog.getSaveFileName(
-        parent, title, str(last_folder() / name), ";;".join(filters)
+        parent, title, str(papers_folder() / name), ";;".join(filters)
     )
     if not chosen:
         return None
@@ -43,7 +52,7 @@ def ask_path(parent: QWidget, title: str, name: str, filters: tuple[str, ...]) -
     endings = [_ending(entry) for entry in filters]
     if path.suffix.lower() not in endings:
         path = path.with_name(path.name + _ending(kind or filters[0]))
-    remember_folder(path)
+    QSettings().setValue(_PAPERS, str(path.parent))
     return path
 
 
@@ -56,6 +65,15 @@ def saved(feedback: Feedback, path: Path) -> None:
         answer=_("Open"),
         run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
     )
+
+
+def _kept(key: str, else_folder: Path) -> Path:
+    """A folder kept on this PC while it is there, else another, at last the user's home."""
+    kept = str(QSettings().value(key, "") or "")
+    for folder in (Path(kept) if kept else else_folder, else_folder):
+        if folder.is_dir():
+            return folder
+    return Path.home()
 
 
 def _ending(entry: str) -> str:

@@ -35,19 +35,27 @@ from thiduadesk.ui.theme.tokens import CHIP_SIZE
 if TYPE_CHECKING:
     from thiduadesk.ui.pages.scoring.model import AnyIndex
 
-_PAD_X, _PAD_Y = 8, 8
+PAD_X, _PAD_Y = 8, 8
+"""Room around the words of a cell, px."""
 _CHIP_GAP = 4
 _FIELD_GAP = 3
 _MAX_LINES = 3
 _FLAGS = Qt.TextFlag.TextWordWrap
-_LEAVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+_LEAVING = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_F6,
+}
 
 
 class ScoreDelegate(QStyledItemDelegate):
     """Paints cells and opens the number editor.
 
     Signals:
-        left_by_key: the editor was left with this key, an arrow or Tab; what was typed is kept.
+        left_by_key: the editor was left with this key event, an arrow, Tab or F6; what was typed
+            is kept.
     """
 
     left_by_key = Signal(object)
@@ -59,7 +67,7 @@ class ScoreDelegate(QStyledItemDelegate):
             if key in _LEAVING and isinstance(editor, QWidget):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-                self.left_by_key.emit(key)
+                self.left_by_key.emit(event)
                 return True
         return super().eventFilter(editor, event)
 
@@ -103,7 +111,7 @@ class ScoreDelegate(QStyledItemDelegate):
         if col is Col.NO and not section:
             colour = "muted"
         painter.setPen(now.colour(colour))
-        inner = rect.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
+        inner = rect.adjusted(PAD_X, _PAD_Y, -PAD_X, -_PAD_Y)
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         text = str(index.data() or "")
         if col is Col.TEXT:
@@ -127,7 +135,7 @@ class ScoreDelegate(QStyledItemDelegate):
         font = now.font(weight=600 if index.data(Role.SECTION) else 400)
         metrics = QFontMetrics(font)
         text = str(index.data() or "")
-        inner = max(width - 2 * _PAD_X, 10)
+        inner = max(width - 2 * PAD_X, 10)
         if col is Col.TEXT:
             text = shortened(text, metrics, inner)
         bounds = metrics.boundingRect(QRect(0, 0, inner, 10_000), int(_FLAGS), text or "0")
@@ -168,7 +176,7 @@ def _paint_waiting(painter: QPainter, rect: QRect, words: str) -> None:
     font = now.font(CHIP_SIZE)
     painter.setFont(font)
     painter.setPen(now.colour("muted"))
-    room = rect.adjusted(_FIELD_GAP + 2, _PAD_Y, -_PAD_X, -_PAD_Y)
+    room = rect.adjusted(_FIELD_GAP + 2, _PAD_Y, -PAD_X, -_PAD_Y)
     cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), cut)
 
@@ -198,7 +206,7 @@ def _height(text: str, metrics: QFontMetrics, width: int) -> int:
 def _placed(chips: tuple[Chip, ...] | None, rect: QRect) -> list[tuple[Chip, QRect]]:
     """Chips in lines from left to right inside the cell."""
     out: list[tuple[Chip, QRect]] = []
-    left, right = rect.left() + _PAD_X, rect.right() - _PAD_X
+    left, right = rect.left() + PAD_X, rect.right() - PAD_X
     at = QPoint(left, rect.top() + _PAD_Y)
     for chip in chips or ():
         wanted = chip_size(chip.text)

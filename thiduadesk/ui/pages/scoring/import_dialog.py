@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +68,16 @@ def choose_rubric(parent: QWidget) -> Path | None:
 
 
 class ImportDialog(QDialog):
-    """Reads the file beside the window, shows guesses and rows, keeps them on OK.
+    """Reads the file beside the window, shows guesses and rows, keeps them on OK after a backup.
+
+    Args:
+        store: the data.
+        runner: reads the file.
+        feedback: says what could not be done.
+        year: the year the rubric is for.
+        path: the bloc's file.
+        parent: the page.
+        back_up: backs the data up; what it raises is said, and nothing is kept.
 
     Attributes:
         kept: whether the rubric was kept.
@@ -81,9 +91,12 @@ class ImportDialog(QDialog):
         year: int,
         path: Path,
         parent: QWidget | None = None,
+        *,
+        back_up: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self.kept = False
+        self._back_up = back_up
         self._store, self._runner, self._feedback = store, runner, feedback
         self._year, self._path = year, path
         self._reading: RubricReading | None = None
@@ -96,7 +109,8 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         px = theme.active().px
         self.setWindowTitle(_("Import the rubric of {year}").format(year=self._year))
-        self.resize(px(1120), px(660))
+        screen = self.screen().availableSize()
+        self.resize(min(px(1120), screen.width() - 32), min(px(660), screen.height() - 64))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -109,6 +123,7 @@ class ImportDialog(QDialog):
         where.setSpacing(8)
         self.table = QComboBox()
         self.table.setAccessibleName(_("Table"))
+        self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.header = spin_box(_("Header row"))
         self.header.setRange(0, _LAST_ROW)
         self.header.setKeyboardTracking(False)
@@ -159,7 +174,12 @@ class ImportDialog(QDialog):
             ),
         ):
             return
-        if self._feedback.guard(lambda: rubric.put(self._store, reading.sheet, replace_old=True)):
+
+        def keep() -> None:
+            self._back_up()
+            rubric.put(self._store, reading.sheet, replace_old=True)
+
+        if self._feedback.guard(keep):
             self.kept = True
             super().accept()
 

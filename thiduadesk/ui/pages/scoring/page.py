@@ -56,16 +56,31 @@ if TYPE_CHECKING:
 
 
 class ScoringPage(Page):
-    """The rubric as its official table, scored in place and proven as it is typed."""
+    """The rubric as its official table, scored in place and proven as it is typed.
+
+    Args:
+        store: the data.
+        runner: does what takes long.
+        feedback: the voice of the window.
+        parent: the window.
+        back_up: backs the data up before a rubric is imported.
+    """
 
     id: ClassVar[str] = "scoring"
     title: ClassVar[str] = N_("Scoring")
     icon: ClassVar[str] = "scoring"
 
     def __init__(
-        self, store: Store, runner: BaseRunner, feedback: Feedback, parent: QWidget | None = None
+        self,
+        store: Store,
+        runner: BaseRunner,
+        feedback: Feedback,
+        parent: QWidget | None = None,
+        *,
+        back_up: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(parent)
+        self._back_up = back_up
         self._store = store
         self._runner = runner
         self._feedback = feedback
@@ -168,7 +183,15 @@ class ScoringPage(Page):
         from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog  # brings openpyxl
 
         self.leave()
-        dialog = ImportDialog(self._store, self._runner, self._feedback, self.year, path, self)
+        dialog = ImportDialog(
+            self._store,
+            self._runner,
+            self._feedback,
+            self.year,
+            path,
+            self,
+            back_up=self._back_up,
+        )
         dialog.exec()
         dialog.deleteLater()
         if dialog.kept:
@@ -187,16 +210,37 @@ class ScoringPage(Page):
             self.open_at(next(waiting, view.sheet.rows[0].criterion.no))
 
     def export(self) -> None:
-        """Save the sheet as PDF, Word or Excel, or print it."""
+        """Print the sheet, or save it as PDF, Word or Excel; errors in it are said first."""
         self.leave()
-        path = ask_path(
-            self,
-            _("Save the score sheet"),
-            f"bang-cham-diem-{self.year}.pdf",
-            (_("PDF for printing (*.pdf)"), _("Word (*.docx)"), _("Excel with live sums (*.xlsx)")),
-        )
+        from thiduadesk.ui.pages.scoring.output import Output  # brings the PDF reader of Qt
+        from thiduadesk.ui.pages.scoring.output import SheetOutputDialog
+        from thiduadesk.ui.pages.scoring.output import SheetPrinter
+
+        dialog = SheetOutputDialog(self.year, self.badge(), self)
+        dialog.exec()
+        chosen, look = dialog.chosen, dialog.look
+        dialog.deleteLater()
+        if look:
+            self.prove()
+        elif chosen is Output.PRINTER:
+            document = exports.score_sheet_document(self._store, self.year)
+            SheetPrinter(self, self._runner, self._feedback).print(document)
+        elif chosen is not None:
+            self._export_as(chosen.value)
+
+    def _export_as(self, ending: str) -> None:
+        """Ask where to save, the chosen kind first; the others can be chosen there too."""
+        year = self.year
+        kinds = [
+            _("PDF for printing (*.pdf)"),
+            _("Word (*.docx)"),
+            _("Excel with live sums (*.xlsx)"),
+        ]
+        kinds.sort(key=lambda kind: ending not in kind)
+        name = f"bang-cham-diem-{year}{ending}"
+        path = ask_path(self, _("Save the score sheet"), name, tuple(kinds))
         if path is not None:
-            self._save(lambda: exports.score_sheet(self._store, self.year, path), path)
+            self._save(lambda: exports.score_sheet(self._store, year, path), path)
 
     def print_proof(self) -> None:
         """The one-page proof sheet."""
@@ -375,9 +419,10 @@ def _with(command: ScoreCommand, typed: dict[str, object]) -> ScoreCommand:
 def _subtitle(view: SheetView | None) -> str:
     if view is None:
         return ""
-    leaves = view.totals.leaves
+    count = len(view.sheet.criteria)
     parts = (
-        ngettext("{n} criterion", "{n} criteria", leaves).format(n=leaves),
+        ngettext("{n} criterion", "{n} criteria", count).format(n=count),
+        _("{n} of them scored by themselves").format(n=view.totals.leaves),
         _("{points} points + {bonus} bonus").format(
             points=view.totals.max_points.printed(), bonus=view.totals.max_bonus.printed()
         ),

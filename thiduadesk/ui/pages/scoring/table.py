@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemDelegate
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QFrame
@@ -16,7 +17,9 @@ from typing_extensions import override
 
 from thiduadesk.i18n import _
 from thiduadesk.ui.models.heading import fit_heading
+from thiduadesk.ui.pages.scoring.delegate import PAD_X
 from thiduadesk.ui.pages.scoring.delegate import ScoreDelegate
+from thiduadesk.ui.pages.scoring.model import NUMBERS
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.pages.scoring.model import ScoreModel
@@ -42,9 +45,11 @@ _LEAST_TEXT = 150
 
 
 class SheetTable(QTableView):
-    """Typing or F2 edits; Enter and the arrows keep what was typed and go on; sections fold.
+    """Typing or F2 edits; Enter, Tab and the arrows keep what was typed and go on; sections fold.
 
-    Home and End go to the first and the last row; the cursor keeps its column throughout.
+    Tab goes to the next cell that takes a number and leaves the table behind the last of them;
+    Ctrl+Tab and F6 leave it from everywhere (with Shift all go back). Home and End go to the
+    first and the last row; the cursor keeps its column there and with the arrows.
     """
 
     def __init__(self, model: ScoreModel, parent: QWidget | None = None) -> None:
@@ -95,6 +100,8 @@ class SheetTable(QTableView):
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 if index.flags() & Qt.ItemFlag.ItemIsEditable:
                     self._model.setData(index, "")
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab | Qt.Key.Key_F6:
+                self._on_tab(event)
             case Qt.Key.Key_Home:
                 self._go(0, 1)
             case Qt.Key.Key_End:
@@ -110,16 +117,42 @@ class SheetTable(QTableView):
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.step()
 
-    def _on_left_by_key(self, key: Qt.Key) -> None:
-        """The editor was left with an arrow, or with Tab for the pane beside the table."""
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab stays in the table while a cell follows that takes a number."""
+        return self._to_typed(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def _on_left_by_key(self, event: QKeyEvent) -> None:
+        """The editor was left with an arrow, with Tab, or with F6 for the pane beside."""
         self.setFocus()
-        if key is Qt.Key.Key_Tab:
-            self.focusNextChild()
-        elif key is Qt.Key.Key_Backtab:
-            self.focusPreviousChild()
-        else:
-            by = 1 if key is Qt.Key.Key_Down else -1
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            by = 1 if event.key() == Qt.Key.Key_Down else -1
             self._go(self.currentIndex().row() + by, by)
+        else:
+            self._on_tab(event)
+
+    def _on_tab(self, event: QKeyEvent) -> None:
+        """Tab to the next cell that is typed; Ctrl+Tab and F6 out of the table."""
+        held = event.modifiers()
+        back = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        back = back or event.key() == Qt.Key.Key_Backtab
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        if control or event.key() == Qt.Key.Key_F6:
+            super().focusNextPrevChild(not back)
+        else:
+            self.focusNextPrevChild(not back)
+
+    def _to_typed(self, by: int) -> bool:
+        """To the next or the last cell before, in reading order, that takes a number."""
+        index, columns = self.currentIndex(), self._model.columnCount()
+        place = index.row() * columns + index.column() + by
+        while index.isValid() and 0 <= place < self._model.rowCount() * columns:
+            cell = self._model.index(*divmod(place, columns))
+            if cell.flags() & Qt.ItemFlag.ItemIsEditable and not self.isRowHidden(cell.row()):
+                self.setCurrentIndex(cell)
+                return True
+            place += by
+        return False
 
     def step(self) -> None:
         """Down to the next row whose cell in this column can be typed."""
@@ -170,7 +203,11 @@ class SheetTable(QTableView):
     def _fit_columns(self) -> None:
         """The criterion takes what is left; the evidence, shown in the pane too, gives way."""
         px = active().px
-        widths = {col: px(_WIDTHS[col]) for col in self._model.columns if col in _WIDTHS}
+        widths = {
+            col: max(px(_WIDTHS[col]), self._widest(col) if col in NUMBERS else 0)
+            for col in self._model.columns
+            if col in _WIDTHS
+        }
         taken = sum(widths.values())
         room = self.viewport().width() - taken
         evidence = widths[Col.EVIDENCE]
@@ -185,3 +222,20 @@ class SheetTable(QTableView):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(at, widths[col])
         self.setColumnHidden(self._model.column_of(Col.EVIDENCE), hidden)
+
+    def fits(self) -> bool:
+        """Whether every number stands whole in its column."""
+        return all(
+            self._widest(col) <= self.columnWidth(at)
+            for at, col in enumerate(self._model.columns)
+            if col in NUMBERS
+        )
+
+    def _widest(self, col: Col) -> int:
+        """Room for the widest number of a column on one line, as sums are printed."""
+        at = self._model.column_of(col)
+        metrics = QFontMetrics(active().font(weight=600))
+        rows = range(self._model.rowCount())
+        texts = (str(self._model.index(row, at).data() or "") for row in rows)
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return widest + 2 * PAD_X + 2

@@ -126,7 +126,7 @@ class ScoringView(QWidget):
             self._measuring.start()
         if view is not None and not self.table.currentIndex().isValid():
             self._place(max(at[0], 0), at[1] if at[0] >= 0 else self.model.column_of(Col.POINTS))
-        if self.model.heights() != heights:
+        if self.model.heights() != heights or not self.table.fits():
             self._measuring.start()
 
     def _place(self, row: int, column: int) -> None:

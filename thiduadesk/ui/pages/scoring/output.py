@@ -1,0 +1,122 @@
+"""The score sheet on its way out of the program: to a printer, or into a PDF, Word or Excel file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.i18n import _
+from thiduadesk.i18n import ngettext
+from thiduadesk.ui.editor.output import PaperOutput
+from thiduadesk.ui.theme import theme
+from thiduadesk.ui.widgets import button
+from thiduadesk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from thiduadesk.domain.document import Document
+
+_WIDTH = 460
+
+
+class Output(StrEnum):
+    """How the sheet leaves the program; a file's value is its ending."""
+
+    PRINTER = "printer"
+    PDF = ".pdf"
+    WORD = ".docx"
+    EXCEL = ".xlsx"
+
+
+class SheetOutputDialog(QDialog):
+    """Printer, PDF, Word or Excel, as papers are asked about; errors are said, not forbidden.
+
+    Args:
+        year: the year of the sheet.
+        errors: how many findings stop a signature.
+        parent: the page.
+
+    Attributes:
+        chosen: the way out, None for none.
+        look: she wants to see the errors first.
+    """
+
+    def __init__(self, year: int, errors: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = _("Score sheet of {year}").format(year=year)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.active().px(_WIDTH))
+        self.chosen: Output | None = None
+        self.look = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(8)
+        layout.addWidget(label(title, "strong"))
+        text = _("Word can be changed further; Excel keeps the sums as formulas.")
+        layout.addWidget(label(text, "muted", wrap=True))
+        self.warning = QWidget()
+        self.warning.setVisible(errors > 0)
+        self._said = label(_errors_text(errors), "fault", wrap=True)
+        self.show_errors = button(_("Show the errors"), self._on_look)
+        said = QHBoxLayout(self.warning)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(8)
+        said.addWidget(self._said, 1)
+        said.addWidget(self.show_errors)
+        layout.addWidget(self.warning)
+        layout.addSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.buttons = {
+            Output.PRINTER: button(
+                _("Print\N{HORIZONTAL ELLIPSIS}"), self._take(Output.PRINTER), "primary"
+            ),
+            Output.PDF: button(_("Save PDF\N{HORIZONTAL ELLIPSIS}"), self._take(Output.PDF)),
+            Output.WORD: button(_("Save Word\N{HORIZONTAL ELLIPSIS}"), self._take(Output.WORD)),
+            Output.EXCEL: button(_("Save Excel\N{HORIZONTAL ELLIPSIS}"), self._take(Output.EXCEL)),
+        }
+        for one in self.buttons.values():
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(button(_("Cancel"), self.reject))
+        layout.addLayout(row)
+        self.buttons[Output.PRINTER].setFocus()
+
+    @property
+    def said(self) -> str:
+        """The sentence about errors, empty where there are none."""
+        return self._said.text()
+
+    def _take(self, output: Output) -> Callable[[], None]:
+        def take() -> None:
+            self.chosen = output
+            self.accept()
+
+        return take
+
+    def _on_look(self) -> None:
+        self.look = True
+        self.reject()
+
+
+class SheetPrinter(PaperOutput):
+    """Brings a sheet to a printer as papers are brought there."""
+
+    def print(self, document: Document) -> None:
+        """Prepare the pages beside the window, ask for the printer, print."""
+        self._print(document, None)
+
+
+def _errors_text(errors: int) -> str:
+    if not errors:
+        return ""
+    return ngettext(
+        "{n} error in the sheet is not mended yet; the sheet can be printed as it is.",
+        "{n} errors in the sheet are not mended yet; the sheet can be printed as it is.",
+        errors,
+    ).format(n=errors)
