@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +31,7 @@ from thiduadesk.ui.dialogs.first_start import FirstStartDialog
 from thiduadesk.ui.dialogs.restore import RestoreDialog
 from thiduadesk.ui.dialogs.start_problem import StartProblemDialog
 from thiduadesk.ui.feedback.toast import Toast
+from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.window import MainWindow
@@ -85,6 +88,11 @@ def _answer(click: Callable[[QDialog], object]) -> None:
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(20, look)
+
+
+def _agree(dialog: QDialog) -> None:
+    assert isinstance(dialog, QMessageBox)
+    dialog.defaultButton().click()
 
 
 def test_self_test_passes() -> None:
@@ -194,6 +202,31 @@ def test_every_button_of_the_first_start_has_words(qtbot: QtBot) -> None:
     dialog = FirstStartDialog(TODAY)
     qtbot.addWidget(dialog)
     assert all(button.text() for button in dialog.findChildren(QPushButton))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_backup_is_made_before_a_rubric_is_imported(sample: Path, ready: Ready) -> None:
+    def work(window: MainWindow) -> None:
+        window.open_page("scoring")
+        page = window.page
+        assert isinstance(page, ScoringPage)
+
+        def keep(dialog: QDialog) -> None:
+            assert isinstance(dialog, ImportDialog)
+            deadline = QDeadlineTimer(10_000)
+            while not dialog.keep.isEnabled() and not deadline.hasExpired():
+                QApplication.processEvents()
+            _answer(_agree)
+            dialog.accept()
+
+        _answer(keep)
+        page.import_file(CASES / "rubric-blank.xlsx")
+        window.close()
+
+    ready.append(work)
+    assert main(["--data", str(sample)]) == 0
+    reasons = [info.reason for info in safety.backups(sample)]
+    assert safety.Reason.BEFORE_IMPORT in reasons
 
 
 @pytest.mark.usefixtures("qapp")
