@@ -23,11 +23,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QTextEdit
 from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from thiduadesk.data.store import Store
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
@@ -46,6 +49,7 @@ from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.pages.dispatches import DispatchesPage
 from thiduadesk.ui.tasks.runner import Runner
+from thiduadesk.ui.theme import theme
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -536,3 +540,80 @@ def test_a_registered_paper_is_cited_as_it_is_written(page: DispatchesPage, stor
     assert page.editor.panel.text.toPlainText().startswith(
         "Quyết định số 898/QĐ-UBND ngày 08/7/2022"
     )
+
+
+def test_blanks_asked_again_go_to_the_next_and_round(page: DispatchesPage) -> None:
+    page.new_dispatch("report.year")
+    count = page.blanks.count
+    assert count > 2
+    gone_to = []
+    for _time in range(count + 1):
+        page.show_blanks()
+        gone_to.append(page.blanks.list.currentRow())
+    start = gone_to[0]
+    assert gone_to == [(start + step) % count for step in range(count + 1)]
+
+
+def test_two_blanks_of_one_sentence_are_each_selected(page: DispatchesPage, store: Store) -> None:
+    _open_report(page, store)
+    page.editor.show_entry(_first_with_text(page).key)
+    text = page.editor.panel.text
+    text.set_blocks((Paragraph((Text("Tặng «…» Bằng khen, «… đồng»."),)),))
+    text.moveCursor(text.textCursor().MoveOperation.Start)
+    dispatches.set_blocks(store, page.editor.outline.key, text.blocks())
+    selected = []
+    for _time in range(3):
+        page.show_blanks()
+        selected.append(text.textCursor().selectedText())
+    assert selected == ["«…»", "«… đồng»", "«…»"]
+
+
+def test_a_note_asked_for_in_the_heading_stands_in_the_heading(
+    page: DispatchesPage, store: Store
+) -> None:
+    number = _open_report(page, store)
+    part = _first_with_text(page)
+    page.editor.show_entry(part.key)
+    panel = page.editor.panel
+    panel.heading.setFocus()
+    panel.heading.moveCursor(panel.heading.textCursor().MoveOperation.End)
+    panel.toolbar.note.click()
+    assert panel.heading_popover.isVisible()
+    QTest.keyClicks(panel.heading_popover.line, "note")
+    QTest.keyClick(panel.heading_popover.line, Key.Key_Return)
+    assert panel.heading.hasFocus()
+    page.editor.flush()
+    kept = moves.find(dispatches.get(store, number).body, part.key)
+    assert kept is not None
+    assert kept.heading is not None
+    assert kept.heading.runs[-1] == Footnote((Text("note"),))
+    assert kept.blocks == part.blocks
+
+
+def test_every_entry_of_the_outline_grows_with_the_letters(
+    page: DispatchesPage, store: Store
+) -> None:
+    _open_report(page, store)
+    tree = page.editor.outline
+    tree.choose(_first_with_text(page).key)
+    dress = theme.active()
+    dress.set_scale(150)
+    try:
+        sizes = {
+            size
+            for item in _entries(tree)
+            if (size := item.font(0).pixelSize()) > 0  # an own one; -1 is the font of the tree
+        }
+        assert sizes == {dress.font().pixelSize()}
+    finally:
+        dress.set_scale(100)
+
+
+def _entries(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    return tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+
+
+def test_only_steps_that_can_be_taken_need_room(page: DispatchesPage, store: Store) -> None:
+    _open_report(page, store)
+    shown = [step for step, made in page._buttons.items() if not made.isHidden()]
+    assert shown == ["dispatches.output", "dispatches.sign"]

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +29,7 @@ from thiduadesk.domain.document import Text
 from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.ui.editor import tables
 from thiduadesk.ui.editor.notes import NotePopover
+from thiduadesk.ui.editor.richline import RichLine
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.toolbar import TextToolbar
 
@@ -338,3 +341,64 @@ def test_the_toolbar_shows_the_emphasis_at_the_cursor(editor: RichText, qtbot: Q
 
 def test_placeholders_are_found() -> None:
     assert placeholder_spans("số tiền «… đồng», «tên»") == [(8, 16), (18, 23)]
+
+
+def test_one_click_on_a_blank_selects_it_whole(editor: RichText) -> None:
+    editor.set_blocks(_paragraph(Text("Tặng «… cá nhân» Bằng khen")))
+    where = editor.rect_of(9).center().toPoint()
+    QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert editor.textCursor().selectedText() == "«… cá nhân»"
+    _type(editor, "04")
+    assert editor.blocks() == _paragraph(Text("Tặng 04 Bằng khen"))
+
+
+def test_a_click_beside_a_blank_only_puts_the_cursor(editor: RichText) -> None:
+    editor.set_blocks(_paragraph(Text("Tặng «…»")))
+    for where in (editor.rect_of(2), editor.rect_of(8).translated(60, 0)):
+        QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=where.center().toPoint())
+        assert not editor.textCursor().hasSelection()
+
+
+@pytest.mark.parametrize("made", [RichText, RichLine])
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [(" thi đua", "Phong trào thi đua.năm"), ("  thi đua \t", "Phong trào thi đua .năm")],
+)
+def test_a_pasted_fragment_keeps_a_blank_beside_words(
+    made: type[RichText], pasted: str, expected: str, qtbot: QtBot
+) -> None:
+    editor = made()
+    qtbot.addWidget(editor)
+    editor.set_blocks(_paragraph(Text("Phong trào.năm")))
+    _at(editor, 10)
+    mime = QMimeData()
+    mime.setText(pasted)
+    editor.insertFromMimeData(mime)
+    assert editor.toPlainText() == expected
+
+
+def test_a_pasted_fragment_brings_no_blank_to_the_ends_of_a_line(editor: RichText) -> None:
+    mime = QMimeData()
+    mime.setText(" thi đua ")
+    mime.setHtml("<b> thi đua </b>")
+    editor.insertFromMimeData(mime)
+    assert editor.blocks() == _paragraph(Text("thi đua", bold=True))
+
+
+def test_keeping_a_note_gives_the_focus_back_to_the_text(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    editor = RichText()
+    popover = NotePopover(editor)
+    layout = QVBoxLayout(holder)
+    layout.addWidget(editor)
+    layout.addWidget(QPushButton("B"))
+    with qtbot.waitActive(holder):
+        holder.show()
+        holder.activateWindow()
+    editor.setFocus()
+    _type(editor, "a")
+    editor.insert_note()
+    assert popover.line.hasFocus()
+    popover.close_and_keep()
+    assert editor.hasFocus()

@@ -30,15 +30,16 @@ class BlanksStrip(QFrame):
     """The list of blanks; hidden until asked for.
 
     Signals:
-        chosen: key of the part and the blank's own words, to be selected in its text.
+        chosen: key of the part, and which of its blanks (from 0) is to be selected.
     """
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         kind(self, "card")
         self._blanks: tuple[Placeholder, ...] = ()
+        self._last = -1
         self._title = label("", "strong")
         self.list = QListWidget()
         self.list.setAccessibleName(_("Places that are still blank"))
@@ -63,6 +64,8 @@ class BlanksStrip(QFrame):
 
     def show_blanks(self, blanks: Sequence[Placeholder]) -> None:
         """List these; without any the strip closes."""
+        filled = max(0, len(self._blanks) - len(blanks))
+        self._last = max(-1, self._last - filled)
         self._blanks = tuple(blanks)
         count = len(self._blanks)
         self._title.setText(
@@ -88,9 +91,38 @@ class BlanksStrip(QFrame):
             self.list.setCurrentRow(0)
             self._go(0)
 
+    def go_on(self, order: Sequence[str], key: str, passed: int) -> None:
+        """Put the cursor on the next blank; behind the last one comes the first.
+
+        Args:
+            order: keys of the parts in reading order.
+            key: the part the cursor is in; any other key goes on from the blank gone to last.
+            passed: how many blanks of that part stand before the cursor.
+        """
+        if not self._blanks:
+            return
+        row = self._last + 1
+        if key in order:
+            ranks = {one: place for place, one in enumerate(order)}
+            in_parts = [at for at, blank in enumerate(self._blanks) if blank.key in ranks]
+            before = [
+                at
+                for at in in_parts
+                if (ranks[self._blanks[at].key], self._number(at)) < (ranks[key], passed)
+            ]
+            row = before[-1] + 1 if before else in_parts[0] if in_parts else 0
+        row %= len(self._blanks)
+        self.list.setCurrentRow(row)
+        self._go(row)
+
+    def _number(self, row: int) -> int:
+        """Which of the blanks of its part stands in ``row``, from 0."""
+        key = self._blanks[row].key
+        return sum(blank.key == key for blank in self._blanks[:row])
+
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self._go(self.list.row(item))
 
     def _go(self, row: int) -> None:
-        blank = self._blanks[row]
-        self.chosen.emit(blank.key, blank.words)
+        self._last = row
+        self.chosen.emit(self._blanks[row].key, self._number(row))

@@ -170,3 +170,14 @@ def detach_field(cursor: QTextCursor) -> bool:
     own.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
     own.setCharFormat(plain)
     return True
+
+
+def beside(cursor: QTextCursor) -> tuple[str, str]:
+    """The characters before and behind the cursor or its selection; empty at an end of the line."""
+    document = cursor.document()
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    first, last = document.findBlock(start), document.findBlock(end)
+    return (
+        document.characterAt(start - 1) if start > first.position() else "",
+        document.characterAt(end) if end < last.position() + last.length() - 1 else "",
+    )

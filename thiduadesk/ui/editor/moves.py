@@ -137,26 +137,27 @@ def notes_before(parts: Parts, key: str) -> int:
     """How many notes stand before the text of a part, its own heading included."""
     count = 0
     for part in walk(parts):
-        count += _notes(part.heading.runs if part.heading else ())
+        count += notes_in(part.heading.runs if part.heading else ())
         if part.key == key:
             break
         count += sum(_block_notes(block) for block in part.blocks)
     return count
 
 
-def _notes(runs: tuple[Inline, ...]) -> int:
+def notes_in(runs: tuple[Inline, ...]) -> int:
+    """How many notes stand in ``runs``."""
     return sum(isinstance(run, Footnote) for run in runs)
 
 
 def _block_notes(block: Block) -> int:
     match block:
         case Paragraph(runs=runs):
-            return _notes(runs)
+            return notes_in(runs)
         case ListBlock(items=items):
-            return sum(map(_notes, items))
+            return sum(map(notes_in, items))
         case Table(head=head, rows=rows):
             cells = (cell for row in (*head, *rows) for cell in row.cells)
-            return sum(_notes(runs) for cell in cells for runs in cell.paragraphs)
+            return sum(notes_in(runs) for cell in cells for runs in cell.paragraphs)
         case _:
             return 0
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.domain.document import Text
@@ -25,9 +26,11 @@ _WIDTH = 360
 class NotePopover(QFrame):
     """Edits one note of a ``RichText``; Enter or leaving keeps, Esc leaves the note as it was."""
 
-    def __init__(self, text: RichText) -> None:
-        super().__init__(text)
+    def __init__(self, text: RichText, area: QWidget | None = None) -> None:
+        """Make it for the notes of ``text``; it is shown inside ``area``, else in the text."""
+        super().__init__(area or text)
         self._text = text
+        self._area = area or text
         self._position = -1
         kind(self, "toast")
         self._title = label("", "strong")
@@ -72,6 +75,8 @@ class NotePopover(QFrame):
         """Give the note what was typed."""
         position, self._position = self._position, -1
         if position >= 0:
+            if self.window().focusWidget() in (self.line, self._delete):
+                self._text.setFocus()  # hidden with the focus, Qt would give it to the toolbar
             self.hide()
             runs = tuple(run for run in self.line.runs() if isinstance(run, Text))
             self._text.set_note(position, runs)
@@ -105,12 +110,13 @@ class NotePopover(QFrame):
         """Under the mark, above it where there is no room below; never outside the text."""
         if self._position < 0:
             return
-        self.setFixedWidth(min(theme.active().px(_WIDTH), self._text.width() - 16))
+        area = self._area
+        self.setFixedWidth(min(theme.active().px(_WIDTH), area.width() - 16))
         self.adjustSize()
         mark = self._text.rect_of(self._position)
-        corner = self._text.viewport().mapTo(self._text, QPoint(round(mark.left()), 0))
-        left = max(8, min(corner.x() - 24, self._text.width() - self.width() - 8))
-        below = round(mark.bottom()) + 6
-        above = round(mark.top()) - self.height() - 6
-        fits = below + self.height() <= self._text.height() or above < 0
+        top = self._text.viewport().mapTo(area, QPoint(round(mark.left()), round(mark.top())))
+        left = max(8, min(top.x() - 24, area.width() - self.width() - 8))
+        below = top.y() + round(mark.height()) + 6
+        above = top.y() - self.height() - 6
+        fits = below + self.height() <= area.height() or above < 0
         self.move(left, below if fits else above)

@@ -315,7 +315,12 @@ class Outline(QTreeWidget):
         return order.index(key) if key in order else 0
 
     def _dress(self) -> None:
-        self.setIndentation(theme.active().px(_STEP))
+        dress = theme.active()
+        self.setIndentation(dress.px(_STEP))
+        current = self.currentItem()
+        with QSignalBlocker(self):  # a font once given to an entry keeps the size it had then
+            for item in (*self._items.values(), *self._captions):
+                item.setFont(0, dress.font(weight=600 if item is current else 400))
 
 
 def _say(item: QTreeWidgetItem, text: str, tip: str) -> None:

@@ -21,6 +21,8 @@ from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.text import one_line
 from thiduadesk.i18n import _
+from thiduadesk.ui.editor import gaps
+from thiduadesk.ui.editor.moves import notes_in
 from thiduadesk.ui.editor.notes import NotePopover
 from thiduadesk.ui.editor.numbers import sample
 from thiduadesk.ui.editor.richline import RichLine
@@ -61,7 +63,8 @@ class PartPanel(QFrame):
         self.heading.setAccessibleName(_("Heading of the part"))
         self.heading.setPlaceholderText(_("Heading"))
         self.popover = NotePopover(self.text)
-        self.toolbar = TextToolbar(self.text, self)
+        self.heading_popover = NotePopover(self.heading, self)
+        self.toolbar = TextToolbar(self.text, self, line=self.heading)
         self._number_row = self._made_number_row()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -114,15 +117,45 @@ class PartPanel(QFrame):
             self.titled.setVisible(heading is not None)
         self.heading.setVisible(heading is not None)
         self.heading.set_runs(heading.runs if heading else ())
+        self.heading.set_first_note(first_note - notes_in(heading.runs if heading else ()))
         self.text.set_first_note(first_note)
         self.text.set_blocks(part.blocks)
 
     def flush(self) -> None:
         """Save what is typed and not saved."""
+        self.heading_popover.close_and_keep()
         self.popover.close_and_keep()
         self.heading.flush()
         self.text.flush()
         self._on_number_edited()
+
+    def select_blank(self, number: int) -> None:
+        """Select blank ``number`` (from 0) of the part, counted from its heading on."""
+        found = self._blanks()
+        if number < len(found):
+            field, span = found[number]
+            gaps.select(field, span)
+            field.setFocus()
+        else:
+            self.text.setFocus()
+
+    def blanks_passed(self) -> int:
+        """How many blanks of the part stand before the cursor, the selected one included."""
+        found = self._blanks()
+        selected = self.heading.textCursor().hasSelection() and not self.text.hasFocus()
+        in_heading = self.heading.hasFocus() or selected
+        at = (self.heading if in_heading else self.text).textCursor().position()
+        return sum(
+            span[0] < at if (field is self.heading) == in_heading else not in_heading
+            for field, span in found
+        )
+
+    def _blanks(self) -> list[tuple[RichText, gaps.Span]]:
+        heading = () if self._heading is None else gaps.spans(self.heading.document())
+        return [
+            *((self.heading, span) for span in heading),
+            *((self.text, span) for span in gaps.spans(self.text.document())),
+        ]
 
     def cursor_share(self) -> float:
         """How far down the text the cursor stands, 0 to 1."""

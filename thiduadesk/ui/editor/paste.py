@@ -7,8 +7,10 @@ Fonts, colours and sizes are dropped. Word writes its lists as paragraphs of cla
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from thiduadesk.domain.document import Align
@@ -22,6 +24,7 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import words
 from thiduadesk.domain.text import tidy
 from thiduadesk.ui.editor.normal import normal_blocks
 
@@ -32,6 +35,7 @@ _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _BULLETS = {"-": Marker.DASH, "\N{EN DASH}": Marker.DASH, "+": Marker.PLUS}
 _TEXT_ITEM = re.compile(r"[-\N{EN DASH}+\N{BULLET}]\s+(?=\S)")
 _MAX_SPAN = 63
+_BLANKS = frozenset(" \t\N{NO-BREAK SPACE}")
 
 
 def from_text(text: str) -> tuple[Block, ...]:
@@ -45,6 +49,29 @@ def from_text(text: str) -> tuple[Block, ...]:
         elif line:
             out.append(Paragraph((Text(line),)))
     return normal_blocks(out)
+
+
+def spaced(blocks: Sequence[Block], text: str, beside: tuple[str, str]) -> tuple[Block, ...]:
+    """``blocks`` with the blank at either end that ``text`` had, where words stand ``beside``."""
+    before, behind = (bool(ch) and not ch.isspace() for ch in beside)
+    out = list(blocks)
+    first = out[0] if out else None
+    if (
+        before
+        and text[:1] in _BLANKS
+        and isinstance(first, Paragraph)
+        and not words(first.runs)[:1].isspace()
+    ):
+        out[0] = replace(first, runs=(Text(" "), *first.runs))
+    last = out[-1] if out else None
+    if (
+        behind
+        and text[-1:] in _BLANKS
+        and isinstance(last, Paragraph)
+        and not words(last.runs)[-1:].isspace()
+    ):
+        out[-1] = replace(last, runs=(*last.runs, Text(" ")))
+    return tuple(out)
 
 
 def from_html(html: str) -> tuple[Block, ...]:

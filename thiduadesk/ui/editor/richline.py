@@ -34,6 +34,7 @@ class RichLine(RichText):
     """
 
     shape = staticmethod(formats.line_format)
+    one_paragraph = True
     runs_edited = Signal(object)
     entered = Signal()
     escaped = Signal()

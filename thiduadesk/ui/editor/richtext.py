@@ -33,11 +33,11 @@ from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Text
-from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.i18n import _
 from thiduadesk.ui.editor import codec
 from thiduadesk.ui.editor import edits
 from thiduadesk.ui.editor import formats
+from thiduadesk.ui.editor import gaps
 from thiduadesk.ui.editor import keys
 from thiduadesk.ui.editor import menus
 from thiduadesk.ui.editor import paste
@@ -126,6 +126,9 @@ class RichText(QTextEdit):
 
     shape: Callable[[Align, bool], QTextBlockFormat] | None = None
     """Block format of paragraphs, where these look other than in the body."""
+
+    one_paragraph = False
+    """Whether all that is put in becomes one paragraph."""
 
     def blocks(self) -> tuple[Block, ...]:
         """The text as it stands now."""
@@ -233,18 +236,6 @@ class RichText(QTextEdit):
                 return place
         return None
 
-    def select_blank(self, quote: str) -> None:
-        """Find ``quote`` and select what is blank in it."""
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        if self.find(quote):
-            cursor = self.textCursor()
-            start = cursor.selectionStart()
-            for first, last in placeholder_spans(quote)[:1]:
-                cursor.setPosition(start + first)
-                cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
-                self.setTextCursor(cursor)
-        self.setFocus()
-
     def rect_of(self, position: int) -> QRectF:
         """Where the character at ``position`` is seen, in coordinates of the viewport."""
         cursor = self.textCursor()
@@ -308,13 +299,20 @@ class RichText(QTextEdit):
             blocks = codec.from_bytes(bytes(source.data(codec.MIME).data()))
         if blocks is None and source.hasHtml():
             blocks = paste.from_html(source.html())
-        self.insert_blocks(blocks or paste.from_text(source.text()))
+        self._put_pasted(blocks or paste.from_text(source.text()), source.text())
 
     def paste_plain(self) -> None:
         """Paste the words only (Ctrl+Shift+V)."""
         from PySide6.QtGui import QGuiApplication
 
-        self.insert_blocks(paste.from_text(QGuiApplication.clipboard().text()))
+        text = QGuiApplication.clipboard().text()
+        self._put_pasted(paste.from_text(text), text)
+
+    def _put_pasted(self, blocks: Sequence[Block], text: str) -> None:
+        """Put ``blocks``, read from ``text``, at the cursor; no two words grow together."""
+        if self.one_paragraph or len(blocks) == 1:
+            blocks = paste.spaced(blocks, text, edits.beside(self.textCursor()))
+        self.insert_blocks(blocks)
 
     # --- keys and mouse ----------------------------------------------------------------------------
     @override
@@ -331,6 +329,15 @@ class RichText(QTextEdit):
             e.ignore()
         elif self.isReadOnly() or not keys.pressed(self, e):
             super().keyPressEvent(e)
+
+    @override
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        plain = e.button() is Qt.MouseButton.LeftButton and not e.modifiers()
+        if plain and not self.isReadOnly() and not self.textCursor().hasSelection():
+            blank = gaps.under(self, e.position().toPoint())
+            if blank is not None:
+                gaps.select(self, blank)
 
     @override
     def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:

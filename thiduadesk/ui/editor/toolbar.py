@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from functools import partial
+from operator import methodcaller
 
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
@@ -37,11 +38,18 @@ _SIZES = ((2, 2), (3, 3), (4, 3), (5, 4), (6, 5))
 
 
 class TextToolbar(QWidget):
-    """Acts on one ``RichText``; its buttons never take the cursor away from the text."""
+    """Acts on one ``RichText``; its buttons never take the cursor away from the text.
 
-    def __init__(self, text: RichText, parent: QWidget | None = None) -> None:
+    What fits into a line (emphasis, notes, citations, data) acts on ``line`` while the cursor is
+    there.
+    """
+
+    def __init__(
+        self, text: RichText, parent: QWidget | None = None, *, line: RichText | None = None
+    ) -> None:
         super().__init__(parent)
         self._text = text
+        self._line = line
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(2)
@@ -49,12 +57,12 @@ class TextToolbar(QWidget):
         self._papers: Callable[[], Sequence[Paper]] = tuple
         self._facts: Callable[[], Mapping[str, str]] = dict
         self._icons: list[tuple[QToolButton, str]] = []
-        self.bold = self._button(_("Bold"), "Ctrl+B", text.toggle_bold, "bold")
-        self.italic = self._button(_("Italic"), "Ctrl+I", text.toggle_italic, "italic")
+        self.bold = self._button(_("Bold"), "Ctrl+B", RichText.toggle_bold, "bold")
+        self.italic = self._button(_("Italic"), "Ctrl+I", RichText.toggle_italic, "italic")
         for switch in (self.bold, self.italic):
             switch.setCheckable(True)
         self.note = self._button(
-            _("Footnote"), "Ctrl+Alt+F", text.insert_note, "note", words_shown=True
+            _("Footnote"), "Ctrl+Alt+F", RichText.insert_note, "note", words_shown=True
         )
         self.cite = self._menu_button(_("Citation"), "link", self._fill_papers)
         self.data = self._menu_button(_("Data"), "overview", self._fill_data)
@@ -94,7 +102,7 @@ class TextToolbar(QWidget):
         self,
         words: str,
         keys: str,
-        run: Callable[[], None] | None,
+        run: Callable[[RichText], None] | None,
         icon: str,
         *,
         words_shown: bool = False,
@@ -111,7 +119,7 @@ class TextToolbar(QWidget):
         )
         kind(made, "quiet")
         if run is not None:
-            made.clicked.connect(lambda *_args: self._run(run))
+            made.clicked.connect(lambda *_args: self._run_in_field(run))
         self._icons.append((made, icon))
         self._layout.addWidget(made)
         return made
@@ -125,6 +133,14 @@ class TextToolbar(QWidget):
         if fill is not None:
             made.menu().aboutToShow.connect(fill)
         return made
+
+    def _run_in_field(self, run: Callable[[RichText], None]) -> None:
+        """Do it in the line while the cursor is there, else in the text."""
+        line = self._line
+        field = line if line is not None and line.hasFocus() else self._text
+        field.setFocus()
+        run(field)
+        self._on_style_changed()
 
     def _run(self, run: Callable[[], None]) -> None:
         self._text.setFocus()
@@ -156,7 +172,7 @@ class TextToolbar(QWidget):
             blocks = (Paragraph((run,)),)
             menu.addAction(
                 words.replace("&", "&&"),
-                partial(self._run, partial(self._text.insert_blocks, blocks)),
+                partial(self._run_in_field, methodcaller("insert_blocks", blocks)),
             )
         if not entries:
             menu.addAction(empty).setEnabled(False)

@@ -141,12 +141,12 @@ class DispatchEditor(QWidget):
         """Go to a part, or to one of the bands (``outline.BANDS``)."""
         self.outline.choose(key)
 
-    def go_to_words(self, key: str, quote: str) -> None:
-        """Go to a part and select ``quote`` in its text."""
+    def go_to_blank(self, key: str, number: int) -> None:
+        """Go to a part and select its blank ``number`` (from 0)."""
         if not self.outline.choose(key):
             self.outline.choose(entries.HEAD)
-        elif quote:
-            self.panel.text.select_blank(quote)
+        elif self._in_text():
+            self.panel.select_blank(number)
 
     def current_text(self) -> Document | None:
         """The document with what is typed and not saved."""

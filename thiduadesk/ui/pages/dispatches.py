@@ -26,6 +26,7 @@ from thiduadesk.i18n import _
 from thiduadesk.services import dispatches
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.editor import dispatchlist
+from thiduadesk.ui.editor import moves
 from thiduadesk.ui.editor.blanks import BlanksStrip
 from thiduadesk.ui.editor.dialogs import IssueDialog
 from thiduadesk.ui.editor.output import PaperOutput
@@ -79,7 +80,7 @@ class DispatchesPage(Page):
         page_layout(self).addWidget(self.stack)
         self.editor.shown.connect(self._on_shown)
         self.editor.pages.hide_asked.connect(self.toggle_pages)
-        self.blanks.chosen.connect(self.editor.go_to_words)
+        self.blanks.chosen.connect(self.editor.go_to_blank)
 
     # --- the page as the window knows it -----------------------------------------------------------
     @override
@@ -244,10 +245,11 @@ class DispatchesPage(Page):
         self.actions_changed.emit()
 
     def show_blanks(self) -> None:
-        """List what is still blank and go to the first."""
+        """List what is still blank and go to the next one behind the cursor."""
         self.editor.flush()
         self.blanks.setVisible(True)
-        self.blanks.go_to_first()
+        order = [part.key for part in moves.walk(self.editor.parts)]
+        self.blanks.go_on(order, self.editor.outline.key, self.editor.panel.blanks_passed())
 
     def output(self) -> None:
         """Print the paper as it stands, or save it as PDF or Word."""
@@ -266,7 +268,8 @@ class DispatchesPage(Page):
             if self._feedback.ask(
                 question, _("Go to the first one"), detail=_("Fill them before it is signed.")
             ):
-                self.show_blanks()
+                self.blanks.setVisible(True)
+                self.blanks.go_to_first()
             return
         dispatch, document = self.editor.dispatch, self.editor.document
         if dispatch is not None and document is not None:
@@ -360,7 +363,7 @@ class DispatchesPage(Page):
         ready = [step for step in _STEPS if self._buttons[step].isEnabled()]
         for step in _STEPS:
             kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
-            self._buttons[step].setVisible(self.editor.editable)
+            self._buttons[step].setVisible(self.editor.editable and step in ready)
         if not self._blank_count():
             self._buttons["dispatches.blanks"].hide()
 
