@@ -422,10 +422,10 @@ def _subtitle(view: SheetView | None) -> str:
     count = len(view.sheet.criteria)
     parts = (
         ngettext("{n} criterion", "{n} criteria", count).format(n=count),
-        _("{n} of them scored by themselves").format(n=view.totals.leaves),
         _("{points} points + {bonus} bonus").format(
             points=view.totals.max_points.printed(), bonus=view.totals.max_bonus.printed()
         ),
+        _("{n} of them scored by themselves").format(n=view.totals.leaves),
         view.sheet.source,
     )
     return " · ".join(part for part in parts if part)
