@@ -14,6 +14,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFileDialog
@@ -258,6 +259,9 @@ def test_import_shows_what_was_understood_and_keeps_it_on_demand(
     )  # fmt: skip
     words = dialog.table.fontMetrics().horizontalAdvance(dialog.table.currentText())
     assert words <= shown.width(), "the name of the table is not cut"
+    dialog.resize(878, 448)
+    QApplication.processEvents()
+    assert dialog.rows.columnWidth(1) >= 200, "criteria can be read in a small window"
     dialog.accept()
     view = rubric.view(store, 2023)
     assert view is not None

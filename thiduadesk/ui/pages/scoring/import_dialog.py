@@ -43,6 +43,8 @@ from thiduadesk.ui.widgets import label
 from thiduadesk.ui.widgets import spin_box
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from thiduadesk.data.store import Store
     from thiduadesk.exchange.rubric_in import RubricReading
     from thiduadesk.ui.feedback.desk import Feedback
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from thiduadesk.ui.tasks.runner import JobContext
 
 _LAST_ROW = 9999
+_TEXT = 1
+_LEAST_TEXT = 200
 
 
 def choose_rubric(parent: QWidget) -> Path | None:
@@ -316,10 +320,27 @@ class ImportDialog(QDialog):
                     font = theme.active().font(weight=600)
                     item.setFont(font)
                 self.rows.setItem(at, column, item)
+        self.rows.resizeColumnsToContents()
+        self.rows.fit()
 
 
-def _list_of_rows() -> QTableWidget:
-    table = QTableWidget(0, 6)
+class _Rows(QTableWidget):
+    """The rows; the criterion takes what is left, and never less than some words need."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the criterion its width; the numbers behind it are scrolled to if need be."""
+        others = sum(self.columnWidth(at) for at in range(self.columnCount()) if at != _TEXT)
+        room = self.viewport().width() - others
+        self.setColumnWidth(_TEXT, max(room, theme.active().px(_LEAST_TEXT)))
+
+
+def _list_of_rows() -> _Rows:
+    table = _Rows(0, 6)
     table.setAccessibleName(_("Rows understood"))
     table.setHorizontalHeaderLabels(
         [
@@ -339,7 +360,7 @@ def _list_of_rows() -> QTableWidget:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Fixed)
     return table
 
 
