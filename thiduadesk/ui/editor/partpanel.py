@@ -64,6 +64,7 @@ class PartPanel(QFrame):
         self.heading.setPlaceholderText(_("Heading"))
         self.popover = NotePopover(self.text)
         self.heading_popover = NotePopover(self.heading, self)
+        self.heading_popover.line.setStyleSheet(_FRAMELESS)  # as in the text, from its parent
         self.toolbar = TextToolbar(self.text, self, line=self.heading)
         self._number_row = self._made_number_row()
         layout = QVBoxLayout(self)
