@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
@@ -51,7 +52,9 @@ class NotePopover(QFrame):
         text.note_asked.connect(self.open_at)
         self.line.entered.connect(self._on_entered)
         self.line.escaped.connect(self._on_escaped)
-        self.line.document().documentLayout().documentSizeChanged.connect(self._place)
+        self.line.document().documentLayout().documentSizeChanged.connect(
+            self._place, Qt.ConnectionType.QueuedConnection
+        )  # not while the line is being laid out
         self.line.installEventFilter(self)
 
     def open_at(self, position: int) -> None:
