@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.small_page import SmallPage
 from thiduadesk.data.store import Store
+from thiduadesk.i18n import qt
 from thiduadesk.i18n import set_language
 from thiduadesk.services import rubric
 from thiduadesk.services import sample
@@ -26,13 +27,18 @@ TODAY = dt.datetime(2022, 12, 7, 9, 30, tzinfo=dt.UTC)
 
 @pytest.fixture(autouse=True)
 def _same_start(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Vietnamese, light and 100 %, whatever the test before chose."""
+    """Vietnamese (Qt's own words too), light and 100 %, whatever the test before chose."""
     set_language("vi")
-    if "qtbot" in request.fixturenames:
-        request.getfixturevalue("qapp")
-        theme.active().set_scheme(Scheme.LIGHT)
-        theme.active().set_scale(100)
+    if "qtbot" not in request.fixturenames:
+        yield
+        set_language("vi")
+        return
+    application = request.getfixturevalue("qapp")
+    theme.active().set_scheme(Scheme.LIGHT)
+    theme.active().set_scale(100)
+    translator = qt.install(application)
     yield
+    application.removeTranslator(translator)
     set_language("vi")
 
 

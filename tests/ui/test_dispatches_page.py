@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QMainWindow
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QTreeWidget
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from tests.ui.answers import answer_next
 from thiduadesk.data.store import Store
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Field
@@ -124,9 +125,7 @@ def _first_with_text(page: DispatchesPage) -> Part:
 def _answer(button: str | None) -> None:
     """Press a button of the dialog that opens next; None closes it."""
 
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def press(dialog: QDialog) -> None:
         if button is None:
             dialog.close()
             return
@@ -137,7 +136,7 @@ def _answer(button: str | None) -> None:
         dialog.close()
         pytest.fail(f"no button {button!r}")
 
-    QTimer.singleShot(0, press)
+    answer_next(press)
 
 
 def test_the_list_shows_drafts_and_issued_papers(page: DispatchesPage, store: Store) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.answers import answer_next
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
@@ -48,13 +49,14 @@ def _window(desk: Feedback) -> QWidget:
 def _answering(button: str, said: list[str]) -> None:
     """Press ``button`` on the next dialog and remember what it said."""
 
-    def press() -> None:
-        box = QApplication.activeModalWidget()
+    def press(box: QDialog) -> None:
         assert isinstance(box, QMessageBox)
         said.append(box.text())
-        next(one for one in box.buttons() if one.text().replace("&", "") == button).click()
+        words = {one.text().replace("&", ""): one for one in box.buttons()}
+        assert button in words, words
+        words[button].click()
 
-    QTimer.singleShot(0, press)
+    answer_next(press, QMessageBox)
 
 
 def test_guard_turns_refusals_and_faults_into_sentences(desk: Feedback) -> None:
@@ -66,9 +68,9 @@ def test_guard_turns_refusals_and_faults_into_sentences(desk: Feedback) -> None:
     def fail() -> None:
         raise EnvironmentProblem(Fault.DISK_FULL, path="X.thidua")
 
-    _answering("OK", said)
+    _answering("Đồng ý", said)
     assert not desk.guard(refuse)
-    _answering("OK", said)
+    _answering("Đồng ý", said)
     assert not desk.guard(fail)
     assert desk.guard(lambda: None)
     assert "2031" in said[0]
@@ -80,7 +82,7 @@ def test_guard_lets_our_own_bugs_through(desk: Feedback) -> None:
         desk.guard(lambda: 1 // 0)
 
 
-@pytest.mark.parametrize(("button", "answer"), [("Xóa", True), ("Cancel", False)])
+@pytest.mark.parametrize(("button", "answer"), [("Xóa", True), ("Hủy", False)])
 def test_question_is_answered_in_its_own_words(desk: Feedback, button: str, answer: bool) -> None:
     said: list[str] = []
     _answering(button, said)
@@ -169,15 +171,12 @@ def test_record_names_places_and_types_but_no_words_of_the_data() -> None:
 def test_bug_is_written_and_shown_once(faults: FaultDesk, qtbot: QtBot) -> None:
     said: list[str] = []
 
-    def close() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(10, close)
-            return
+    def close(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
         said.append(box.text())
         box.accept()
 
-    QTimer.singleShot(0, close)
+    answer_next(close, QMessageBox)
     faults.report(_bug())
     qtbot.waitUntil(lambda: len(said) == 1)
     assert said == ["Chương trình vừa gặp lỗi."]

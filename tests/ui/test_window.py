@@ -6,18 +6,19 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.answers import answer_next
 from tests.ui.keys import CTRL
 from tests.ui.keys import press
 from tests.ui.small_page import SmallPage
@@ -108,13 +109,12 @@ def test_refusal_of_an_action_becomes_a_sentence(window: MainWindow) -> None:
     window.registry.add((Action("test.refuse", "Refuse", refuse),))
     said: list[str] = []
 
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
+    def answer(box: QDialog) -> None:
         assert isinstance(box, QMessageBox)
         said.append(box.text())
         box.accept()
 
-    QTimer.singleShot(0, answer)
+    answer_next(answer, QMessageBox)
     window.registry.run("test.refuse")
     assert len(said) == 1
     assert "2031" in said[0]
