@@ -39,7 +39,8 @@ def test_every_size_comes_back(tmp_path: Path, size: int) -> None:
     file = sealed(tmp_path, content)
     assert opened(file) == content
     assert encryption.check(file).about == {"counts": {"paper": 3}}
-    assert content[:4096] not in file.read_bytes() or not content[:16]
+    if size > 1:  # one letter may stand in any cipher text by chance
+        assert content[:4096] not in file.read_bytes()
 
 
 def test_the_same_twice_is_never_the_same_bytes(tmp_path: Path) -> None:
