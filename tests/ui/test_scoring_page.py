@@ -402,6 +402,29 @@ def test_the_sheet_is_printed_with_its_pages(
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_proof_is_printed_or_saved_and_no_workbook(
+    scoring: ScoringPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ways: list[Output] = []
+
+    def word(dialog: SheetOutputDialog) -> None:
+        ways.extend(dialog.buttons)
+        dialog.buttons[Output.WORD].click()
+
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda _parent, _title, name, kinds: (
+            str(tmp_path / Path(name).name),
+            kinds.partition(";;")[0],
+        ),
+    )
+    _ways_out(monkeypatch, word)
+    scoring.print_proof()
+    assert ways == [Output.PRINTER, Output.PDF, Output.WORD]
+    assert (tmp_path / "phieu-soat-diem-2022.docx").read_bytes().startswith(b"PK")
+
+
 def test_errors_are_said_before_the_sheet_leaves_and_can_be_seen(
     qtbot: QtBot, scoring: ScoringPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,13 +51,12 @@ def score_sheet_document(store: Store, year: int) -> Document:
     return scoresheet.compose(view.sheet, view.totals, _office(store, year), profile)
 
 
-def proof_sheet(store: Store, year: int, path: Path, today: dt.date, words: Words) -> int:
-    """Write the one-page proof of the sheet of ``year``; returns the page count.
+def proof_document(store: Store, year: int, today: dt.date, words: Words) -> Document:
+    """The one-page proof of the sheet of ``year``.
 
     Args:
         store: the data.
         year: the year of the sheet.
-        path: ``.pdf`` or ``.docx``.
         today: day of the proof, printed.
         words: makes the sentence of a finding, in the language of the screen.
     """
@@ -65,8 +64,7 @@ def proof_sheet(store: Store, year: int, path: Path, today: dt.date, words: Word
     found = tuple((finding, words(finding)) for finding in view.findings)
     profile = layout.profile_for(today).id
     office = _office(store, year)
-    document = proofsheet.compose(view.sheet, view.totals, found, office, profile, today)
-    return dispatches.save(document, path)
+    return proofsheet.compose(view.sheet, view.totals, found, office, profile, today)
 
 
 def workbook(store: Store, year: int) -> bytes:

@@ -34,10 +34,11 @@ class Output(StrEnum):
 
 
 class SheetOutputDialog(QDialog):
-    """Printer, PDF, Word or Excel, as papers are asked about; errors are said, not forbidden.
+    """Printer or a file, as papers are asked about; errors are said, not forbidden.
 
     Args:
-        year: the year of the sheet.
+        title: what goes out.
+        ways: those offered, the first one on Enter.
         errors: how many findings stop a signature.
         parent: the page.
 
@@ -46,9 +47,8 @@ class SheetOutputDialog(QDialog):
         look: she wants to see the errors first.
     """
 
-    def __init__(self, year: int, errors: int, parent: QWidget) -> None:
+    def __init__(self, title: str, ways: tuple[Output, ...], errors: int, parent: QWidget) -> None:
         super().__init__(parent)
-        title = _("Score sheet of {year}").format(year=year)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.active().px(_WIDTH))
         self.chosen: Output | None = None
@@ -57,8 +57,9 @@ class SheetOutputDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(8)
         layout.addWidget(label(title, "strong"))
-        text = _("Word can be changed further; Excel keeps the sums as formulas.")
-        layout.addWidget(label(text, "muted", wrap=True))
+        if Output.EXCEL in ways:
+            text = _("Word can be changed further; Excel keeps the sums as formulas.")
+            layout.addWidget(label(text, "muted", wrap=True))
         self.warning = QWidget()
         self.warning.setVisible(errors > 0)
         self._said = label(_errors_text(errors), "fault", wrap=True)
@@ -72,20 +73,22 @@ class SheetOutputDialog(QDialog):
         layout.addSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
+        words = {
+            Output.PRINTER: _("Print\N{HORIZONTAL ELLIPSIS}"),
+            Output.PDF: _("Save PDF\N{HORIZONTAL ELLIPSIS}"),
+            Output.WORD: _("Save Word\N{HORIZONTAL ELLIPSIS}"),
+            Output.EXCEL: _("Save Excel\N{HORIZONTAL ELLIPSIS}"),
+        }
         self.buttons = {
-            Output.PRINTER: button(
-                _("Print\N{HORIZONTAL ELLIPSIS}"), self._take(Output.PRINTER), "primary"
-            ),
-            Output.PDF: button(_("Save PDF\N{HORIZONTAL ELLIPSIS}"), self._take(Output.PDF)),
-            Output.WORD: button(_("Save Word\N{HORIZONTAL ELLIPSIS}"), self._take(Output.WORD)),
-            Output.EXCEL: button(_("Save Excel\N{HORIZONTAL ELLIPSIS}"), self._take(Output.EXCEL)),
+            way: button(words[way], self._take(way), "primary" if way is ways[0] else "")
+            for way in ways
         }
         for one in self.buttons.values():
             row.addWidget(one)
         row.addStretch(1)
         row.addWidget(button(_("Cancel"), self.reject))
         layout.addLayout(row)
-        self.buttons[Output.PRINTER].setFocus()
+        self.buttons[ways[0]].setFocus()
 
     @property
     def said(self) -> str:

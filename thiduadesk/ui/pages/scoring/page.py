@@ -23,6 +23,7 @@ from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.messages import finding_text
+from thiduadesk.services import dispatches
 from thiduadesk.services import exports
 from thiduadesk.services import papers
 from thiduadesk.services import rubric
@@ -46,12 +47,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from thiduadesk.data.store import Store
+    from thiduadesk.domain.document import Document
     from thiduadesk.domain.rubric import Row
     from thiduadesk.domain.rubric import Score
     from thiduadesk.services.rubric import SheetView
     from thiduadesk.ui.actions import ActionRegistry
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
+    from thiduadesk.ui.pages.scoring.output import Output
     from thiduadesk.ui.tasks.runner import BaseRunner
 
 
@@ -211,51 +214,68 @@ class ScoringPage(Page):
 
     def export(self) -> None:
         """Print the sheet, or save it as PDF, Word or Excel; errors in it are said first."""
-        self.leave()
         from thiduadesk.ui.pages.scoring.output import Output  # brings the PDF reader of Qt
+
+        year = self.year
+        self._send_out(
+            _("Score sheet of {year}").format(year=year),
+            tuple(Output),
+            f"bang-cham-diem-{year}",
+            lambda: exports.score_sheet_document(self._store, year),
+            lambda path: exports.score_sheet(self._store, year, path),
+        )
+
+    def print_proof(self) -> None:
+        """Print the one-page proof of the sheet, or save it as PDF or Word."""
+        from thiduadesk.ui.pages.scoring.output import Output
+
+        year, today = self.year, dt.datetime.now().astimezone().date()
+
+        def document() -> Document:
+            return exports.proof_document(self._store, year, today, finding_text)
+
+        self._send_out(
+            _("Proof of the score sheet of {year}").format(year=year),
+            (Output.PRINTER, Output.PDF, Output.WORD),
+            f"phieu-soat-diem-{year}",
+            document,
+            lambda path: dispatches.save(document(), path),
+            errors=0,  # the proof itself says them
+        )
+
+    def _send_out(
+        self,
+        title: str,
+        ways: tuple[Output, ...],
+        stem: str,
+        document: Callable[[], Document],
+        write: Callable[[Path], object],
+        errors: int | None = None,
+    ) -> None:
+        self.leave()
+        from thiduadesk.ui.pages.scoring.output import Output
         from thiduadesk.ui.pages.scoring.output import SheetOutputDialog
         from thiduadesk.ui.pages.scoring.output import SheetPrinter
 
-        dialog = SheetOutputDialog(self.year, self.badge(), self)
+        dialog = SheetOutputDialog(title, ways, self.badge() if errors is None else errors, self)
         dialog.exec()
         chosen, look = dialog.chosen, dialog.look
         dialog.deleteLater()
         if look:
             self.prove()
         elif chosen is Output.PRINTER:
-            document = exports.score_sheet_document(self._store, self.year)
-            SheetPrinter(self, self._runner, self._feedback).print(document)
+            SheetPrinter(self, self._runner, self._feedback).print(document())
         elif chosen is not None:
-            self._export_as(chosen.value)
-
-    def _export_as(self, ending: str) -> None:
-        """Ask where to save, the chosen kind first; the others can be chosen there too."""
-        year = self.year
-        kinds = [
-            _("PDF for printing (*.pdf)"),
-            _("Word (*.docx)"),
-            _("Excel with live sums (*.xlsx)"),
-        ]
-        kinds.sort(key=lambda kind: ending not in kind)
-        name = f"bang-cham-diem-{year}{ending}"
-        path = ask_path(self, _("Save the score sheet"), name, tuple(kinds))
-        if path is not None:
-            self._save(lambda: exports.score_sheet(self._store, year, path), path)
-
-    def print_proof(self) -> None:
-        """The one-page proof sheet."""
-        self.leave()
-        path = ask_path(
-            self,
-            _("Save the proof"),
-            f"phieu-soat-diem-{self.year}.pdf",
-            (_("PDF for printing (*.pdf)"), _("Word (*.docx)")),
-        )
-        if path is not None:
-            today = dt.datetime.now().astimezone().date()
-            self._save(
-                lambda: exports.proof_sheet(self._store, self.year, path, today, finding_text), path
-            )
+            kinds = {
+                Output.PDF: _("PDF for printing (*.pdf)"),
+                Output.WORD: _("Word (*.docx)"),
+                Output.EXCEL: _("Excel with live sums (*.xlsx)"),
+            }
+            offered = sorted((way for way in kinds if way in ways), key=lambda way: way != chosen)
+            name = f"{stem}{chosen.value}"
+            path = ask_path(self, title, name, tuple(kinds[way] for way in offered))
+            if path is not None:
+                self._save(lambda: write(path), path)
 
     def _save(self, work: Callable[[], object], path: Path) -> None:
         self._runner.submit(
