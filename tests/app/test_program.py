@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.answers import answer_next
 from thiduadesk.__main__ import main
 from thiduadesk.app import desk as app_desk
+from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.i18n import set_language
 from thiduadesk.services import office
@@ -73,23 +74,6 @@ def ready() -> Iterator[Ready]:
         raise problem
 
 
-def _answer(click: Callable[[QDialog], object]) -> None:
-    """Answer the next dialog that stands open."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            try:
-                click(dialog)
-            except BaseException:
-                dialog.reject()
-                raise
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
-
-
 def _agree(dialog: QDialog) -> None:
     assert isinstance(dialog, QMessageBox)
     dialog.defaultButton().click()
@@ -102,6 +86,19 @@ def test_self_test_passes() -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "sound" in done.stdout
+
+
+def test_a_picture_of_a_file_open_elsewhere_waits_for_nobody(sample: Path, tmp_path: Path) -> None:
+    words = ["--data", str(sample), "--screenshot", str(tmp_path / "picture.png")]
+    with DataLock(sample):
+        done = subprocess.run(
+            [sys.executable, "-m", "thiduadesk", *words],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 3
+    assert sample.name in done.stderr
+    assert not (tmp_path / "picture.png").exists()
 
 
 @pytest.mark.usefixtures("qapp")
@@ -140,7 +137,7 @@ def test_a_foreign_file_is_told_and_left_alone(tmp_path: Path) -> None:
         texts.append(dialog.windowTitle())
         dialog.reject()
 
-    _answer(close)
+    answer_next(close)
     assert main(["--data", str(data)]) == 3
     assert len(texts) == 1
     assert data.read_bytes() == b"not a database"
@@ -149,7 +146,7 @@ def test_a_foreign_file_is_told_and_left_alone(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_leaving_the_first_start_makes_nothing(tmp_path: Path) -> None:
     data = tmp_path / "new.thidua"
-    _answer(lambda dialog: dialog.reject())
+    answer_next(lambda dialog: dialog.reject())
     assert main(["--data", str(data)]) == 0
     assert not data.exists()
 
@@ -168,7 +165,7 @@ def test_the_first_start_with_sample_data(tmp_path: Path, ready: Ready) -> None:
         years.append(window.year)
         window.close()
 
-    _answer(choose)
+    answer_next(choose)
     ready.append(look)
     assert main(["--data", str(data)]) == 0
     assert years == [2022]
@@ -216,10 +213,10 @@ def test_a_backup_is_made_before_a_rubric_is_imported(sample: Path, ready: Ready
             deadline = QDeadlineTimer(10_000)
             while not dialog.keep.isEnabled() and not deadline.hasExpired():
                 QApplication.processEvents()
-            _answer(_agree)
+            answer_next(_agree)
             dialog.accept()
 
-        _answer(keep)
+        answer_next(keep)
         page.import_file(CASES / "rubric-blank.xlsx")
         window.close()
 
@@ -268,7 +265,7 @@ def test_a_dropped_data_file_is_opened_after_a_question(
     def work(window: MainWindow) -> None:
         opened.append(window.status.file.text())
         if len(opened) == 1:
-            _answer(lambda dialog: dialog.findChildren(QPushButton)[0].click())
+            answer_next(lambda dialog: dialog.findChildren(QPushButton)[0].click())
             window.files_dropped.emit([other])
         else:
             window.close()
@@ -287,7 +284,7 @@ def test_a_dropped_rubric_opens_its_import(sample: Path, ready: Ready) -> None:
         dialog.reject()
 
     def work(window: MainWindow) -> None:
-        _answer(close)
+        answer_next(close)
         window.files_dropped.emit([CASES / "rubric-blank.xlsx"])
         assert window.page is not None
         assert window.page.id == "scoring"
@@ -351,7 +348,7 @@ def test_going_back_to_a_backup_and_forth_again(sample: Path, ready: Ready) -> N
             page.flush()
             window.close()
         elif step == 1:
-            _answer(_take_oldest)
+            answer_next(_take_oldest)
             window.registry.run("file.restore")
         else:
             window.close()
@@ -393,7 +390,7 @@ def test_a_damaged_file_offers_the_newest_good_backup(sample: Path, ready: Ready
         years.append(window.year)
         window.close()
 
-    _answer(restore)
+    answer_next(restore)
     ready.append(look)
     assert main(["--data", str(sample)]) == 0
     assert years == [2022]
@@ -420,7 +417,7 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(
         names.append(window.status.file.text())
         window.close()
 
-    _answer(rescue)
+    answer_next(rescue)
     ready.append(look)
     assert main(["--data", str(sample)]) == 0
     assert names == ["saved.thidua"]

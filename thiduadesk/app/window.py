@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
+from thiduadesk.i18n.messages import stop_text
 from thiduadesk.services import safety
 from thiduadesk.ui.feedback.faults import FaultDesk
 from thiduadesk.ui.qt_faults import steady_singletons
@@ -81,8 +83,11 @@ def _files(asked: Namespace, data: Path, application: QApplication, memory: Memo
                 safety.restore(current.data, current.restore_from, _now(), current.password)
             code, following = _one_file(asked, current, application, memory)
         except (Refused, EnvironmentProblem) as problem:
-            following = _after_problem(problem, current.data, memory)
             code = _FAILED
+            if asked.screenshot:  # nobody sits there to answer a dialog
+                sys.stderr.write(stop_text(problem) + "\n")
+                return code
+            following = _after_problem(problem, current.data, memory)
     return code
 
 

@@ -55,6 +55,11 @@ def problem_text(problem: EnvironmentProblem) -> str:
     return _said((*FAULTS.get(problem.fault, ()), *UNKNOWN_FAULT), values)
 
 
+def stop_text(problem: Refused | EnvironmentProblem) -> str:
+    """Why it went no further, whoever stopped it."""
+    return refusal_text(problem) if isinstance(problem, Refused) else problem_text(problem)
+
+
 def _said(sentences: Sequence[str], values: Mapping[str, str]) -> str:
     known = {name: value for name, value in values.items() if value}
     for sentence in sentences:

@@ -20,8 +20,7 @@ from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import _
 from thiduadesk.i18n.format import day_and_time_text
-from thiduadesk.i18n.messages import problem_text
-from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.i18n.messages import stop_text
 from thiduadesk.services import safety
 from thiduadesk.services.safety import Stage
 from thiduadesk.ui.dialogs.restore import counts_text
@@ -65,7 +64,7 @@ class StartProblemDialog(QDialog):
         self.setWindowTitle(_("The data file cannot be opened"))
         self.setMinimumWidth(theme.active().px(620))
         damaged = isinstance(problem, EnvironmentProblem) and problem.fault is Fault.CORRUPT
-        text = refusal_text(problem) if isinstance(problem, Refused) else problem_text(problem)
+        text = stop_text(problem)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 20)
         layout.setSpacing(12)
@@ -150,10 +149,8 @@ class StartProblemDialog(QDialog):
     def _tried(self, work: Callable[[], object]) -> bool:
         try:
             work()
-        except Refused as refused:
-            self.fault.setText(refusal_text(refused))
-        except EnvironmentProblem as problem:
-            self.fault.setText(problem_text(problem))
+        except (Refused, EnvironmentProblem) as problem:
+            self.fault.setText(stop_text(problem))
         else:
             return True
         kind(self.fault, "danger")
