@@ -23,11 +23,13 @@ from thiduadesk.data.columns import Day
 from thiduadesk.data.columns import Hundredths
 from thiduadesk.data.columns import Moment
 from thiduadesk.data.columns import Words
+from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.office import BlocMember
 from thiduadesk.domain.office import SignatoryRole
@@ -262,6 +264,64 @@ dispatch_part = Table(
     Column("position", Integer, nullable=False),
     Column("heading", Coded(Heading)),
     _coded("blocks", tuple[Block, ...]),
+)
+
+dispatch_event = Table(
+    "dispatch_event",
+    metadata,
+    _id(),
+    _refers("dispatch_id", "dispatch.id"),
+    Column("kind", Choice(EventKind), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("day", Day, nullable=False),
+    _words("who"),
+    _words("means"),
+    _words("reason"),
+    _words("note"),
+    _words("file"),
+)
+dispatch_version = Table(
+    "dispatch_version",
+    metadata,
+    _id(),
+    _refers("dispatch_id", "dispatch.id"),
+    Column("at", Moment, nullable=False),
+    _words("why"),
+    _coded("frame", Frame),
+    _coded("body", tuple[Part, ...]),
+)
+own_template = Table(
+    "own_template",
+    metadata,
+    _id(),
+    Column("name", Words, nullable=False, unique=True),
+    _words("kind"),
+    _coded("frame", Frame),
+    _coded("body", tuple[Part, ...]),
+)
+used_number = Table(
+    "used_number",
+    metadata,
+    _id(),
+    Column("year", Integer, nullable=False),
+    Column("number", Words, nullable=False),
+    Column("symbol", Words, nullable=False),
+    Column("date", Day),
+    _words("subject"),
+    Column("cancelled", Boolean, nullable=False, server_default=text("0")),
+    _words("note"),
+    UniqueConstraint("year", "number", "symbol"),
+)
+
+# --- files the clerk gave to keep (data/keptfiles.py) --------------------------------------------
+kept_file = Table(
+    "kept_file",
+    metadata,
+    _id(),
+    Column("sha256", Words, nullable=False, unique=True),
+    _words("name"),
+    Column("bytes", Integer, nullable=False),
+    Column("added", Moment, nullable=False),
 )
 
 # --- thrown away, kept until the clerk empties the trash ----------------------------------------

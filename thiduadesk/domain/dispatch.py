@@ -8,6 +8,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import NewType
 
+from thiduadesk.domain.document import Decision
 from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import Part
@@ -51,6 +52,10 @@ class Frame:
         signature: None takes the head of the office on that day.
         distribution: None prints no list.
         addressees: «Kính gửi», empty for none.
+        second_signature: who signs at the left (minutes: «THƯ KÝ»); None for one signer.
+        decision: of decisions and resolutions; empty authority takes the issuer's.
+        urgency: «KHẨN», «THƯỢNG KHẨN», «HỎA TỐC», or empty.
+        address: prints the office's address at the foot of page 1 (box 13).
     """
 
     type_name: str
@@ -66,6 +71,10 @@ class Frame:
     addressees: tuple[str, ...] = ()
     legal_bases: tuple[tuple[Inline, ...], ...] = ()
     appendices: tuple[AppendixPlan, ...] = ()
+    second_signature: Signature | None = None
+    decision: Decision | None = None
+    urgency: str = ""
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,96 @@ class Dispatch:
     number: str | None = None
     date: dt.date | None = None
     changed: dt.datetime | None = None
+
+
+class EventKind(StrEnum):
+    """What happened to a paper after it was printed («đường đi của văn bản»)."""
+
+    FOR_SIGNATURE = "for_signature"
+    RETURNED = "returned"
+    CORRECTED = "corrected"
+    ISSUED = "issued"
+    SENT = "sent"
+    SCANNED = "scanned"
+    CANCELLED = "cancelled"
+    """The paper is void; its number stays used («số bỏ»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of a paper's way.
+
+    Attributes:
+        at: when it was entered.
+        day: the day it happened on.
+        who: by whom it was returned, or to whom it was sent.
+        means: how it was sent («trực tiếp», «bưu điện», «trục liên thông»).
+        reason: kind of fault of a return, one of the reasons kept as data; empty else.
+        note: in the clerk's words.
+        file: hash of the scan, empty for none (``KeptFile``).
+    """
+
+    id: int
+    dispatch_id: int
+    kind: EventKind
+    at: dt.datetime
+    day: dt.date
+    who: str = ""
+    means: str = ""
+    reason: str = ""
+    note: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A draft as it stood at a moment («phiên bản»), to compare with and to go back to.
+
+    Attributes:
+        why: the event that kept it: sent for signature, returned, issued, or empty for a day's
+            first change.
+    """
+
+    id: int
+    dispatch_id: int
+    at: dt.datetime
+    why: str
+    frame: Frame
+    body: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template the clerk made from a draft of hers («mẫu của tôi»)."""
+
+    id: int
+    name: str
+    kind: str
+    frame: Frame
+    body: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedNumber:
+    """A line of the number register («sổ số văn bản») of a year.
+
+    Attributes:
+        number: as printed, «05».
+        symbol: «BC-VP»; number, symbol and year occur once.
+        id: of a number kept by itself (a paper written elsewhere, or none); 0 of a paper of ours.
+        dispatch_id: our issued paper, else None.
+        cancelled: the paper is void; the number stays used.
+    """
+
+    id: int
+    year: int
+    number: str
+    symbol: str
+    date: dt.date | None
+    subject: str
+    dispatch_id: int | None = None
+    cancelled: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ data of the layout profile, chosen by the document's own date.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
@@ -79,10 +80,15 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list («gạch đầu dòng»); each item is one paragraph of runs."""
+    """A list («gạch đầu dòng»); each item is one paragraph of runs.
+
+    Attributes:
+        source: key of the records its items come from («số liệu»), empty for the clerk's own.
+    """
 
     items: tuple[tuple[Inline, ...], ...]
     marker: Marker = Marker.DASH
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +123,14 @@ class Table:
         head: rows repeated at the top of every page.
         rows: the rest.
         ruled: with lines around the cells.
+        source: key of the records its rows come from («số liệu»), empty for the clerk's own.
     """
 
     widths: tuple[float, ...]
     head: tuple[TableRow, ...]
     rows: tuple[TableRow, ...]
     ruled: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,8 @@ class Numbering(StrEnum):
     """«Chương I»"""
     SECTION = "section"
     """«Mục 1»"""
+    SUBSECTION = "subsection"
+    """«Tiểu mục 1»"""
     UPPER_LETTER = "upper_letter"
     """«A.»"""
     ROMAN = "roman"
@@ -157,7 +167,11 @@ class Numbering(StrEnum):
     LOWER_LETTER = "lower_letter"
     """«a)»"""
     ARTICLE = "article"
-    """«Điều 1.», runs on through the whole document"""
+    """«Điều 1.», runs on through the whole document; begins anew in an attached paper"""
+    APPENDIX = "appendix"
+    """«Phụ lục», «Phụ lục II» where there are several; only at the top, after the body"""
+    ATTACHED = "attached"
+    """A paper issued with this one («văn bản kèm theo»); its first title line is the type name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +183,14 @@ class Heading:
         runs: the title; emphasis here comes on top of the profile's style for the numbering.
         number: typed number that overrides the one made («đánh số tay»), e.g. a real mistake kept.
         titled: a title on its own line, bold; false is a numbered clause in upright text.
+        landscape: of an appendix: printed across, for wide tables.
     """
 
     numbering: Numbering
     runs: tuple[Inline, ...] = ()
     number: str | None = None
     titled: bool = True
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +268,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One line of the distribution list; ``purpose`` prints as «(b/c)»."""
+    """One line of the distribution list; ``purpose`` prints as «(b/c)».
+
+    Attributes:
+        with_members: the bloc's members of the paper's day follow in brackets.
+    """
 
     name: str
     purpose: str = ""
+    with_members: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +298,19 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What makes a paper a decision or a resolution; forms 1.1 to 1.3 of annex III of NĐ 30.
+
+    Attributes:
+        authority: who decides («thẩm quyền ban hành»), lines above the legal bases.
+        word: «QUYẾT ĐỊNH:», under the legal bases.
+    """
+
+    authority: tuple[str, ...]
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class TitleLine:
     """A centred line above an appendix."""
 
@@ -294,6 +328,9 @@ class Appendix:
         title: centred lines.
         blocks: its content.
         landscape: practice for wide tables; no rule faults it.
+        parts: numbered parts below its blocks.
+        letterhead: head of an attached paper («văn bản kèm theo»), printed without number and
+            day (form 1.3 of annex III); None for an appendix.
     """
 
     label: str
@@ -301,6 +338,29 @@ class Appendix:
     blocks: tuple[Block, ...]
     landscape: bool = False
     key: str = "appendix"
+    parts: tuple[Part, ...] = ()
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The foreign file a document was read from.
+
+    Attributes:
+        name: of the file, without folder.
+        lines: its text line by line, NFC.
+        places: line, counted from 1, of what stands in the tree: the key of a part, of its
+            blocks («key/0», from 0), of items and rows of a block («key/0/2»), and «frame/…» for
+            pieces of the frame: number, place_date, type_name, subject, signature, distribution.
+        head: the lines above the title as they were typed.
+        stray: lines that belong to no paper: stamps, running heads, page debris.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    places: Mapping[str, int]
+    head: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +374,9 @@ class Document:
         body: parts in order.
         signatures: one signer on the right, or two (minutes: left and right).
         address: lines at the foot of page 1 (box 13), empty for none.
+        decision: of decisions and resolutions only.
         issued: claims to be issued: number and date must stand.
+        source: None for our own; a foreign paper's file, whose faults are quoted by line.
     """
 
     kind: str
@@ -329,7 +391,9 @@ class Document:
     appendices: tuple[Appendix, ...] = ()
     address: tuple[str, ...] = ()
     urgency: str = ""
+    decision: Decision | None = None
     issued: bool = False
+    source: Source | None = None
     language: str = field(default="vi-VN")
 
 

@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from thiduadesk.domain.document import Part
 
 _UPPER = "ABCDĐEGHIKLMNOPQRSTUVXY"
+_WORD = {
+    Numbering.PART_ROMAN: "Phần",
+    Numbering.CHAPTER: "Chương",
+    Numbering.SECTION: "Mục",
+    Numbering.SUBSECTION: "Tiểu mục",
+    Numbering.ARTICLE: "Điều",
+    Numbering.APPENDIX: "Phụ lục",
+}
 
 
 def number_parts(parts: Sequence[Part]) -> dict[str, str]:
     """Number of every numbered part by its ``key``, as printed: «PHẦN THỨ NHẤT», «I.», «a)».
 
     A typed number stands as typed and the count goes on from its place. «Điều» runs on through
-    the whole document; every other style restarts under each parent, and after a brother of
-    another style.
+    the whole document and begins anew in an attached paper; every other style restarts under each
+    parent, and after a brother of another style. A lone appendix is «Phụ lục», several have Roman
+    numerals (NĐ 30, annex I, III.1).
     """
     out: dict[str, str] = {}
     _number(parts, "", out, [0])
@@ -32,6 +41,8 @@ def number_parts(parts: Sequence[Part]) -> dict[str, str]:
 def _number(parts: Sequence[Part], above: str, out: dict[str, str], articles: list[int]) -> None:
     count = 0
     last: Numbering | None = None
+    styles = [part.heading.numbering for part in parts if part.heading is not None]
+    alone = styles.count(Numbering.APPENDIX) == 1
     for part in parts:
         own = ""
         if part.heading is not None and part.heading.numbering is not Numbering.NONE:
@@ -41,21 +52,25 @@ def _number(parts: Sequence[Part], above: str, out: dict[str, str], articles: li
             if style is Numbering.ARTICLE:
                 articles[0] += 1
             position = articles[0] if style is Numbering.ARTICLE else count
-            own = part.heading.number or _printed(style, position, above)
-            out[part.key] = own
-        _number(part.children, own, out, articles)
+            own = part.heading.number or _printed(style, position, above, alone=alone)
+            if own:
+                out[part.key] = own
+        attached = part.heading is not None and part.heading.numbering is Numbering.ATTACHED
+        _number(part.children, own, out, [0] if attached else articles)
 
 
-def _printed(style: Numbering, count: int, above: str) -> str:
+def _printed(style: Numbering, count: int, above: str, *, alone: bool) -> str:
     match style:
         case Numbering.PART_WORDS:
             return f"PHẦN THỨ {ordinal_word(count)}"
-        case Numbering.PART_ROMAN:
-            return f"Phần {roman(count)}"
-        case Numbering.CHAPTER:
-            return f"Chương {roman(count)}"
-        case Numbering.SECTION:
-            return f"Mục {count}"
+        case Numbering.PART_ROMAN | Numbering.CHAPTER:
+            return f"{_WORD[style]} {roman(count)}"
+        case Numbering.SECTION | Numbering.SUBSECTION:
+            return f"{_WORD[style]} {count}"
+        case Numbering.ARTICLE:
+            return f"{_WORD[style]} {count}."
+        case Numbering.APPENDIX:
+            return _WORD[style] if alone else f"{_WORD[style]} {roman(count)}"
         case Numbering.UPPER_LETTER:
             return f"{_UPPER[(count - 1) % len(_UPPER)]}."
         case Numbering.ROMAN:
@@ -66,7 +81,5 @@ def _printed(style: Numbering, count: int, above: str) -> str:
             return f"{above}{count}." if above.endswith(".") else f"{above}.{count}."
         case Numbering.LOWER_LETTER:
             return f"{point_letter(count)})"
-        case Numbering.ARTICLE:
-            return f"Điều {count}."
-        case Numbering.NONE:
+        case Numbering.NONE | Numbering.ATTACHED:
             return ""

@@ -46,3 +46,19 @@ class Paper:
     issuer: str = ""
     date: dt.date | None = None
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file the clerk gave to keep: a scan, a paper cited; its bytes lie beside the data file.
+
+    Attributes:
+        sha256: of the bytes, in hex; the name of the copy.
+        name: as it was called where it came from.
+    """
+
+    id: int
+    sha256: str
+    name: str
+    bytes: int
+    added: dt.datetime

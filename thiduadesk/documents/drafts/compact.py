@@ -6,19 +6,24 @@ A run is a string, or an object: ``{"i": "nghiêng"}``, ``{"b": "đậm"}``, ``{
 an array of them.
 
 A block is runs (a paragraph), ``{"p": runs, "align": "center", "indent": false}``,
-``{"list": [runs, …], "marker": "-"}`` or ``{"break": "page"}``.
+``{"list": [runs, …], "marker": "-", "source": "bloc.members"}``, ``{"break": "page"}`` or a table:
+``{"table": [[cell, …], …], "head": 1, "widths": [1, 4], "align": ["center", "left"], "ruled": true,
+"source": "…"}``, its first ``head`` rows repeated on every page and bold. A cell is runs, or an
+array ``{"lines": [runs, …], "across": 2, "align": "center"}`` where it has several paragraphs.
 
-A part is ``{"n": "roman", "title": runs, "number": "d)", "titled": false, "blocks": […],
-"parts": […]}``: ``n`` a value of ``Numbering`` (absent where the part has no heading), ``number``
-a typed number that overrides the counted one.
+A part is ``{"n": "roman", "title": runs, "number": "d)", "titled": false, "landscape": true,
+"blocks": […], "parts": […]}``: ``n`` a value of ``Numbering`` (absent where the part has no
+heading), ``number`` a typed number that overrides the counted one.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Heading
@@ -30,6 +35,8 @@ from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import nfc
@@ -88,11 +95,59 @@ def block(value: Any) -> Block:
             return Paragraph(runs(words), align, indent=value.get("indent", True))
         case {"list": list(items)}:
             marker = Marker(value.get("marker", Marker.DASH))
-            return ListBlock(tuple(runs(item) for item in items), marker)
+            source = value.get("source", "")
+            return ListBlock(tuple(runs(item) for item in items), marker, source)
+        case {"table": list(rows)}:
+            return _table(rows, value)
         case {"break": "page"}:
             return PageBreak()
         case _:
             return Paragraph(runs(value))
+
+
+def _table(rows: list[Any], value: dict[str, Any]) -> Table:
+    heads = value.get("head", 1)
+    columns = max((sum(_across(cell) for cell in row) for row in rows), default=0)
+    aligns = [Align(one) for one in value.get("align", [Align.LEFT] * columns)]
+    made = [
+        TableRow(
+            tuple(
+                _cell(cell, Align.CENTER if place < heads else aligns[column], bold=place < heads)
+                for column, cell in zip(_starts(row), row, strict=True)
+            ),
+            cut=place >= heads,
+        )
+        for place, row in enumerate(rows)
+    ]
+    return Table(
+        widths=tuple(value.get("widths", [1.0] * columns)),
+        head=tuple(made[:heads]),
+        rows=tuple(made[heads:]),
+        ruled=value.get("ruled", True),
+        source=value.get("source", ""),
+    )
+
+
+def _starts(row: list[Any]) -> list[int]:
+    """The first column of each cell of a row."""
+    return [sum(map(_across, row[:place])) for place in range(len(row))]
+
+
+def _across(cell: Any) -> int:
+    return int(cell.get("across", 1)) if isinstance(cell, dict) else 1
+
+
+def _cell(cell: Any, align: Align, *, bold: bool) -> Cell:
+    lines = cell["lines"] if isinstance(cell, dict) and "lines" in cell else [cell]
+    given = cell.get("align", align) if isinstance(cell, dict) else align
+    made = tuple(
+        tuple(
+            replace(run, bold=True) if bold and isinstance(run, Text) else run for run in runs(one)
+        )
+        for one in lines
+        if one not in ("", [])
+    )
+    return Cell(made, Align(given), _across(cell))
 
 
 def parts(value: list[dict[str, Any]], above: str = "") -> tuple[Part, ...]:
@@ -112,6 +167,7 @@ def _part(value: dict[str, Any], key: str) -> Part:
             runs(value.get("title", [])),
             value.get("number"),
             titled=bool(value.get("titled", True)),
+            landscape=bool(value.get("landscape", False)),
         )
     return Part(
         key,
