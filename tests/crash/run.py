@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tests.data import office_2022
-from tests.data.test_migrate import SECOND
+from tests.data.test_migrate import NEXT
 from thiduadesk.data import backups
 from thiduadesk.data import engines
 from thiduadesk.data import migrate
@@ -55,6 +55,8 @@ _HEAVY = (_pdf, dispatches)  # loaded before the fork, so that the child is at w
 NOW = dt.datetime(2026, 11, 21, 8, 0)  # noqa: DTZ001
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "quang-ngai-2022"
 Say = Callable[[str], None]
+TODAY, LATER = schema.SCHEMA, schema.SCHEMA + 1
+"""Schemas of this program and of the one that is invented for the migration."""
 
 
 class Lost(AssertionError):
@@ -237,7 +239,7 @@ def restored(here: Round, lines: list[str]) -> None:
 # --- migrate -----------------------------------------------------------------------------------
 def migrates(here: Round, _chance: random.Random, say: Say) -> None:
     migrate.SCRIPTS = here.folder.parent / "migrations"
-    schema.SCHEMA = 2
+    schema.SCHEMA = LATER
     say("about 2")
     migrate.upgrade(here.path)
     say("done 2")
@@ -245,21 +247,21 @@ def migrates(here: Round, _chance: random.Random, say: Say) -> None:
 
 def migrated(here: Round, lines: list[str]) -> None:
     done, _about = said(lines)
-    schema.SCHEMA = 2
+    schema.SCHEMA = LATER
     try:
         report = data_safety.verify(here.path)
         demand(report.ok, "halved: the file is damaged")
-        demand(not done or report.schema == 2, "lost: the migration")
+        demand(not done or report.schema == LATER, "lost: the migration")
         rows = office_2022.rows(here.path)
         demand(len(rows["score"]) == len(office_2022.SHEET.rows), "lost: scores")
-        if report.schema == 1:
+        if report.schema == TODAY:
             demand(here.path.read_bytes() == here.template, "the old file was touched")
         else:
             found = backups.found(here.path)
             demand(len(found) == 1, "lost: the backup of before")
             demand(backups.looked_at(found[0]).good, "halved: the backup of before")
     finally:
-        schema.SCHEMA = 1
+        schema.SCHEMA = TODAY
 
 
 # --- print -------------------------------------------------------------------------------------
@@ -337,7 +339,7 @@ def run(kills: int, seed: int) -> int:
         base = Path(name)
         scripts = base / "migrations"
         shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_next.py").write_text(SECOND)
+        (scripts / "versions" / f"{schema.revision(LATER)}_next.py").write_text(NEXT)
         here = Round(base / "office", base / "office" / "office.thidua", _template(base))
         for number in range(kills):
             verb = list(JOBS)[number % len(JOBS)]

@@ -8,11 +8,13 @@ import pytest
 
 from tests.data import office_2022
 from tests.data.office_2022 import content
+from thiduadesk import __version__
 from thiduadesk.data import backups
 from thiduadesk.data import encryption
 from thiduadesk.data import thinning
 from thiduadesk.data.backups import Reason
 from thiduadesk.data.queries import office
+from thiduadesk.data.schema import SCHEMA
 from thiduadesk.data.store import Store
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -35,7 +37,9 @@ def test_a_backup_says_all_in_its_name_and_is_for_its_owner_only(filled: Store) 
     info = backups.make(filled.path, Reason.HAND, NOW)
     assert info.path.parent == filled.path.with_name("Thi đua-backups")
     mark = backups.mark_of(filled.path)
-    assert info.path.name == f"Thi đua-20261121-163005-v0.1.0-s1-hand-{mark}.tdkt"
+    assert info.path.name == (
+        f"Thi đua-20261121-163005-v{__version__}-s{SCHEMA}-hand-{mark}.tdkt"
+    )
     assert (info.when, info.reason, info.mark) == (NOW, Reason.HAND, mark)
     assert info.good
     assert info.counts["criterion"] == 6

@@ -23,11 +23,11 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 
-SECOND = """
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{schema.revision(schema.SCHEMA + 1)}"
+down_revision = "{schema.revision(schema.SCHEMA)}"
 
 def upgrade():
     op.add_column("paper", sa.Column("shelf", sa.Text()))
@@ -35,21 +35,21 @@ def upgrade():
     with op.batch_alter_table("sheet") as batch:  # a table made anew, with rows that refer to it
         batch.alter_column("title", new_column_name="heading")
 """
-THIRD = """
+FAILING = f"""
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "{schema.revision(schema.SCHEMA + 2)}"
+down_revision = "{schema.revision(schema.SCHEMA + 1)}"
 
 def upgrade():
     op.execute("DELETE FROM setting")
     op.execute("INSERT INTO paper (no_such_column) VALUES (1)")
 """
-LOSING = THIRD.replace('op.execute("INSERT INTO paper (no_such_column) VALUES (1)")', "")
+LOSING = FAILING.replace('op.execute("INSERT INTO paper (no_such_column) VALUES (1)")', "")
 
 
 @pytest.fixture
 def old(filled: Store) -> Path:
-    """A closed file of schema 1."""
+    """A closed file of the newest schema, which the program of a later day finds old."""
     filled.close()
     return filled.path
 
@@ -58,10 +58,11 @@ def with_revisions(monkeypatch: pytest.MonkeyPatch, folder: Path, *revisions: st
     """Make the program one of a later day, whose schema went on by `revisions`."""
     scripts = folder / "migrations 100%"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    for number, text in enumerate(revisions, 2):
+    newest = schema.SCHEMA
+    for number, text in enumerate(revisions, newest + 1):
         (scripts / "versions" / f"{schema.revision(number)}_next.py").write_text(text)
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "SCHEMA", 1 + len(revisions))
+    monkeypatch.setattr(schema, "SCHEMA", newest + len(revisions))
 
 
 def lines(statement: str) -> list[str]:
@@ -101,13 +102,13 @@ def test_a_new_file_stands_at_the_newest_revision(store: Store) -> None:
 def test_an_older_file_is_upgraded_with_all_it_holds(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = rows(old)
-    with_revisions(monkeypatch, tmp_path, SECOND)
+    before, today = rows(old), schema.SCHEMA
+    with_revisions(monkeypatch, tmp_path, NEXT)
     kept = migrate.upgrade(old)
     after = rows(old)
     assert [row[:-1] for row in after.pop("paper")] == before.pop("paper")
     assert after == before
-    assert safety.verify(old).schema == 2
+    assert safety.verify(old).schema == today + 1
     assert office_2022.foreign_keys_hold(old)
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT DISTINCT shelf FROM paper").fetchall() == [("A",)]
@@ -128,18 +129,18 @@ def test_a_log_not_merged_is_not_lost(
     for ending in ("", "-wal"):
         source = store.path.with_name(store.path.name + ending)
         crashed.with_name(crashed.name + ending).write_bytes(source.read_bytes())
-    with_revisions(monkeypatch, tmp_path, SECOND)
+    with_revisions(monkeypatch, tmp_path, NEXT)
     migrate.upgrade(crashed)
     assert rows(crashed)["score"] == rows(store.path)["score"]
     assert len(rows(crashed)["dispatch_part"]) == 4
 
 
-@pytest.mark.parametrize("last", [THIRD, LOSING], ids=["fails", "loses rows"])
+@pytest.mark.parametrize("last", [FAILING, LOSING], ids=["fails", "loses rows"])
 def test_a_failing_upgrade_leaves_the_old_file_byte_for_byte(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
 ) -> None:
     before = old.read_bytes()
-    with_revisions(monkeypatch, tmp_path, SECOND, last)
+    with_revisions(monkeypatch, tmp_path, NEXT, last)
     with pytest.raises(Exception, match=r"no_such_column|failed"):
         migrate.upgrade(old)
     assert old.read_bytes() == before
@@ -152,7 +153,7 @@ def test_a_failing_upgrade_leaves_the_old_file_byte_for_byte(
 def test_a_file_that_is_open_elsewhere_is_not_replaced(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_revisions(monkeypatch, tmp_path, SECOND)
+    with_revisions(monkeypatch, tmp_path, NEXT)
     with filled.read(), pytest.raises(EnvironmentProblem) as caught:
         migrate.upgrade(filled.path)
     assert caught.value.fault is Fault.FILE_OPEN_ELSEWHERE
