@@ -8,6 +8,9 @@ import pytest
 
 from tests.cli.conftest import Command
 from thiduadesk.data import encryption
+from thiduadesk.data.schema import SCHEMA
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +29,9 @@ def score(sample: Command, points: str) -> None:
     assert sample("rubric", "score", "--year", 2022, "II.3", points).code == 0
 
 
-def points(sample: Command) -> str:
-    rows = sample("rubric", "show", "--year", 2022).json["rows"]
-    return str(next(row["score"] for row in rows if row["no"] == "II.3"))
+def points(command: Command, number: str = "II.3") -> str:
+    rows = command("rubric", "show", "--year", 2022).json["rows"]
+    return str(next(row["score"] for row in rows if row["no"] == number))
 
 
 def test_restore_is_undone_by_the_backup_it_names(sample: Command, data: Path) -> None:
@@ -109,6 +112,34 @@ def test_restore_of_nothing_or_of_a_foreign_file_is_said(
     assert sample("restore", data).code == 2
     assert sample("restore").code == 2
     assert data.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("verify",),
+        ("rubric", "show", "--year", 2022),
+        ("rubric", "score", "--year", 2022, "I.1", "15"),
+        ("dispatch", "list"),
+        ("backup",),
+    ],
+    ids=lambda words: "-".join(map(str, words[:2])),
+)
+def test_a_command_upgrades_the_file_of_an_older_program_and_keeps_the_old_one(
+    command: Command, data: Path, words: tuple[object, ...]
+) -> None:
+    old = (FIXTURES / "db" / "0001.sqlite").read_bytes()
+    data.write_bytes(old)
+    said = command(*words)
+    assert said.code == 0, said
+    if words == ("verify",):  # looks and touches nothing
+        assert (data.read_bytes(), said.json["schema"]) == (old, 1)
+        return
+    report = command("verify").json
+    assert (report["ok"], report["schema"]) == (True, SCHEMA)
+    (kept,) = data.with_name(f"{data.stem}-backups").glob("*-before-migrate-*")
+    assert command("restore", kept).code == 0
+    assert points(command, "I.1") == "15.5"
 
 
 def test_importing_keeps_a_backup_of_before(sample: Command, data: Path) -> None:

@@ -1,6 +1,6 @@
-"""Make tests/fixtures/db/0001.sqlite anew: ``python -m tests.data.make_fixture``.
+"""Make the data file of the newest schema in tests/fixtures/db: ``python -m tests.data.make_fixture``.
 
-Only while schema 1 is the newest; later it is what files of that schema looked like, and stays.
+Only while that schema has not left the house; later it is what such files looked like, and stays.
 """
 
 from __future__ import annotations

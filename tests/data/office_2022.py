@@ -1,4 +1,4 @@
-"""An office with something in every table: the office of document 001, shortened."""
+"""An office with something in every table: the office of the annual report of 2022, shortened."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from thiduadesk.data import tables
 from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric
+from thiduadesk.data.store import Reader
 from thiduadesk.data.store import Store
 from thiduadesk.data.tables import journalled
 from thiduadesk.domain.dispatch import AppendixPlan
 from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Align
@@ -238,6 +243,50 @@ BODY = (
 )
 CHANGED = dt.datetime(2022, 11, 30, 8, 30, tzinfo=dt.UTC)
 DRAFT = Dispatch(1, "report.year", 2022, "nd30", State.DRAFT, FRAME, BODY, changed=CHANGED)
+_AT = dt.datetime(2022, 12, 1, 9, tzinfo=dt.UTC)
+_SCAN = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+WAY: dict[str, tuple[dict[str, Any], ...]] = {
+    "dispatch_event": (
+        {
+            "id": 1,
+            "dispatch_id": 1,
+            "kind": EventKind.RETURNED,
+            "at": _AT,
+            "day": dt.date(2022, 12, 1),
+            "who": "Phó Chánh Văn phòng",
+            "means": "trực tiếp",
+            "reason": "thể thức",
+            "note": "Sửa trích yếu.",
+            "file": _SCAN,
+        },
+    ),
+    "dispatch_version": (
+        {"id": 1, "dispatch_id": 1, "at": _AT, "why": "returned", "frame": FRAME, "body": BODY},
+    ),
+    "own_template": (
+        {
+            "id": 1,
+            "name": "Báo cáo năm của tôi",
+            "kind": "report.year",
+            "frame": FRAME,
+            "body": BODY,
+        },
+    ),
+    "used_number": (
+        {
+            "id": 1,
+            "year": 2022,
+            "number": "05",
+            "symbol": "BC-VP",
+            "date": DAY,
+            "subject": "Sơ kết phong trào",
+            "cancelled": True,
+            "note": "viết trên máy khác",
+        },
+    ),
+    "kept_file": ({"id": 1, "sha256": _SCAN, "name": "bản ký 01.pdf", "bytes": 4, "added": _AT},),
+}
+"""Rows of the tables of schema 2, as their cells: what happened to a paper after it was printed."""
 ISSUED = Document(
     "report.year",
     "nd30",
@@ -272,6 +321,8 @@ def fill(store: Store) -> None:
         rubric.put_sheet(w, SHEET)
     with store.change(Label("Draft")) as w:
         dispatches.add(w, DRAFT)
+        for name, rows_of in WAY.items():
+            w.add_all(tables.metadata.tables[name], rows_of)
 
 
 def _new(record: Any) -> Any:
@@ -295,7 +346,14 @@ def content(store: Store) -> dict[str, object]:
             "sheets": tuple(rubric.sheet(r, year) for year in rubric.years(r)),
             "dispatches": tuple(dispatches.get(r, item.id) for item in listed),
             "frozen": tuple(dispatches.frozen(r, item.id) for item in listed),
+            "way": {name: _cells(r, name) for name in WAY},
         }
+
+
+def _cells(r: Reader, name: str) -> tuple[dict[str, Any], ...]:
+    table = tables.metadata.tables[name]
+    chosen = select(*(table.c[column] for column in WAY[name][0])).order_by(table.c.id)
+    return tuple(dict(row) for row in r.rows(chosen))
 
 
 CONTENT: dict[str, object] = {
@@ -311,7 +369,13 @@ CONTENT: dict[str, object] = {
     "sheets": (SHEET,),
     "dispatches": (DRAFT,),
     "frozen": (None,),
+    "way": WAY,
 }
+
+
+def content_of_schema(number: int) -> dict[str, object]:
+    """What the fixture of a schema holds: everything its tables had room for."""
+    return CONTENT if number > 1 else CONTENT | {"way": dict.fromkeys(WAY, ())}
 
 
 def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:

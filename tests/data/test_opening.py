@@ -15,6 +15,8 @@ from tests.data import office_2022
 from tests.data.office_2022 import UNSEAL
 from tests.data.office_2022 import content
 from thiduadesk import __version__
+from thiduadesk.data import safety
+from thiduadesk.data import schema
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
@@ -137,10 +139,20 @@ def test_a_log_left_by_a_crash_is_read(store: Store, tmp_path: Path) -> None:
         assert content(again) == office_2022.CONTENT
 
 
-def test_the_file_of_schema_1_opens_with_its_content(path: Path) -> None:
-    path.write_bytes((FIXTURES / "0001.sqlite").read_bytes())
+@pytest.mark.parametrize("fixture", sorted(FIXTURES.glob("*.sqlite")), ids=lambda one: one.stem)
+def test_a_file_of_every_schema_there_ever_was_opens_with_its_content(
+    path: Path, fixture: Path
+) -> None:
+    path.write_bytes(fixture.read_bytes())
     with Store.open(path) as store:
-        assert content(store) == office_2022.CONTENT
+        assert content(store) == office_2022.content_of_schema(int(fixture.stem))
+    report = safety.verify(path)
+    assert (report.ok, report.schema) == (True, schema.SCHEMA)
+
+
+def test_every_schema_before_the_newest_has_a_file_that_shows_it() -> None:
+    kept = {fixture.stem for fixture in FIXTURES.glob("*.sqlite")}
+    assert kept >= {schema.revision(number) for number in range(1, schema.SCHEMA)}
 
 
 # --- folders that cannot be written ------------------------------------------------------------

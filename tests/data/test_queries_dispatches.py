@@ -201,7 +201,9 @@ def test_a_draft_goes_with_all_its_parts_and_comes_back(filled: Store) -> None:
         dispatches.delete(w, 1)
     assert {table: len(ids) for table, ids in w.changes.touched.items()} == {
         "dispatch": 1,
+        "dispatch_event": 1,
         "dispatch_part": 4,
+        "dispatch_version": 1,
         "trash": 1,
     }
     filled.undo()

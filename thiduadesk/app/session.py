@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from thiduadesk.data import files
+from thiduadesk.data import opening
+from thiduadesk.data import schema
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -35,7 +37,17 @@ def writing(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Store]:
-    """The store for commands that only read; works beside an open window."""
+    """The store for commands that only read; works beside an open window.
+
+    Only the file of an older program needs the lock: it is brought to the newest schema first, and
+    what another command writes meanwhile would be lost with the old file.
+
+    Raises:
+        EnvironmentProblem: as ``writing``; LOCKED for an older file only.
+    """
+    if opening.schema_of(path) < schema.SCHEMA:
+        with writing(path):
+            pass
     store = Store.open(path)
     try:
         yield store
