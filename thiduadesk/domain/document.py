@@ -7,7 +7,9 @@ data of the layout profile, chosen by the document's own date.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
@@ -167,7 +169,7 @@ class Numbering(StrEnum):
     LOWER_LETTER = "lower_letter"
     """«a)»"""
     ARTICLE = "article"
-    """«Điều 1.», runs on through the whole document; begins anew in an attached paper"""
+    """«Điều 1.», runs on through the whole document; begins anew in what is attached to it"""
     APPENDIX = "appendix"
     """«Phụ lục», «Phụ lục II» where there are several; only at the top, after the body"""
     ATTACHED = "attached"
@@ -208,6 +210,13 @@ class Part:
     children: tuple[Part, ...] = ()
 
 
+def walk(parts: Sequence[Part]) -> Iterator[Part]:
+    """Every part with all below it, in reading order."""
+    for part in parts:
+        yield part
+        yield from walk(part.children)
+
+
 # --- frame -------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -223,6 +232,7 @@ class Letterhead:
         year: printed when the date is still blank.
         month: printed when the date is still blank, None prints a blank month.
         about: «V/v …» of an official letter, printed under the symbol.
+        numbered: false prints no line for number and symbol: attached papers, pledges, lists.
     """
 
     superior: tuple[str, ...]
@@ -234,6 +244,7 @@ class Letterhead:
     date: dt.date | None = None
     month: int | None = None
     about: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,11 +323,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """A centred line above an appendix."""
+    """A centred line above an appendix or an attached paper.
+
+    Attributes:
+        capital: a title proper, larger than the lines under it.
+        subject: the subject («trích yếu») of an attached paper, under its type name.
+    """
 
     runs: tuple[Inline, ...]
     capital: bool = False
-    """A title proper, larger than the lines under it."""
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Blanks («…») as they stand in a text document: where they are, and which one was clicked."""
+"""Blanks («…») and words found, as they stand in a text document; which blank was clicked."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,12 +21,14 @@ Span = tuple[int, int]
 """First position and the one behind the last, in the document."""
 
 
-def spans(document: QTextDocument) -> Iterator[Span]:
-    """Every blank of ``document`` in reading order."""
+def spans(
+    document: QTextDocument, finder: Callable[[str], Iterable[Span]] = placeholder_spans
+) -> Iterator[Span]:
+    """Every blank of ``document`` in reading order, or what another ``finder`` finds in a line."""
     block = document.begin()
     while block.isValid():
         text = block.text()
-        for start, end in placeholder_spans(text):
+        for start, end in finder(text):
             at = block.position()
             yield at + utf16_length(text[:start]), at + utf16_length(text[:end])
         block = block.next()
@@ -43,7 +47,7 @@ def under(edit: QTextEdit, point: QPoint) -> Span | None:
 
 
 def select(edit: QTextEdit, span: Span) -> None:
-    """Select a blank, so that typing replaces it."""
+    """Select a blank or words found, so that typing replaces them."""
     edit.setTextCursor(_cursor(edit, *span))
     edit.ensureCursorVisible()
 

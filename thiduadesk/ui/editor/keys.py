@@ -49,6 +49,7 @@ def _command(text: RichText, e: QKeyEvent) -> bool:
     commands: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
         (Qt.Key.Key_B, control): text.toggle_bold,
         (Qt.Key.Key_I, control): text.toggle_italic,
+        (Qt.Key.Key_F, control): text.find_asked.emit,
         (Qt.Key.Key_F, control | alt): text.insert_note,
         (Qt.Key.Key_L, control | shift): text.toggle_list,
         (Qt.Key.Key_V, control | shift): text.paste_plain,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import walk
 
 Parts = tuple[Part, ...]
 
@@ -26,13 +26,6 @@ class Place:
 
     parent: str | None
     position: int
-
-
-def walk(parts: Parts) -> Iterator[Part]:
-    """Every part in reading order."""
-    for part in parts:
-        yield part
-        yield from walk(part.children)
 
 
 def find(parts: Parts, key: str) -> Part | None:

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
 from thiduadesk.domain.numbering import number_parts
 from thiduadesk.domain.text import nfc
@@ -258,7 +259,7 @@ class Outline(QTreeWidget):
 
     def _put_cursor(self, kept: str, place: int) -> None:
         """Back on the entry it was on, or on the part that came into its place."""
-        order = [part.key for part in moves.walk(self._parts)]
+        order = [part.key for part in walk(self._parts)]
         near = order[min(place, len(order) - 1)] if order else HEAD
         target = self._items.get(kept) or self._items[near]
         self.setCurrentItem(target)
@@ -311,7 +312,7 @@ class Outline(QTreeWidget):
             self.retitled.emit(key, text)
 
     def _flat_place(self, key: str) -> int:
-        order = [part.key for part in moves.walk(self._parts)]
+        order = [part.key for part in walk(self._parts)]
         return order.index(key) if key in order else 0
 
     def _dress(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QTextBlockFormat
@@ -67,12 +68,14 @@ class RichText(QTextEdit):
         blocks_edited: the text to be saved, ``tuple[Block, ...]``.
         note_asked: the note at a document position is to be edited.
         style_changed: the cursor stands in other emphasis, list or alignment.
+        find_asked: words are to be found in the paper (Ctrl+F while the cursor is here).
     """
 
     typed = Signal()
     blocks_edited = Signal(object)
     note_asked = Signal(int)
     style_changed = Signal()
+    find_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -318,9 +321,13 @@ class RichText(QTextEdit):
     @override
     def event(self, e: QEvent) -> bool:
         override_asked = e.type() == QEvent.Type.ShortcutOverride
-        if override_asked and isinstance(e, QKeyEvent) and keys.is_for_window(self, e):
-            e.ignore()
-            return True
+        if override_asked and isinstance(e, QKeyEvent):
+            if keys.is_for_window(self, e):
+                e.ignore()
+                return True
+            if e.matches(QKeySequence.StandardKey.Find):
+                e.accept()
+                return True
         return super().event(e)
 
     @override

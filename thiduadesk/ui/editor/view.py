@@ -40,6 +40,7 @@ from thiduadesk.ui.editor.bands import HeadBand
 from thiduadesk.ui.editor.closing import AppendixBand
 from thiduadesk.ui.editor.closing import ClosingBand
 from thiduadesk.ui.editor.feed import PreviewFeed
+from thiduadesk.ui.editor.findstrip import FindStrip
 from thiduadesk.ui.editor.outline import Move
 from thiduadesk.ui.editor.outline import Outline
 from thiduadesk.ui.editor.partpanel import PartPanel
@@ -87,12 +88,14 @@ class DispatchEditor(QWidget):
         self.appendices = AppendixBand()
         self.pages = PreviewPane()
         self.feed = PreviewFeed(runner, self)
+        self.find_strip = FindStrip(store, feedback, self)
         self.middle = QStackedWidget()
         for widget in (self.panel, self.head, self.closing, self.appendices):
             self.middle.addWidget(widget)
         self.splitter = self._made_splitter()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.find_strip)
         layout.addWidget(self.splitter)
         self._connect()
 
@@ -145,15 +148,21 @@ class DispatchEditor(QWidget):
         """Go to a part and select its blank ``number`` (from 0)."""
         if not self.outline.choose(key):
             self.outline.choose(entries.HEAD)
-        elif self._in_text():
+        elif self.in_text():
             self.panel.select_blank(number)
 
     def current_text(self) -> Document | None:
         """The document with what is typed and not saved."""
         document = self.document
-        if document is not None and self.editable and self._in_text():
+        if document is not None and self.editable and self.in_text():
             document = moves.with_text(document, self._entry, self.panel.text.blocks())
         return document
+
+    def ask_find(self) -> None:
+        """Open the strip to find and replace; what is selected is looked for."""
+        fields = (self.panel.heading, self.panel.text)
+        selected = next((one.textCursor().selectedText() for one in fields if one.hasFocus()), "")
+        self.find_strip.open_with(selected if "\u2029" not in selected else "")
 
     def show_pages(self, *, visible: bool) -> None:
         """Show the pane of pages, or hide it."""
@@ -217,6 +226,8 @@ class DispatchEditor(QWidget):
         self.outline.add_asked.connect(self._on_add)
         self.outline.delete_asked.connect(self._on_delete)
         self.outline.retitled.connect(self._on_retitled)
+        for field in (self.panel.heading, self.panel.text):
+            field.find_asked.connect(self.ask_find)
         self.panel.typed.connect(self._on_typed)
         self.panel.blocks_edited.connect(self._on_blocks)
         self.panel.heading_edited.connect(self._on_heading)
@@ -275,7 +286,8 @@ class DispatchEditor(QWidget):
             self.appendices.show_appendices(dispatch.frame, dispatch.year, editable=editable)
             self.middle.setCurrentWidget(self.appendices)
 
-    def _in_text(self) -> bool:
+    def in_text(self) -> bool:
+        """Whether a part is shown, not one of the bands."""
         return self.middle.currentWidget() is self.panel and self._entry not in ("", *entries.BANDS)
 
     # --- gestures ----------------------------------------------------------------------------------
@@ -381,7 +393,7 @@ class DispatchEditor(QWidget):
             appendices = self.document.appendices if self.document else ()
             self.pages.view.follow(appendices[0].key if appendices else entries.HEAD)
         else:
-            self.pages.view.follow(key, self.panel.cursor_share() if self._in_text() else 0.0)
+            self.pages.view.follow(key, self.panel.cursor_share() if self.in_text() else 0.0)
 
     def _on_page_clicked(self, key: str) -> None:
         appendices = self.document.appendices if self.document else ()

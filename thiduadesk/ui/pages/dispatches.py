@@ -20,13 +20,13 @@ from typing_extensions import override
 
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.document import walk
 from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.services import dispatches
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.editor import dispatchlist
-from thiduadesk.ui.editor import moves
 from thiduadesk.ui.editor.blanks import BlanksStrip
 from thiduadesk.ui.editor.dialogs import IssueDialog
 from thiduadesk.ui.editor.output import PaperOutput
@@ -125,6 +125,8 @@ class DispatchesPage(Page):
                    enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
             Action("dispatches.issue", N_("Issue…"), self.issue, places=header,
                    enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
+            Action("dispatches.find", N_("Find and replace"), self.editor.ask_find,
+                   shortcut="Ctrl+H", icon="search", enabled=opened, group="text"),
             Action("dispatches.pages", N_("Printed pages beside the text"), self.toggle_pages,
                    shortcut="Ctrl+Shift+P", enabled=opened,
                    checked=lambda: not pages.isHidden(), group="pages"),
@@ -248,7 +250,7 @@ class DispatchesPage(Page):
         """List what is still blank and go to the next one behind the cursor."""
         self.editor.flush()
         self.blanks.setVisible(True)
-        order = [part.key for part in moves.walk(self.editor.parts)]
+        order = [part.key for part in walk(self.editor.parts)]
         self.blanks.go_on(order, self.editor.outline.key, self.editor.panel.blanks_passed())
 
     def output(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QMainWindow
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QTextEdit
@@ -35,75 +33,21 @@ from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
 from thiduadesk.services import dispatches
 from thiduadesk.services import papers
-from thiduadesk.services import sample
-from thiduadesk.ui.actions import ActionRegistry
 from thiduadesk.ui.editor import moves
 from thiduadesk.ui.editor import outline
 from thiduadesk.ui.editor import printing
 from thiduadesk.ui.editor.dialogs import IssueDialog
 from thiduadesk.ui.editor.dialogs import Output
 from thiduadesk.ui.editor.dialogs import OutputDialog
-from thiduadesk.ui.feedback.banner import BannerArea
-from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.pages.dispatches import DispatchesPage
-from thiduadesk.ui.tasks.runner import Runner
 from thiduadesk.ui.theme import theme
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.thidua"
-    with Store.create(path) as store:
-        sample.fill(store)
-    return path
-
-
-@pytest.fixture
-def store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "own.thidua"
-    path.write_bytes(sample_file.read_bytes())
-    with Store.open(path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def runner(qapp: QApplication) -> Iterator[Runner]:
-    made = Runner(qapp)
-    yield made
-    made.cancel_all()
-    assert made.wait(5)
-    QApplication.processEvents()
-    made.setParent(None)
-    made.deleteLater()
-
-
-@pytest.fixture
-def page(store: Store, runner: Runner, qtbot: QtBot) -> Iterator[DispatchesPage]:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    banners = BannerArea(window)
-    made = DispatchesPage(store, runner, Feedback(window, banners))
-    registry = ActionRegistry(parent=window)
-    registry.add(made.page_actions(), made.id)
-    registry.set_page(made.id)
-    made.use_actions(registry)
-    made.actions_changed.connect(registry.refresh)
-    window.setCentralWidget(made)
-    window.resize(1366, 768)
-    made.set_year(2022)
-    made.refresh(None)
-    store.changed.connect(made.refresh)
-    window.show()
-    yield made
-    made.editor.close_dispatch()
-    store.changed.disconnect(made.refresh)
-    qtbot.waitUntil(lambda: not runner.jobs, timeout=10_000)
 
 
 def _open_report(page: DispatchesPage, store: Store) -> int:
@@ -118,7 +62,7 @@ def _open_report(page: DispatchesPage, store: Store) -> int:
 
 def _first_with_text(page: DispatchesPage) -> Part:
     return next(
-        part for part in moves.walk(page.editor.parts) if part.blocks and part.heading is not None
+        part for part in walk(page.editor.parts) if part.blocks and part.heading is not None
     )
 
 
@@ -194,13 +138,13 @@ def _print(data: bytes) -> str:
 
 def test_going_to_another_part_saves_into_the_one_left(page: DispatchesPage, store: Store) -> None:
     number = _open_report(page, store)
-    before = {part.key: part.blocks for part in moves.walk(page.editor.parts)}
+    before = {part.key: part.blocks for part in walk(page.editor.parts)}
     first = _first_with_text(page)
-    other = next(part for part in moves.walk(page.editor.parts) if part.blocks and part.key > first.key)  # fmt: skip
+    other = next(part for part in walk(page.editor.parts) if part.blocks and part.key > first.key)  # fmt: skip
     page.editor.show_entry(first.key)
     page.editor.panel.text.insertPlainText("mới ")
     page.editor.show_entry(other.key)
-    after = {part.key: part.blocks for part in moves.walk(dispatches.get(store, number).body)}
+    after = {part.key: part.blocks for part in walk(dispatches.get(store, number).body)}
     assert after.pop(first.key) != before.pop(first.key)
     assert after == before
 
@@ -231,12 +175,12 @@ def test_alt_arrows_move_a_part(page: DispatchesPage, store: Store) -> None:
 
 def test_insert_adds_a_part_and_delete_takes_it_away(page: DispatchesPage, store: Store) -> None:
     number = _open_report(page, store)
-    before = len(list(moves.walk(page.editor.parts)))
+    before = len(list(walk(page.editor.parts)))
     page.editor.show_entry(page.editor.parts[1].key)
     QTest.keyClick(page.editor.outline, Key.Key_Insert)
     added = page.editor.outline.key
     body = dispatches.get(store, number).body
-    assert len(list(moves.walk(body))) == before + 1
+    assert len(list(walk(body))) == before + 1
     assert body[2].key == added
     QTest.keyClick(page.editor.outline, Key.Key_Delete)
     assert moves.find(dispatches.get(store, number).body, added) is None

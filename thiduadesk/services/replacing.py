@@ -1,0 +1,93 @@
+"""Find and replace in a dispatch («tìm và thay»): the body, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thiduadesk.data.queries import dispatches as queries
+from thiduadesk.data.queries import parts as part_queries
+from thiduadesk.documents.tree.replacing import Replacing
+from thiduadesk.documents.tree.replacing import pattern
+from thiduadesk.domain.document import walk
+from thiduadesk.domain.document import words
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.problems import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thiduadesk.data.store import Store
+    from thiduadesk.domain.dispatch import Frame
+    from thiduadesk.domain.document import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part in which the words stand, and how often: in its title, in its text."""
+
+    key: str
+    in_title: int
+    in_text: int
+
+
+def places(body: Sequence[Part], what: str, *, match_case: bool = False) -> tuple[Place, ...]:
+    """Where words stand in a body, in reading order; words of the records count too."""
+    wanted = pattern(what, match_case=match_case)
+    found = []
+    for part in walk(body):
+        title = words(part.heading.runs) if part.heading else ""
+        counter = Replacing(what, what, match_case)
+        for block in part.blocks:
+            counter.block(block)
+        place = Place(part.key, len(wanted.findall(title)), counter.count)
+        if place.in_title or place.in_text:
+            found.append(place)
+    return tuple(found)
+
+
+def replace_all(
+    store: Store, dispatch_id: int, what: str, by: str, *, match_case: bool = False
+) -> int:
+    """Replace words throughout a draft in one undoable step; how often it was done.
+
+    Words that come from the records are left alone: they follow the records.
+
+    Raises:
+        Refused: ``no_such_dispatch``, ``dispatch_issued``.
+    """
+    done = Replacing(what, by, match_case)
+    label = Label("Replace “{what}” by “{by}”", {"what": what, "by": by})
+    with store.change(label) as writer:
+        dispatch = queries.get(writer, dispatch_id)
+        if dispatch is None:
+            raise Refused("no_such_dispatch", id=str(dispatch_id))
+        for part in walk(dispatch.body):
+            heading = done.heading(part.heading)
+            if heading != part.heading:
+                part_queries.set_heading(writer, part.key, heading)
+            blocks = tuple(done.block(block) for block in part.blocks)
+            if blocks != part.blocks:
+                part_queries.set_blocks(writer, part.key, blocks)
+        frame = _frame(dispatch.frame, done)
+        if frame != dispatch.frame:
+            queries.set_frame(writer, dispatch_id, frame)
+    return done.count
+
+
+def _frame(frame: Frame, done: Replacing) -> Frame:
+    """Subject, addressees, legal bases and recipients."""
+    distribution = frame.distribution
+    if distribution is not None:
+        recipients = tuple(
+            replace(one, name=done.words(one.name)) for one in distribution.recipients
+        )
+        distribution = replace(distribution, recipients=recipients)
+    return replace(
+        frame,
+        subject=tuple(done.words(line) for line in frame.subject),
+        addressees=tuple(done.words(name) for name in frame.addressees),
+        legal_bases=tuple(done.runs(basis) for basis in frame.legal_bases),
+        distribution=distribution,
+    )
