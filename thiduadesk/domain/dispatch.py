@@ -111,6 +111,8 @@ class EventKind(StrEnum):
     SCANNED = "scanned"
     CANCELLED = "cancelled"
     """The paper is void; its number stays used («số bỏ»)."""
+    RESTORED = "restored"
+    """The cancellation was a mistake: the paper holds again («khôi phục»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Event:
         means: how it was sent («trực tiếp», «bưu điện», «trục liên thông»).
         reason: kind of fault of a return, one of the reasons kept as data; empty else.
         note: in the clerk's words.
-        file: hash of the scan, empty for none (``KeptFile``).
+        file: hash of the scan, or of the pages as they were issued; empty for none
+            (``KeptFile``).
     """
 
     id: int
@@ -154,6 +157,15 @@ class Version:
     why: str
     frame: Frame
     body: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDispatch:
+    """A dispatch with all that is kept of it: what the trash holds of a deleted draft."""
+
+    dispatch: Dispatch
+    events: tuple[Event, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +201,20 @@ class UsedNumber:
     cancelled: bool = False
     note: str = ""
 
+    @property
+    def value(self) -> int:
+        """The number to count by: 5 of «05»; 0 where it is written in no digits."""
+        return int(self.number) if self.number.isdecimal() else 0
+
 
 @dataclass(frozen=True, slots=True)
 class DispatchItem:
-    """One line of the list of dispatches."""
+    """One line of the list of dispatches.
+
+    Attributes:
+        since: the day it came into its state, None where nobody kept it.
+        void: cancelled after it was issued.
+    """
 
     id: int
     kind: str
@@ -204,3 +226,5 @@ class DispatchItem:
     subject: str
     state: State
     changed: dt.datetime | None = field(default=None)
+    since: dt.date | None = None
+    void: bool = False

@@ -7,12 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import dispatches
+from thiduadesk.data.queries import events
+from thiduadesk.data.queries import numbers
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric
+from thiduadesk.data.queries import templates
 from thiduadesk.data.queries import trash
+from thiduadesk.data.queries import versions
 from thiduadesk.data.queries.trash import TrashItem
 from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import OwnTemplate
+from thiduadesk.domain.dispatch import UsedNumber
+from thiduadesk.domain.dispatch import WholeDispatch
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
@@ -45,7 +52,7 @@ def restore(store: Store, item_id: int) -> None:
 
     Raises:
         Refused: ``record_missing``; ``sheet_exists`` or ``bloc_year_taken`` where its year has
-            another one by now.
+            another one by now, ``number_taken`` or ``template_name_taken`` likewise.
     """
     with store.change(Label("Take out of the trash")) as writer:
         _put_back(writer, trash.take(writer, item_id))
@@ -68,8 +75,25 @@ def _put_back(w: Writer, thing: Thing) -> None:
     match thing:
         case Dispatch():
             dispatches.add(w, thing)
+        case WholeDispatch():
+            _put_dispatch_back(w, thing)
+        case OwnTemplate():
+            templates.save(w, replace(thing, id=0))
+        case UsedNumber():
+            numbers.save(w, replace(thing, id=0))
         case Sheet():
             _put_sheet_back(w, thing)
+        case Paper():
+            papers.save_paper(w, replace(thing, id=0))
+        case _:
+            _put_office_back(w, thing)
+
+
+def _put_office_back(
+    w: Writer,
+    thing: OfficeNames | Signatory | Organisation | Unit | HeadCount | DistributionList | BlocYear,
+) -> None:
+    match thing:
         case OfficeNames():
             office.save_names(w, replace(thing, id=0))
         case Signatory():
@@ -86,8 +110,15 @@ def _put_back(w: Writer, thing: Thing) -> None:
             office.save_distribution_list(w, replace(thing, id=0))
         case BlocYear():
             office.save_bloc(w, replace(thing, id=0))
-        case Paper():
-            papers.save_paper(w, replace(thing, id=0))
+
+
+def _put_dispatch_back(w: Writer, whole: WholeDispatch) -> None:
+    made = dispatches.add(w, whole.dispatch)
+    for event in whole.events:
+        events.add(w, replace(event, dispatch_id=made))
+    for version in whole.versions:
+        held = replace(whole.dispatch, id=made, frame=version.frame, body=version.body)
+        versions.keep(w, held, version.at, version.why)
 
 
 def _put_sheet_back(w: Writer, sheet: Sheet) -> None:

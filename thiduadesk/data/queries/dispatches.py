@@ -13,8 +13,10 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from thiduadesk.data import tables
+from thiduadesk.data.queries import events
 from thiduadesk.data.queries import parts
 from thiduadesk.data.queries import trash
+from thiduadesk.data.queries import versions
 from thiduadesk.data.queries.parts import add_part
 from thiduadesk.data.queries.parts import delete_part
 from thiduadesk.data.queries.parts import move_part
@@ -26,11 +28,13 @@ from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.dispatch import WholeDispatch
 from thiduadesk.domain.document import Document
 
 __all__ = [
     "add",
     "add_part",
+    "changed",
     "delete",
     "delete_part",
     "freeze",
@@ -78,6 +82,12 @@ def get(r: Reader, dispatch_id: int) -> Dispatch | None:
     """One dispatch; the ``key`` of each part is the id of its row."""
     cells = r.row(select(*(_COLUMNS[name] for name in _FIELDS)).where(_COLUMNS.id == dispatch_id))
     return None if cells is None else Dispatch(body=parts.tree(r, dispatch_id), **cells)
+
+
+def changed(r: Reader, dispatch_id: int) -> dt.datetime | None:
+    """When a dispatch was changed last; None where it is unknown or the dispatch is not there."""
+    moment: dt.datetime | None = r.value(select(_COLUMNS.changed).where(_COLUMNS.id == dispatch_id))
+    return moment
 
 
 def frozen(r: Reader, dispatch_id: int) -> Document | None:
@@ -150,7 +160,7 @@ def freeze(w: Writer, dispatch_id: int, number: str, date: dt.date, document: Do
 
 
 def delete(w: Writer, dispatch_id: int) -> None:
-    """Throw a draft away, into the trash.
+    """Throw a draft away with its way and its versions, into the trash.
 
     Raises:
         Refused: ``dispatch_missing``, ``dispatch_issued``.
@@ -158,5 +168,7 @@ def delete(w: Writer, dispatch_id: int) -> None:
     parts.refuse_if_issued(w, dispatch_id)
     draft = get(w, dispatch_id)
     if draft is not None:
-        trash.put(w, draft, " ".join((draft.frame.type_name, *draft.frame.subject)).strip())
+        title = " ".join((draft.frame.type_name, *draft.frame.subject)).strip()
+        whole = WholeDispatch(draft, events.of(w, dispatch_id), versions.of(w, dispatch_id))
+        trash.put(w, whole, title)
     w.run(delete_rows(tables.dispatch).where(_COLUMNS.id == dispatch_id))

@@ -156,6 +156,15 @@ def refuse_if_issued(r: Reader, dispatch_id: int) -> None:
         raise Refused("dispatch_issued", id=str(dispatch_id), number=row["number"])
 
 
+def dispatch_of(r: Reader, key: str) -> int:
+    """The dispatch that part ``key`` stands in.
+
+    Raises:
+        Refused: ``part_missing``.
+    """
+    return _place(r, key).dispatch
+
+
 def mark_changed(w: Writer, dispatch_id: int) -> None:
     """The dispatch was changed now."""
     now = dt.datetime.now(dt.UTC)

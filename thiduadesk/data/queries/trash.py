@@ -19,6 +19,9 @@ from thiduadesk.data import tables
 from thiduadesk.data.store import Reader
 from thiduadesk.data.store import Writer
 from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import OwnTemplate
+from thiduadesk.domain.dispatch import UsedNumber
+from thiduadesk.domain.dispatch import WholeDispatch
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
 from thiduadesk.domain.office import HeadCount
@@ -37,10 +40,13 @@ Thing = (
     | HeadCount
     | OfficeNames
     | Organisation
+    | OwnTemplate
     | Paper
     | Sheet
     | Signatory
     | Unit
+    | UsedNumber
+    | WholeDispatch
 )
 _KINDS: Mapping[str, type[Thing]] = {kind.__name__: kind for kind in get_args(Thing)}
 _COLUMNS = tables.trash.c
