@@ -10,16 +10,20 @@ from thiduadesk.data.queries import dispatches as queries
 from thiduadesk.data.queries import parts as part_queries
 from thiduadesk.documents.tree.replacing import Replacing
 from thiduadesk.documents.tree.replacing import pattern
+from thiduadesk.documents.tree.walk import blocks as pieces_of
+from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from thiduadesk.data.store import Store
     from thiduadesk.domain.dispatch import Frame
+    from thiduadesk.domain.document import Inline
     from thiduadesk.domain.document import Part
 
 
@@ -37,14 +41,18 @@ def places(body: Sequence[Part], what: str, *, match_case: bool = False) -> tupl
     wanted = pattern(what, match_case=match_case)
     found = []
     for part in walk(body):
-        title = words(part.heading.runs) if part.heading else ""
-        counter = Replacing(what, what, match_case)
-        for block in part.blocks:
-            counter.block(block)
-        place = Place(part.key, len(wanted.findall(title)), counter.count)
+        title = part.heading.runs if part.heading else ()
+        pieces = (piece.runs for piece in pieces_of(part.blocks, part.key))
+        place = Place(part.key, _hits(title, wanted), sum(_hits(runs, wanted) for runs in pieces))
         if place.in_title or place.in_text:
             found.append(place)
     return tuple(found)
+
+
+def _hits(runs: tuple[Inline, ...], wanted: re.Pattern[str]) -> int:
+    """How often the words stand in runs; a note that has them counts once, by its mark."""
+    notes = (words(run.runs) for run in runs if isinstance(run, Footnote))
+    return len(wanted.findall(words(runs))) + sum(bool(wanted.search(note)) for note in notes)
 
 
 def replace_all(

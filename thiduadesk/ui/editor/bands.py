@@ -78,6 +78,11 @@ class Band(QFrame):
         """The fields in order."""
         return tuple(self._fields)
 
+    @property
+    def going_on(self) -> bool:
+        """Whether what is saved now goes on with the same typing as the last time."""
+        return any(field.going_on for field in self._fields)
+
     def put(self, field: Field[Any], *, half: bool = False) -> None:
         """Add a field; two halves in a row stand beside each other."""
         self._fields.append(field)
@@ -227,7 +232,9 @@ class BasesField(Field[str]):
         return True
 
     def _on_edited(self, blocks: tuple[Block, ...]) -> None:
+        self.going_on = self.text.going_on
         self._give(tuple(runs for runs in flat_lines(blocks) if runs))
+        self.going_on = False
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from thiduadesk.documents.tree.replacing import Replacing
 from thiduadesk.documents.tree.replacing import pattern
+from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import walk
-from thiduadesk.domain.text import nfc
+from thiduadesk.domain.document import words
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.services import replacing
@@ -120,18 +122,20 @@ class FindStrip(QFrame):
     def replace(self) -> None:
         """Replace the place that is selected, then go on."""
         panel = self._editor.panel
-        wanted = self._pattern()
         for field in (panel.heading, panel.text):
             cursor = field.textCursor()
-            if (
-                self._editor.editable
-                and cursor.hasSelection()
-                and wanted.fullmatch(nfc(cursor.selectedText()))
-                and not field.has_field()
-            ):
+            selected = (cursor.selectionStart(), cursor.selectionEnd())
+            if not self._editor.editable or selected not in self._spans(field):
+                continue
+            note = field.note_at(selected[0])
+            if note is not None:
+                done = Replacing(self.what.text(), self.by.text(), self.match_case.isChecked())
+                field.set_note(
+                    selected[0], tuple(run for run in done.runs(note) if isinstance(run, Text))
+                )
+            elif not field.has_field():
                 cursor.insertText(self.by.text())
                 field.setTextCursor(cursor)
-                break
         self.go_on()
         self.show_count()
 
@@ -174,15 +178,22 @@ class FindStrip(QFrame):
     def _pattern(self) -> re.Pattern[str]:
         return pattern(self.what.text(), match_case=self.match_case.isChecked())
 
-    def _select(self, field: RichText) -> bool:
-        if field.isHidden():
-            return False
+    def _spans(self, field: RichText) -> list[gaps.Span]:
+        """Where the words stand in a field; words of a note by its mark."""
         wanted = self._pattern()
-        after = field.textCursor().selectionEnd()
         found = gaps.spans(
             field.document(), lambda text: [hit.span() for hit in wanted.finditer(text)]
         )
-        span = next((span for span in found if span[0] >= after), None)
+        marks = [
+            (at, at + 1) for at in field.notes() if wanted.search(words(field.note_at(at) or ()))
+        ]
+        return sorted((*found, *marks))
+
+    def _select(self, field: RichText) -> bool:
+        if field.isHidden():
+            return False
+        after = field.textCursor().selectionEnd()
+        span = next((span for span in self._spans(field) if span[0] >= after), None)
         if span is None:
             return False
         for other in (self._editor.panel.heading, self._editor.panel.text):

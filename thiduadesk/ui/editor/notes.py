@@ -33,6 +33,7 @@ class NotePopover(QFrame):
         self._text = text
         self._area = area or text
         self._position = -1
+        self._before: tuple[Text, ...] = ()
         kind(self, "toast")
         self._title = label("", "strong")
         self.line = RichLine(self)
@@ -52,6 +53,7 @@ class NotePopover(QFrame):
         text.note_asked.connect(self.open_at)
         self.line.entered.connect(self._on_entered)
         self.line.escaped.connect(self._on_escaped)
+        self.line.blocks_edited.connect(lambda _blocks: self._keep_on_the_way())
         self.line.document().documentLayout().documentSizeChanged.connect(
             self._place, Qt.ConnectionType.QueuedConnection
         )  # not while the line is being laid out
@@ -62,7 +64,7 @@ class NotePopover(QFrame):
         runs = self._text.note_at(position)
         if runs is None:
             return
-        self._position = position
+        self._position, self._before = position, runs
         number = self._text.note_number(position)
         self._title.setText(_("Footnote {number}").format(number=number))
         self.line.set_runs(runs)
@@ -81,8 +83,15 @@ class NotePopover(QFrame):
             if self.window().focusWidget() in (self.line, self._delete):
                 self._text.setFocus()  # hidden with the focus, Qt would give it to the toolbar
             self.hide()
-            runs = tuple(run for run in self.line.runs() if isinstance(run, Text))
-            self._text.set_note(position, runs)
+            self._text.set_note(position, self._typed())
+
+    def _typed(self) -> tuple[Text, ...]:
+        return tuple(run for run in self.line.runs() if isinstance(run, Text))
+
+    def _keep_on_the_way(self) -> None:
+        """A long note is saved while it is typed; one emptied on the way is not deleted yet."""
+        if self._position >= 0 and self._typed():
+            self._text.set_note(self._position, self._typed())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -99,8 +108,8 @@ class NotePopover(QFrame):
     def _on_escaped(self) -> None:
         position, self._position = self._position, -1
         self.hide()
-        if position >= 0 and not self._text.note_at(position):
-            self._text.set_note(position, ())
+        if position >= 0:
+            self._text.set_note(position, self._before)
         self._text.setFocus()
 
     def _on_delete(self) -> None:

@@ -55,6 +55,8 @@ from thiduadesk.ui.theme import theme
 
 SAVE_AFTER = 1500
 """Quiet milliseconds after which what was typed is saved."""
+SAVED_WITHIN = 3000
+"""Milliseconds after which words are saved though the typing goes on: the power may fail."""
 
 
 class RichText(QTextEdit):
@@ -98,6 +100,11 @@ class RichText(QTextEdit):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(SAVE_AFTER)
         self._quiet.timeout.connect(self.flush)
+        self._longest = QTimer(self)
+        self._longest.setSingleShot(True)
+        self._longest.setInterval(SAVED_WITHIN)
+        self._longest.timeout.connect(self._save_while_typing)
+        self.going_on = False
         self._loading = False
         self._revision = -1
         self.document().contentsChanged.connect(self._on_contents_changed)
@@ -111,7 +118,7 @@ class RichText(QTextEdit):
         now = self.blocks()
         if wanted == self._saved != now and not self.isReadOnly() and self._quiet.isActive():
             return  # typed and not saved yet, and nobody else changed it
-        self._quiet.stop()
+        self._stop_waiting()
         if wanted == now:
             self._saved = wanted
             return
@@ -138,8 +145,20 @@ class RichText(QTextEdit):
         return reader.read(self.document())
 
     def flush(self) -> None:
-        """Save what was typed and is not saved."""
+        """Save what was typed and is not saved; what is typed next is a step of its own."""
+        self._save()
+        self.going_on = False
+
+    def _save_while_typing(self) -> None:
+        self._save()
+        self.going_on = True
+
+    def _stop_waiting(self) -> None:
         self._quiet.stop()
+        self._longest.stop()
+
+    def _save(self) -> None:
+        self._stop_waiting()
         if self.isReadOnly():
             return
         now = self.blocks()
@@ -226,6 +245,10 @@ class RichText(QTextEdit):
             if runs:
                 writer.insert_runs(cursor, (Footnote(runs),))
         self._find_notes()
+
+    def notes(self) -> tuple[int, ...]:
+        """Positions of the marks of notes, in order."""
+        return tuple(self._notes)
 
     def note_number(self, position: int) -> int:
         """Printed number of the note whose mark stands at ``position``."""
@@ -403,6 +426,8 @@ class RichText(QTextEdit):
         self._revision = self.document().revision()
         self._find_notes()
         self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
         self.typed.emit()
 
     def _find_notes(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.documents.pdf import RenderedPdf
     from thiduadesk.domain.dispatch import Frame
+    from thiduadesk.ui.editor.bands import Band
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.tasks.runner import BaseRunner
 
@@ -233,7 +235,7 @@ class DispatchEditor(QWidget):
         self.panel.heading_edited.connect(self._on_heading)
         self.panel.text.cursorPositionChanged.connect(self._follow)
         for band in (self.head, self.closing, self.appendices):
-            band.frame_edited.connect(self._on_frame)
+            band.frame_edited.connect(partial(self._on_frame, band))
         self.feed.rendered.connect(self._on_rendered)
         self.feed.failed.connect(self._on_failed)
         self.pages.view.part_clicked.connect(self._on_page_clicked)
@@ -308,12 +310,14 @@ class DispatchEditor(QWidget):
     def _on_blocks(self, blocks: tuple[Block, ...]) -> None:
         key = self._entry
         if self.editable and moves.find(self.parts, key) is not None:
-            self._do(lambda: dispatches.set_blocks(self._store, key, blocks))
+            going_on = self.panel.text.going_on
+            self._do(lambda: dispatches.set_blocks(self._store, key, blocks, going_on=going_on))
 
     def _on_heading(self, heading: Heading | None) -> None:
         key = self._entry
         if self.editable and moves.find(self.parts, key) is not None:
-            self._do(lambda: dispatches.set_heading(self._store, key, heading))
+            going_on = self.panel.heading.going_on
+            self._do(lambda: dispatches.set_heading(self._store, key, heading, going_on=going_on))
 
     def _on_retitled(self, key: str, text: str) -> None:
         part = moves.find(self.parts, key)
@@ -352,10 +356,12 @@ class DispatchEditor(QWidget):
         if self._do(lambda: dispatches.delete_part(self._store, key)):
             self._feedback.toast(_("Deleted: {part}").format(part=name), undo=True)
 
-    def _on_frame(self, frame: Frame) -> None:
-        dispatch = self.dispatch
+    def _on_frame(self, band: Band, frame: Frame) -> None:
+        dispatch, going_on = self.dispatch, band.going_on
         if dispatch is not None and self.editable:
-            self._do(lambda: dispatches.set_frame(self._store, dispatch.id, frame))
+            self._do(
+                lambda: dispatches.set_frame(self._store, dispatch.id, frame, going_on=going_on)
+            )
 
     def _do(self, verb: Callable[[], object]) -> bool:
         return self._feedback.guard(verb)
