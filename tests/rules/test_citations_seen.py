@@ -62,6 +62,24 @@ def test_two_of_the_same_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "các Công văn số 12, 13 và 14/UBND-NC ngày 01/02/2022",
+            [("12", "UBND-NC", None), ("13", "UBND-NC", None), ("14", "UBND-NC", "2022-02-01")],
+        ),
+        ("Chỉ thị số 35, 39-CT/TW", [("35", "CT/TW", None), ("39", "CT/TW", None)]),
+        ("Kế hoạch số 12/KH -UBND ngày 2/3/2022", [("12", "KH-UBND", "2022-03-02")]),
+        ("Quyết định số 12/QĐ-UBND - Khen thưởng", [("12", "QĐ-UBND", None)]),
+    ],
+)
+def test_numbers_that_share_a_symbol_and_symbols_with_a_slip(
+    text: str, wanted: list[tuple[str, str, str | None]]
+) -> None:
+    assert [one[1:] for one in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "giai đoạn 2021-2025, 15/20 đơn vị, 24/7, Khối thi đua số 03, 100 km/h, 05 điểm",

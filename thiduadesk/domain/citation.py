@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 
 from thiduadesk.domain.papers import Citation
@@ -24,6 +25,8 @@ Atomic, as ``_SPACE``: given back space by space, a long run of them would be tr
 """
 _SPACE = r"(?>[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 """The same, one of them at least."""
+_JOINT = rf"(?:[{_DASHES}/]|[^\S\n]-(?=[A-Z\u0110]{{2}})|-[^\S\n](?=[A-Z\u0110]{{2}}))"
+"""Between the groups of a symbol; a space on one side is a slip of the typist."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class CitationWords:
         not_about: words that end what a paper is about: «Báo cáo về … số».
         before_day: what may stand before the day («ký ngày»).
         number_word, day, month, year, of: «số», «ngày», «tháng», «năm», «của».
+        also: joins numbers of one symbol: «số 12 và 13/UBND-NC».
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -53,6 +57,7 @@ class CitationWords:
     month: str
     year: str
     of: str
+    also: str
 
     @cached_property
     def numbered(self) -> re.Pattern[str]:
@@ -71,8 +76,9 @@ class CitationWords:
             rf"(?<![\w/])(?:(?P<kind>(?i:{laws})|(?i:{kinds})(?:{_GAP}(?i:{laws})|{about})?|{short})"
             rf"[,:]?{_SPACE})?"
             rf"(?P<so>(?i:{self.number_word}){_GAP}:?{_GAP})?"
+            rf"(?(so)(?P<listed>(?:\d{{1,5}}(?:{_GAP},{_GAP}|{_SPACE}{self.also}{_SPACE})){{1,9}})?)"
             rf"(?P<number>\d{{1,5}}(?:/\d{{4}}|-\d{{4}}(?=/))?){_GAP}[/{_DASHES}]+{_GAP}"
-            rf"(?P<symbol>[^\W\d_][\w&]*(?:[{_DASHES}/][^\W\d_][\w&]*)*)"
+            rf"(?P<symbol>[^\W\d_][\w&]*(?:{_JOINT}[^\W\d_][\w&]*)*)"
         )
 
     @cached_property
@@ -134,7 +140,7 @@ def find_citations(text: str, words: CitationWords) -> tuple[Citation, ...]:
     for match in words.numbered.finditer(text):
         citation = _numbered(text, match, words)
         if citation is not None:
-            found.append(citation)
+            found += _several(text, match, citation)
     taken = [range(citation.start, citation.end) for citation in found]
     found += [
         _law(text, match, words)
@@ -145,7 +151,7 @@ def find_citations(text: str, words: CitationWords) -> tuple[Citation, ...]:
 
 
 def _numbered(text: str, match: re.Match[str], words: CitationWords) -> Citation | None:
-    symbol = match["symbol"]
+    symbol = "".join(match["symbol"].split())
     if not symbol[:2].isupper():
         return None
     end = match.end()
@@ -172,6 +178,21 @@ def _numbered(text: str, match: re.Match[str], words: CitationWords) -> Citation
         start=match.start(),
         end=end,
     )
+
+
+def _several(text: str, match: re.Match[str], last: Citation) -> list[Citation]:
+    """The citations of a match: those listed before the last have its symbol, not its date."""
+    if match["listed"] is None:
+        return [last]
+    at = match.start("listed")
+    places = [(at + one.start(), at + one.end()) for one in re.finditer(r"\d+", match["listed"])]
+    starts = [match.start(), *(start for start, _ in places[1:])]
+    before = [
+        replace(last, number=text[start:end], date=None, text=text[first:end], start=first, end=end)
+        for first, (start, end) in zip(starts, places, strict=True)
+    ]
+    start = match.start("number")
+    return [*before, replace(last, text=text[start : last.end], start=start)]
 
 
 def _law(text: str, match: re.Match[str], words: CitationWords) -> Citation:

@@ -28,6 +28,7 @@ def words() -> CitationWords:
         month=data["month"],
         year=data["year"],
         of=data["of"],
+        also=data["also"],
     )
 
 
