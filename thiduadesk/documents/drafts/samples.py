@@ -1,7 +1,8 @@
 """The sample office («dữ liệu mẫu») read from the resources: records, score sheet, dispatches.
 
 A sample is a folder: ``office.toml`` with the records as tables, ``sheet-*.json`` with score sheets
-and ``report-*.json`` with dispatches, their body in the short form of ``documents.drafts.compact``.
+and a folder ``papers`` with dispatches: ``NN-<kind>.json``, kept in the order of their names, in the
+short forms of ``documents.drafts.frames`` and ``documents.drafts.compact``.
 """
 
 from __future__ import annotations
@@ -14,14 +15,12 @@ from typing import Any
 from thiduadesk import resources
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.drafts import compact
+from thiduadesk.documents.drafts import frames
 from thiduadesk.documents.layout import profile_for
-from thiduadesk.domain.dispatch import AppendixPlan
 from thiduadesk.domain.dispatch import Dispatch
-from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Recipient
-from thiduadesk.domain.document import Signature
 from thiduadesk.domain.office import BlocMember
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
@@ -83,7 +82,7 @@ def load(folder: str = FOLDER) -> Sample:
         distribution_lists=lists,
         bloc_years=tuple(_bloc(one) for one in office["bloc_years"]),
         sheets=tuple(sheet(one) for one in _files(folder, "sheet-*.json")),
-        dispatches=tuple(dispatch(one, ready) for one in _files(folder, "report-*.json")),
+        dispatches=tuple(dispatch(one, ready) for one in _files(f"{folder}/papers", "*.json")),
     )
 
 
@@ -122,26 +121,16 @@ def dispatch(data: Mapping[str, Any], lists: Mapping[str, Distribution]) -> Disp
         data: ``dispatch`` (kind, year, number, date, about_day), ``frame`` and ``body``.
         lists: ready distribution lists by name, named by ``frame.distribution``.
     """
-    own, frame = data["dispatch"], data["frame"]
+    own = data["dispatch"]
     date = dt.date.fromisoformat(own["date"]) if own.get("date") else None
     day = date or dt.date.fromisoformat(own["about_day"])
-    signer = frame.get("signature")
     return Dispatch(
         id=0,
         kind=own["kind"],
         year=own["year"],
         profile=profile_for(day).id,
         state=State.ISSUED if date else State.DRAFT,
-        frame=Frame(
-            type_name=frame["type_name"],
-            type_symbol=frame["type_symbol"],
-            subject=tuple(frame["subject"]),
-            about_day=day,
-            symbol=frame.get("symbol", ""),
-            signature=signer and Signature(tuple(signer["authority"]), signer["name"]),
-            distribution=lists[frame["distribution"]],
-            appendices=tuple(AppendixPlan(**plan) for plan in frame.get("appendices", [])),
-        ),
+        frame=frames.frame(data["frame"], frames.Setting(day, lists=lists)),
         body=compact.parts(data["body"]),
         number=own.get("number"),
         date=date,

@@ -1,8 +1,10 @@
-"""Templates («mẫu»): the outline a new dispatch starts from.
+"""Templates («mẫu»): the outline a new dispatch starts from, one for each kind of paper.
 
-A template is ``resources/templates/<name>.json``: type, subject, appendices and a body in the short
-form of ``documents.drafts.compact``. A block with ``"needs": "scoresheet"`` stands only beside that appendix.
-``latest`` is the last day of the year («month-day») on which such a paper still goes out.
+A template is ``resources/templates/<name>.json``: ``kind``, ``group`` and ``order`` (where it is
+offered), ``frame`` in the short form of ``documents.drafts.frames`` and ``body`` in that of
+``documents.drafts.compact``. A block with ``"needs": "scoresheet"`` stands only beside that
+appendix; ``frame.appendices`` names the sources. ``latest`` is the last day of the year
+(«month-day») on which such a paper still goes out.
 """
 
 from __future__ import annotations
@@ -17,11 +19,12 @@ from thiduadesk import resources
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import scoresheet
 from thiduadesk.documents.drafts import compact
+from thiduadesk.documents.drafts import facts as records
+from thiduadesk.documents.drafts import frames
 from thiduadesk.documents.layout import profile_for
+from thiduadesk.documents.tree.fields import Rows
 from thiduadesk.documents.tree.fields import filled
-from thiduadesk.domain.dispatch import AppendixPlan
 from thiduadesk.domain.dispatch import Dispatch
-from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Filing
@@ -44,14 +47,28 @@ def kinds() -> tuple[str, ...]:
     return tuple(_all())
 
 
-def body(kind: str, facts: Mapping[str, str], *, with_sheet: bool) -> tuple[Part, ...]:
-    """The outline of ``kind`` with its fields filled; a field without a fact is a «…».
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """The kinds by the group they are offered in: ``reports``, ``letters`` …, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, one in _all().items():
+        found[one["group"]] = (*found.get(one["group"], ()), kind)
+    return found
+
+
+def body(
+    kind: str,
+    facts: Mapping[str, str],
+    rows: Mapping[str, Rows] | None = None,
+    *,
+    with_sheet: bool,
+) -> tuple[Part, ...]:
+    """The outline of ``kind`` with its data fields filled; one without a fact is a «…».
 
     Raises:
         KeyError: no template has this kind.
     """
     given = {scoresheet.SOURCE} if with_sheet else set()
-    return filled(compact.parts(_kept(_all()[kind]["body"], given)), facts)
+    return filled(compact.parts(_kept(_all()[kind]["body"], given)), facts, rows or {})
 
 
 def draft(
@@ -60,6 +77,7 @@ def draft(
     year: int,
     day: dt.date,
     facts: Mapping[str, str],
+    rows: Mapping[str, Rows] | None = None,
     lists: Sequence[DistributionList] = (),
     has_sheet: bool = False,
 ) -> Dispatch:
@@ -71,6 +89,7 @@ def draft(
         day: the day whose office names and signer hold, and whose regime of form rules; a draft
             made after the paper's own season keeps to the season's last day.
         facts: the records as words by key, see ``documents.drafts.facts``.
+        rows: the records as lists and tables by key, see there.
         lists: ready distribution lists; the newest is taken, without one only «Lưu: VT».
         has_sheet: whether the year has a score sheet to append.
 
@@ -80,31 +99,24 @@ def draft(
     template = _all()[kind]
     if "latest" in template:
         day = min(day, dt.date.fromisoformat(f"{year}-{template['latest']}"))
-    years = {"year": year, "next_year": year + 1}
-    addressees = tuple(template.get("addressees", ()))
-    planned = template.get("appendices", ()) if has_sheet else ()
+    known = {**records.years(year), **facts}
+    frame = template["frame"]
+    planned = frame.get("appendices", ()) if has_sheet else ()
+    given = {**frame, "appendices": [{"source": source, "year": year} for source in planned]}
     return Dispatch(
         id=0,
         kind=kind,
         year=year,
         profile=profile_for(day).id,
         state=State.DRAFT,
-        frame=Frame(
-            type_name=template["type_name"],
-            type_symbol=template["type_symbol"],
-            subject=tuple(line.format(**years) for line in template["subject"]),
-            about_day=day,
-            distribution=_distribution(lists, as_above=bool(addressees)),
-            addressees=addressees,
-            appendices=tuple(AppendixPlan(source, year) for source in planned),
-        ),
-        body=body(kind, facts, with_sheet=has_sheet),
+        frame=frames.frame(given, frames.Setting(day, known, usual=_newest(lists))),
+        body=body(kind, known, rows, with_sheet=has_sheet),
     )
 
 
-def _distribution(lists: Sequence[DistributionList], *, as_above: bool) -> Distribution:
-    if as_above or not lists:
-        return Distribution((), Filing(), as_above=as_above)
+def _newest(lists: Sequence[DistributionList]) -> Distribution:
+    if not lists:
+        return Distribution((), Filing())
     newest = max(enumerate(lists), key=lambda placed: (placed[1].id, placed[0]))[1]
     return letterhead.distribution_of(newest)
 

@@ -1,11 +1,18 @@
-"""Fields: words in a document that come from the records («số liệu»), filled and refreshed."""
+"""Data fields: what a document takes from the records («số liệu»), filled and refreshed.
+
+Words stand in ``Field`` runs, whole lists and tables in blocks that name their ``source``. Taking
+the source away detaches such a block: it then stays as it is.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
+from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import ListBlock
@@ -14,16 +21,34 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import words
 from thiduadesk.domain.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+Rows: TypeAlias = tuple[tuple[str, ...], ...]
+"""Lines of the records, each a text a column; an item of a list is a line of one column."""
 
-def filled(parts: Sequence[Part], facts: Mapping[str, str]) -> tuple[Part, ...]:
-    """The parts with every field set to its fact; «…» where there is none or it is empty."""
-    return tuple(_part(part, facts) for part in parts)
+_NAME = 1
+"""The column of a table that says whom a row is about; before it stands the running number."""
+
+
+def filled(
+    parts: Sequence[Part], facts: Mapping[str, str], rows: Mapping[str, Rows] | None = None
+) -> tuple[Part, ...]:
+    """The parts with every data field set to what the records say, «…» where they say nothing.
+
+    Args:
+        parts: of a body.
+        facts: words by key, for fields.
+        rows: lines by key, for lists and tables that name their source; None leaves these as they
+            are. A table may have more columns than its source: these are the clerk's own, kept
+            beside the name they were written for.
+    """
+    return tuple(_part(part, facts, rows) for part in parts)
 
 
 def filled_runs(runs: tuple[Inline, ...], facts: Mapping[str, str]) -> tuple[Inline, ...]:
@@ -34,15 +59,26 @@ def filled_runs(runs: tuple[Inline, ...], facts: Mapping[str, str]) -> tuple[Inl
     )
 
 
-def _part(part: Part, facts: Mapping[str, str]) -> Part:
+def sources(parts: Sequence[Part]) -> frozenset[str]:
+    """Keys of the records that lists and tables of the parts come from."""
+    own = {
+        block.source
+        for part in parts
+        for block in part.blocks
+        if isinstance(block, ListBlock | Table) and block.source
+    }
+    return frozenset(own.union(*(sources(part.children) for part in parts)))
+
+
+def _part(part: Part, facts: Mapping[str, str], rows: Mapping[str, Rows] | None) -> Part:
     heading = part.heading
     if heading is not None:
         heading = replace(heading, runs=filled_runs(heading.runs, facts))
     return replace(
         part,
         heading=heading,
-        blocks=tuple(_block(block, facts) for block in part.blocks),
-        children=filled(part.children, facts),
+        blocks=tuple(_refreshed(_block(block, facts), rows) for block in part.blocks),
+        children=filled(part.children, facts, rows),
     )
 
 
@@ -68,3 +104,36 @@ def _row(row: TableRow, facts: Mapping[str, str]) -> TableRow:
         for cell in row.cells
     )
     return replace(row, cells=cells)
+
+
+# --- lists and tables from the records -----------------------------------------------------------
+def _refreshed(block: Block, rows: Mapping[str, Rows] | None) -> Block:
+    if rows is None or not isinstance(block, ListBlock | Table) or not block.source:
+        return block
+    lines = rows.get(block.source, ())
+    if isinstance(block, ListBlock):
+        items = tuple((Text(line[0]),) for line in lines)
+        return replace(block, items=items or ((Text(PLACEHOLDER),),))
+    return replace(block, rows=_table_rows(block, lines))
+
+
+def _table_rows(table: Table, lines: Rows) -> tuple[TableRow, ...]:
+    columns = len(table.widths)
+    aligns = [cell.align for cell in table.rows[0].cells] if table.rows else []
+    aligns += [Align.LEFT] * (columns - len(aligns))
+    own = {_name(row): row.cells for row in table.rows if len(row.cells) == columns}
+    blank = tuple(Cell(((Text(PLACEHOLDER),),), align) for align in aligns)
+    made = []
+    for line in lines:
+        given = tuple(
+            Cell(((Text(text),),) if text else (), align)
+            for text, align in zip(line[:columns], aligns, strict=False)
+        )
+        kept = own.get(line[_NAME] if len(line) > _NAME else line[0], blank)
+        made.append(TableRow((*given, *kept[len(given) :])))
+    return tuple(made) or (TableRow(blank),)
+
+
+def _name(row: TableRow) -> str:
+    cell = row.cells[min(_NAME, len(row.cells) - 1)]
+    return " ".join(words(line) for line in cell.paragraphs)
