@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from thiduadesk.documents.composers import report as report_of
+from thiduadesk.documents.composers import paper
 from thiduadesk.documents.drafts.samples import Sample
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.document import Addressees
@@ -178,4 +178,4 @@ def plain(*blocks: Block, **changes: object) -> Document:
 def composed(sample: Sample, dispatch: Dispatch) -> Document:
     """A dispatch of the sample office as it prints."""
     sheets = {one.year: (one, compute(one)) for one in sample.sheets}
-    return report_of.compose(dispatch, sample.names[0], sample.signatories, sheets)
+    return paper.compose(dispatch, sample.names[0], sample.signatories, sheets)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from thiduadesk.documents.layout import Words
     from thiduadesk.domain.document import Document
+    from thiduadesk.domain.document import Letterhead
 
 
 def document_text(document: Document) -> str:
@@ -34,10 +35,12 @@ def document_text(document: Document) -> str:
         notes = _write(lines, piece, notes)
     lines += _foot(document, frame)
     for appendix in document.appendices:
+        if appendix.letterhead is not None:
+            lines += _letterhead(appendix.letterhead, frame)
         lines += filter(None, [appendix.label])
         for line in appendix.title:
             lines.append(words(line.runs))
-        for piece in walk.blocks(appendix.blocks, appendix.key):
+        for piece in (*walk.blocks(appendix.blocks, appendix.key), *walk.parts(appendix.parts)):
             notes = _write(lines, piece, notes)
     return "\n".join(line for line in lines if line.strip())
 
@@ -53,22 +56,29 @@ def _write(lines: list[str], piece: walk.Piece, notes: int) -> int:
 
 
 def _head(document: Document, frame: Words) -> Iterator[str]:
-    head = document.letterhead
-    if head is not None:
-        yield from (*head.superior, *head.issuer, frame.nation, frame.motto)
-        yield frame_words.number_line(head, frame)
-        yield frame_words.about_line(head, frame)
-        yield frame_words.place_date_line(head, frame)
+    if document.letterhead is not None:
+        yield from _letterhead(document.letterhead, frame)
     yield document.urgency
     if document.title is not None:
         yield from (document.title.type_name, *document.title.subject)
     if document.addressees is not None:
         yield frame.addressees
         yield from frame_words.addressee_lines(document.addressees.names, frame)
+    if document.decision is not None:
+        yield from document.decision.authority
     last = len(document.legal_bases) - 1
     for place, basis in enumerate(document.legal_bases):
         end = frame_words.basis_end(basis, last=place == last, words=frame)
         yield words(basis) + end
+    if document.decision is not None:
+        yield document.decision.word
+
+
+def _letterhead(head: Letterhead, frame: Words) -> Iterator[str]:
+    yield from (*head.superior, *head.issuer, frame.nation, frame.motto)
+    yield frame_words.number_line(head, frame)
+    yield frame_words.about_line(head, frame)
+    yield frame_words.place_date_line(head, frame)
 
 
 def _foot(document: Document, frame: Words) -> Iterable[str]:

@@ -176,6 +176,10 @@ class Numbering(StrEnum):
     """A paper issued with this one («văn bản kèm theo»); its first title line is the type name"""
 
 
+BEHIND = frozenset({Numbering.APPENDIX, Numbering.ATTACHED})
+"""What prints behind the paper, with numbers of its own inside; never a heading of its body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Number and title of a part («đề mục»).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from thiduadesk.domain.document import BEHIND
 from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.text import ordinal_word
 from thiduadesk.domain.text import point_letter
@@ -29,9 +30,9 @@ def number_parts(parts: Sequence[Part]) -> dict[str, str]:
     """Number of every numbered part by its ``key``, as printed: «PHẦN THỨ NHẤT», «I.», «a)».
 
     A typed number stands as typed and the count goes on from its place. «Điều» runs on through
-    the whole document and begins anew in an attached paper; every other style restarts under each
-    parent, and after a brother of another style. A lone appendix is «Phụ lục», several have Roman
-    numerals (NĐ 30, annex I, III.1).
+    the whole document and begins anew in an appendix or an attached paper; every other style
+    restarts under each parent, and after a brother of another style. A lone appendix is «Phụ lục»,
+    several have Roman numerals (NĐ 30, annex I, III.1).
     """
     out: dict[str, str] = {}
     _number(parts, "", out, [0])
@@ -55,8 +56,10 @@ def _number(parts: Sequence[Part], above: str, out: dict[str, str], articles: li
             own = part.heading.number or _printed(style, position, above, alone=alone)
             if own:
                 out[part.key] = own
-        attached = part.heading is not None and part.heading.numbering is Numbering.ATTACHED
-        _number(part.children, own, out, [0] if attached else articles)
+            if style in BEHIND:
+                _number(part.children, "", out, [0])
+                continue
+        _number(part.children, own, out, articles)
 
 
 def _printed(style: Numbering, count: int, above: str, *, alone: bool) -> str:
@@ -78,7 +81,7 @@ def _printed(style: Numbering, count: int, above: str, *, alone: bool) -> str:
         case Numbering.ARABIC:
             return f"{count}."
         case Numbering.DECIMAL:
-            return f"{above}{count}." if above.endswith(".") else f"{above}.{count}."
+            return f"{above}{count}." if not above or above.endswith(".") else f"{above}.{count}."
         case Numbering.LOWER_LETTER:
             return f"{point_letter(count)})"
         case Numbering.NONE | Numbering.ATTACHED:

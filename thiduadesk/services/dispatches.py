@@ -13,26 +13,33 @@ from thiduadesk.data.queries import parts
 from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.documents import layout
 from thiduadesk.documents.composers import letterhead
-from thiduadesk.documents.composers import report
+from thiduadesk.documents.composers import paper
 from thiduadesk.documents.drafts import facts
 from thiduadesk.documents.drafts import template
 from thiduadesk.documents.tree import placeholders as blanks
+from thiduadesk.documents.tree.fields import sources
 from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.dispatch import UsedNumber
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
-from thiduadesk.domain.text import two_digits
 from thiduadesk.rules.scoring import compute
+from thiduadesk.services import numbers
+from thiduadesk.services import versions
+from thiduadesk.services import way
 from thiduadesk.services.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.documents.pdf import RenderedPdf
+    from thiduadesk.documents.tree.fields import Rows
     from thiduadesk.documents.tree.placeholders import Placeholder
     from thiduadesk.domain.dispatch import DispatchItem
     from thiduadesk.domain.dispatch import Frame
@@ -44,7 +51,16 @@ if TYPE_CHECKING:
 def items(store: Store, year: int | None = None) -> tuple[DispatchItem, ...]:
     """The list of dispatches, of one work year or of all."""
     with store.read() as reader:
-        return tuple(_with_symbol(reader, item) for item in queries.items(reader, year))
+        found = [_with_symbol(reader, item) for item in queries.items(reader, year)]
+        since, void = way.since(reader), way.void(reader)
+    return tuple(
+        replace(
+            item,
+            since=since.get((item.id, item.state), item.date),
+            void=item.id in void,
+        )
+        for item in found
+    )
 
 
 def _with_symbol(reader: Reader, item: DispatchItem) -> DispatchItem:
@@ -74,6 +90,11 @@ def kinds() -> tuple[str, ...]:
     return template.kinds()
 
 
+def kind_groups() -> Mapping[str, tuple[str, ...]]:
+    """The same by the group they are offered in, e.g. ``reports``."""
+    return template.groups()
+
+
 def work_day(year: int, today: dt.date) -> dt.date:
     """The day whose names hold in a draft of ``year``: today within it, else its last day."""
     return today if today.year == year else dt.date(year, 12, 31)
@@ -98,6 +119,7 @@ def drafted_from(reader: Reader, kind: str, year: int, day: dt.date) -> Dispatch
         year=year,
         day=day,
         facts=known_facts(reader, year, day),
+        rows=known_rows(reader, year, day),
         lists=office_queries.distribution_lists(reader),
         has_sheet=year in rubric_queries.years(reader),
     )
@@ -108,11 +130,28 @@ def known_facts(reader: Reader, year: int, day: dt.date) -> dict[str, str]:
     sheet = rubric_queries.sheet(reader, year)
     return facts.words_of(
         year,
+        day=day,
         names=office_queries.names_on(reader, day),
+        signatories=office_queries.signatories(reader, day),
         head_counts=office_queries.head_counts(reader, day),
+        units=office_queries.units(reader, day),
         organisations=office_queries.organisations(reader, day),
         bloc=office_queries.bloc_of(reader, year),
         totals=compute(sheet) if sheet else None,
+    )
+
+
+def known_rows(reader: Reader, year: int, day: dt.date) -> dict[str, Rows]:
+    """What the records say, as lines for the lists and tables of a dispatch."""
+    return facts.rows_of(
+        signatories=office_queries.signatories(reader, day),
+        head_counts=office_queries.head_counts(reader, day),
+        units=office_queries.units(reader, day),
+        organisations=office_queries.organisations(reader, day),
+        bloc=office_queries.bloc_of(reader, year),
+        issued=[
+            item for item in queries.items(reader) if item.date is not None and item.date.year == year
+        ],
     )
 
 
@@ -132,12 +171,15 @@ def composed(reader: Reader, dispatch: Dispatch) -> Document:
         sheet = rubric_queries.sheet(reader, year)
         if sheet is not None:
             sheets[year] = (sheet, compute(sheet))
-    return report.compose(
+    bloc = office_queries.bloc_of(reader, day.year) or office_queries.bloc_of(reader, dispatch.year)
+    return paper.compose(
         dispatch,
         names=office_queries.names_on(reader, day),
         signatories=office_queries.signatories(reader, day),
         sheets=sheets,
         facts=known_facts(reader, dispatch.year, day),
+        rows=known_rows(reader, dispatch.year, day) if sources(dispatch.body) else {},
+        bloc=bloc,
     )
 
 
@@ -191,21 +233,41 @@ def save(document: Document, path: Path) -> int:
     return rendered.pages
 
 
-def set_frame(store: Store, dispatch_id: int, frame: Frame) -> None:
-    """Change what stands around the body."""
-    with store.change(Label("Change the frame of the dispatch")) as writer:
+def printed_pdf(store: Store, dispatch_id: int) -> RenderedPdf:
+    """The pages of a paper: those kept when it was issued, byte for byte, else made now.
+
+    An issued paper whose kept pages are lost is made again from the words frozen with it.
+    """
+    kept = way.issued_pages(store, dispatch_id)
+    return render_pdf(compose(store, dispatch_id)) if kept is None else kept
+
+
+def save_printed(store: Store, dispatch_id: int, path: Path) -> int:
+    """``save`` of a kept dispatch, an issued one with the very pages of its issue; pages."""
+    if path.suffix.lower() != ".pdf":
+        return save(compose(store, dispatch_id), path)
+    pdf = printed_pdf(store, dispatch_id)
+    write_whole(path, pdf.data)
+    return pdf.pages
+
+
+def set_frame(store: Store, dispatch_id: int, frame: Frame, *, going_on: bool = False) -> None:
+    """Change what stands around the body; ``going_on``: with the same typing as the last time."""
+    label = Label("Change the frame of the dispatch")
+    with versions.editing(store, dispatch_id, label, merge=going_on) as writer:
         queries.set_frame(writer, dispatch_id, frame)
 
 
-def set_heading(store: Store, key: str, heading: Heading | None) -> None:
-    """Change number style, number or title of a part."""
-    with store.change(Label("Change a heading")) as writer:
+def set_heading(store: Store, key: str, heading: Heading | None, *, going_on: bool = False) -> None:
+    """Change number style, number or title of a part; ``going_on`` as in ``set_frame``."""
+    with versions.editing_part(store, key, Label("Change a heading"), merge=going_on) as writer:
         parts.set_heading(writer, key, heading)
 
 
-def set_blocks(store: Store, key: str, blocks: Sequence[Block]) -> None:
-    """Change the text of a part."""
-    with store.change(Label("Edit the text of a part")) as writer:
+def set_blocks(store: Store, key: str, blocks: Sequence[Block], *, going_on: bool = False) -> None:
+    """Change the text of a part; ``going_on`` as in ``set_frame``."""
+    label = Label("Edit the text of a part")
+    with versions.editing_part(store, key, label, merge=going_on) as writer:
         parts.set_blocks(writer, key, tuple(blocks))
 
 
@@ -213,46 +275,43 @@ def add_part(
     store: Store, dispatch_id: int, parent: str | None, position: int, heading: Heading | None
 ) -> str:
     """Add an empty part under ``parent`` (None: top) at ``position`` from 0; returns its key."""
-    with store.change(Label("Add a part")) as writer:
+    with versions.editing(store, dispatch_id, Label("Add a part")) as writer:
         return parts.add_part(writer, dispatch_id, parent, position, heading)
 
 
 def move_part(store: Store, key: str, parent: str | None, position: int) -> None:
     """Move a part with everything below it."""
-    with store.change(Label("Move a part")) as writer:
+    with versions.editing_part(store, key, Label("Move a part")) as writer:
         parts.move_part(writer, key, parent, position)
 
 
 def delete_part(store: Store, key: str) -> None:
     """Take a part and everything below it away."""
-    with store.change(Label("Delete a part")) as writer:
+    with versions.editing_part(store, key, Label("Delete a part")) as writer:
         parts.delete_part(writer, key)
 
 
-def mark_for_signature(store: Store, dispatch_id: int) -> None:
-    """The draft goes to the signer («trình ký»); it can still be corrected."""
-    with store.change(Label("Send for signature")) as writer:
-        queries.set_state(writer, dispatch_id, State.FOR_SIGNATURE)
+def mark_for_signature(store: Store, dispatch_id: int, day: dt.date | None = None) -> None:
+    """See ``services.way.send_for_signature``."""
+    way.send_for_signature(store, dispatch_id, day)
 
 
 def back_to_draft(store: Store, dispatch_id: int) -> None:
-    """The paper came back from the signer."""
-    with store.change(Label("Back to draft")) as writer:
-        queries.set_state(writer, dispatch_id, State.DRAFT)
+    """The clerk fetched the paper back from the signer herself."""
+    way.take_back(store, dispatch_id)
 
 
 def issue(store: Store, dispatch_id: int, number: str, date: dt.date) -> Dispatch:
-    """Give number and date and freeze the paper as printed («ban hành»).
+    """Give number and date and freeze the paper as printed, its pages too («ban hành»).
 
-    Numbers under ten get the leading zero of NĐ 30/2020, P1.II.3.
+    Numbers under ten get the leading zero of NĐ 30/2020, P1.II.3. Ends undo: an issued paper is
+    cancelled («hủy») or replaced by another one.
 
     Raises:
         Refused: ``number_form``, ``number_taken``, ``dispatch_issued`` or ``no_such_dispatch``.
+        EnvironmentProblem: a character that the print font lacks; the pages cannot be kept.
     """
-    bare = number.strip()
-    if not bare.isdigit() or int(bare) == 0:
-        raise Refused("number_form", number=number)
-    printed = two_digits(int(bare))
+    printed = numbers.printed(number)
     dispatch = get(store, dispatch_id)
     if dispatch.state is State.ISSUED:
         raise Refused("dispatch_issued", number=dispatch.number or "")
@@ -261,15 +320,12 @@ def issue(store: Store, dispatch_id: int, number: str, date: dt.date) -> Dispatc
         numbered = replace(numbered, profile=layout.profile_for(date).id)
         document = composed(writer, numbered)
         symbol = document.letterhead.symbol if document.letterhead else ""
-        for item in queries.items(writer):
-            if (
-                item.id != dispatch_id
-                and item.number == printed
-                and item.symbol == symbol
-                and item.date is not None
-                and item.date.year == date.year
-            ):
-                raise Refused("number_taken", number=printed, symbol=symbol, subject=item.subject)
+        subject = " ".join(dispatch.frame.subject)
+        used = UsedNumber(0, date.year, printed, symbol, date, subject, dispatch_id)
+        numbers.refuse_if_taken(writer, used)
+        pages = way.keep_pages(store, writer, document, render_pdf(document).data)
+        versions.keep(writer, dispatch_id, EventKind.ISSUED)
+        way.record(writer, dispatch_id, EventKind.ISSUED, date, file=pages)
         queries.freeze(writer, dispatch_id, printed, date, document)
     return get(store, dispatch_id)
 
@@ -304,9 +360,9 @@ def findings(document: Document) -> tuple[Finding, ...]:
         for blank in placeholders(document)
     ]
     head = document.letterhead
-    if head is not None and head.number is None:
+    if head is not None and head.numbered and head.number is None:
         found.append(Finding("number_blank", Severity.INFO, where=head.symbol))
-    if head is not None and head.date is None:
+    if head is not None and head.place and head.date is None:
         found.append(Finding("date_blank", Severity.INFO, where=head.symbol))
     if document.signatures and not all(signer.name for signer in document.signatures):
         found.append(Finding("signer_missing", Severity.ERROR, where=head.symbol if head else ""))

@@ -9,7 +9,7 @@ from tests.documents.papers import composed
 from tests.documents.plain_words import cell
 from tests.documents.plain_words import document_text
 from tests.documents.plain_words import table_of
-from thiduadesk.documents.composers import report
+from thiduadesk.documents.composers import paper
 from thiduadesk.documents.composers import scoresheet
 from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.dispatch import Dispatch
@@ -159,7 +159,7 @@ def test_penalty_columns_only_where_the_rubric_deducts() -> None:
 def test_planned_sheet_that_is_missing_is_a_blank_not_nothing(
     sample: samples.Sample, draft: Dispatch
 ) -> None:
-    document = report.compose(draft, sample.names[0], sample.signatories, {})
+    document = paper.compose(draft, sample.names[0], sample.signatories, {})
     assert len(document.appendices) == 1
     assert "Chưa có bảng chấm điểm năm 2022: «…»" in document_text(document)
 

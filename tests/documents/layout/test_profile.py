@@ -14,6 +14,7 @@ from tests.documents.geometry import PARAGRAPH_GAP
 from tests.documents.geometry import RULE_SHARE
 from thiduadesk.documents import layout
 from thiduadesk.documents.layout import LayoutProfile
+from thiduadesk.domain.document import BEHIND
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Numbering
 
@@ -39,7 +40,11 @@ def test_style_of_a_component_is_legal(component: str) -> None:
     assert (style.bold, style.italic) == (legal.bold, legal.italic), legal.law
 
 
-@pytest.mark.parametrize("numbering", Numbering)
+def test_headings_are_all_but_what_prints_behind_the_paper(profile: LayoutProfile) -> None:
+    assert set(profile.headings) == set(Numbering) - BEHIND
+
+
+@pytest.mark.parametrize("numbering", sorted(set(Numbering) - BEHIND))
 def test_headings_are_legal_for_every_numbering(
     profile: LayoutProfile, numbering: Numbering
 ) -> None:

@@ -27,6 +27,7 @@ from thiduadesk.documents import layout
 from thiduadesk.documents import pdf
 from thiduadesk.documents.typesetting.fonts import FontSet
 from thiduadesk.documents.word import render
+from thiduadesk.domain.document import BEHIND
 from thiduadesk.domain.document import Addressees
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Heading
@@ -41,7 +42,7 @@ from thiduadesk.domain.numbering import number_parts
 
 ND30 = layout.load("nd30")
 SOFFICE = shutil.which("soffice")
-STYLES = [one for one in Numbering if one is not Numbering.NONE]
+STYLES = sorted(set(Numbering) - BEHIND - {Numbering.NONE})
 
 
 def heading(numbering: Numbering, words: str = "", number: str | None = None) -> Heading:

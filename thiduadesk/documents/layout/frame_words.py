@@ -25,7 +25,9 @@ _PADDED_MONTHS = 2
 
 
 def number_line(head: Letterhead, words: Words) -> str:
-    """«Số: 12/BC-VP», or with a blank for a number not given yet."""
+    """«Số: 12/BC-VP», or with a blank for a number not given yet; empty for an unnumbered paper."""
+    if not head.numbered:
+        return ""
     line = words.number.format(number=head.number or words.number_blank, symbol=head.symbol)
     return line if head.symbol else line.rstrip("/")
 
@@ -37,17 +39,41 @@ def place_date_line(head: Letterhead, words: Words) -> str:
     """
     if not head.place:
         return ""
+    return words.place_date.format(place=head.place, **_date_words(head, words))
+
+
+def attached_line(head: Letterhead, type_name: str, issuer: str, words: Words) -> str:
+    """«(Kèm theo Báo cáo số 12/BC-VP ngày 05 tháng 12 năm 2022 của Văn phòng UBND tỉnh)».
+
+    Blanks stand for number and day before issue (NĐ 30, annex I, III.1.c).
+
+    Args:
+        head: of the paper that the appendix goes with.
+        type_name: of that paper, as printed; empty for an official letter.
+        issuer: who issues it, in words.
+        words: of the regime.
+    """
+    return words.attached.format(
+        type=type_name.capitalize() or words.attached_letter,
+        number=head.number or words.number_blank,
+        symbol=head.symbol,
+        issuer=issuer,
+        **_date_words(head, words),
+    )
+
+
+def _date_words(head: Letterhead, words: Words) -> dict[str, str]:
+    """Day, month and year as the lines of the frame print them."""
     month = head.date.month if head.date else head.month
     if month is None:
         month_words = words.month_blank
     else:
         month_words = two_digits(month) if month <= _PADDED_MONTHS else str(month)
-    return words.place_date.format(
-        place=head.place,
-        day=two_digits(head.date.day) if head.date else words.day_blank,
-        month=month_words,
-        year=head.date.year if head.date else head.year,
-    )
+    return {
+        "day": two_digits(head.date.day) if head.date else words.day_blank,
+        "month": month_words,
+        "year": str(head.date.year if head.date else head.year),
+    }
 
 
 def about_line(head: Letterhead, words: Words) -> str:

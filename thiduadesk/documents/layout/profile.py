@@ -61,7 +61,9 @@ class Styles:
     type_name: Style
     subject: Style
     addressees: Style
+    decider: Style
     legal_basis: Style
+    decision: Style
     body: Style
     list_item: Style
     table: Style
@@ -176,7 +178,7 @@ class Rules:
 
     Attributes:
         thickness, gap, address_gap: points; ``gap`` from the foot of the line of words to the rule.
-        motto, issuer, subject: length as a share of the words above.
+        motto, issuer, subject, appendix: length as a share of the words above.
         footnote: length, mm.
     """
 
@@ -185,6 +187,7 @@ class Rules:
     motto: float
     issuer: float
     subject: float
+    appendix: float
     footnote: float
     address_gap: float
 
@@ -227,6 +230,8 @@ class Words:
     day_blank: str
     month_blank: str
     about: str
+    attached: str
+    attached_letter: str
     addressees: str
     distribution: str
     as_above: str
@@ -248,6 +253,7 @@ class LayoutProfile:
         name: the paper that lays it down.
         in_force: first day it applies to.
         addressees_indent: of «Kính gửi:» above several addressees, mm.
+        headings: by numbering; appendices and attached papers are none, ``styles`` sets their titles.
     """
 
     id: str
@@ -294,7 +300,8 @@ def load(profile_id: str) -> LayoutProfile:
 def known() -> tuple[LayoutProfile, ...]:
     """All profiles, oldest regime first."""
     names = sorted(path.stem for path in resources.path(_FOLDER).glob("*.toml"))
-    return tuple(sorted(map(load, names), key=lambda profile: profile.in_force))
+    regimes = [name for name in names if "profile" in resources.toml(f"{_FOLDER}/{name}.toml")]
+    return tuple(sorted(map(load, regimes), key=lambda profile: profile.in_force))
 
 
 def profile_for(day: dt.date) -> LayoutProfile:

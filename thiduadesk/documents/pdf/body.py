@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thiduadesk.documents.layout import Style
+from thiduadesk.documents.layout.components import has_formal_head
+from thiduadesk.documents.layout.components import title_component
+from thiduadesk.documents.pdf.column import Column
 from thiduadesk.documents.pdf.flow import Flow
+from thiduadesk.documents.pdf.head import letterhead
 from thiduadesk.documents.pdf.pages import Label
+from thiduadesk.documents.pdf.pages import Strip
 from thiduadesk.documents.pdf.tables import table
 from thiduadesk.documents.tree import walk
+from thiduadesk.documents.typesetting.lines import Line
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
@@ -25,6 +31,7 @@ from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
+from thiduadesk.domain.numbering import number_parts
 
 
 def body(flow: Flow, parts: Sequence[Part], numbers: Mapping[str, str], depth: int = 0) -> None:
@@ -96,18 +103,38 @@ def blocks(flow: Flow, blocks: Sequence[Block]) -> None:
 
 
 def appendix(flow: Flow, appendix: Appendix) -> None:
-    """Label, title lines and content of an appendix («phụ lục»), whose title stays with it."""
-    styles = flow.press.profile.styles
+    """An appendix or an attached paper («phụ lục, văn bản kèm theo»), whose title stays with it."""
     titles = [words(line.runs) for line in appendix.title if line.capital] or [
         words(line.runs) for line in appendix.title[:1]
     ]
     shown = " ".join(" ".join((appendix.label, *titles)).split())
     flow.label(Label(appendix.key, shown or appendix.key))
-    if appendix.label:
-        flow.paragraph(
-            (Text(appendix.label),), styles.appendix_label, keep_next=True, balanced=True
-        )
-    for line in appendix.title:
-        style = styles.appendix_title if line.capital else styles.appendix_line
-        flow.paragraph(line.runs, style, keep_next=True, balanced=True)
+    if appendix.letterhead is not None:
+        letterhead(flow, appendix.letterhead)
+    _title(flow, appendix)
     blocks(flow, appendix.blocks)
+    body(flow, appendix.parts, number_parts(appendix.parts), depth=1)
+
+
+def _title(flow: Flow, appendix: Appendix) -> None:
+    """Label and title lines, under a formal head a short rule: one block."""
+    press, styles = flow.press, flow.press.profile.styles
+    column = Column(press, 0.0, flow.width, 0)
+    if appendix.label:
+        column.text(appendix.label, styles.appendix_label)
+    notes: list[tuple[Line, ...]] = []
+    for line in appendix.title:
+        style: Style = getattr(styles, title_component(line, appendix))
+        lines = press.centred(line.runs, style, flow.width)
+        notes += flow.notes_of(lines)
+        column.fresh()
+        column.stack(lines)
+    formal = has_formal_head(appendix)
+    if formal:
+        column.rule(press.profile.rules.appendix)
+    if not column.marks:
+        return
+    before = styles.type_name.before if appendix.letterhead is not None else 0.0
+    after = styles.subject.after if formal else styles.appendix_line.after
+    flow.add(Strip(column.y, column.marks, before=before, notes=notes), after=after)
+    flow.glue()

@@ -1,4 +1,4 @@
-"""The head of a paper: letterhead, urgency, title, addressees, legal bases.
+"""The head of a paper: letterhead, urgency, title, addressees, who decides and on what grounds.
 
 Each function adds strips to a flow; positions follow the drawing of annex I, IV.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thiduadesk.documents.layout import MM
+from thiduadesk.documents.layout import Style
 from thiduadesk.documents.layout import Styles
 from thiduadesk.documents.layout import frame_words
 from thiduadesk.documents.layout.fitting import fitted
@@ -18,6 +19,7 @@ from thiduadesk.documents.pdf.pages import Put
 from thiduadesk.documents.pdf.pages import Strip
 from thiduadesk.domain.document import Addressees
 from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Decision
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Text
@@ -52,14 +54,18 @@ def letterhead(flow: Flow, head: Letterhead, urgency: str = "") -> None:
 
 
 def _number_and_date(left: Column, right: Column, head: Letterhead, styles: Styles) -> None:
-    """Boxes 3 and 4 on one baseline."""
+    """Boxes 3 and 4 on one baseline; a paper may have one of them, or neither."""
     press = left.press
     words = press.profile.words
     number = press.one_line(frame_words.number_line(head, words), styles.number)
     date = press.one_line(frame_words.place_date_line(head, words), styles.place_date)
+    if not number.pieces and not date.pieces:
+        return
     top = max(left.y, right.y) + max(styles.number.before, styles.place_date.before)
     base = top + max(line.height - line.descent for line in (number, date))
     for column, line in ((left, number), (right, date)):
+        if not line.pieces:
+            continue
         column.y = base - (line.height - line.descent)
         column.stack((replace(line, x=(column.width - line.width) / 2),))
 
@@ -116,6 +122,25 @@ def addressees(flow: Flow, to: Addressees) -> None:
     for line in lines:
         column.text(line, replace(style, align=Align.LEFT))
     flow.add(Strip(column.y, column.marks, before=style.before), after=style.after)
+
+
+def decision(flow: Flow, made: Decision, bases: tuple[tuple[Inline, ...], ...]) -> None:
+    """Forms 1.1 to 1.3: who decides, the legal bases, «QUYẾT ĐỊNH:»; all stay with what follows."""
+    styles = flow.press.profile.styles
+    _centred(flow, made.authority, styles.decider)
+    legal_bases(flow, bases)
+    flow.glue()
+    _centred(flow, (made.word,), styles.decision)
+
+
+def _centred(flow: Flow, lines: tuple[str, ...], style: Style) -> None:
+    """Lines of one block, centred, on the page of what follows."""
+    column = Column(flow.press, 0.0, flow.width, 0)
+    for line in lines:
+        column.text(line, style)
+    if column.marks:
+        flow.add(Strip(column.y, column.marks, before=style.before), after=style.after)
+        flow.glue()
 
 
 def legal_bases(flow: Flow, bases: tuple[tuple[Inline, ...], ...]) -> None:

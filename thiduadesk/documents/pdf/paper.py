@@ -23,6 +23,7 @@ from thiduadesk.documents.pdf.closing import closing
 from thiduadesk.documents.pdf.flow import Flow
 from thiduadesk.documents.pdf.flow import Press
 from thiduadesk.documents.pdf.head import addressees
+from thiduadesk.documents.pdf.head import decision
 from thiduadesk.documents.pdf.head import legal_bases
 from thiduadesk.documents.pdf.head import letterhead
 from thiduadesk.documents.pdf.head import title
@@ -122,7 +123,10 @@ def _main(flow: Flow, document: Document) -> None:
         title(flow, document.title)
     if document.addressees is not None:
         addressees(flow, document.addressees)
-    legal_bases(flow, document.legal_bases)
+    if document.decision is not None:
+        decision(flow, document.decision, document.legal_bases)
+    else:
+        legal_bases(flow, document.legal_bases)
     body(flow, document.body, number_parts(document.body))
     closing(flow, document)
 

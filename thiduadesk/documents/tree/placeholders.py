@@ -61,6 +61,8 @@ def _pieces(document: Document) -> Iterator[walk.Piece]:
         lines += [document.title.type_name, *document.title.subject]
     if document.addressees is not None:
         lines += document.addressees.names
+    if document.decision is not None:
+        lines += document.decision.authority
     yield from map(_frame, lines)
     for basis in document.legal_bases:
         yield walk.Piece(FRAME, "", "", basis)
@@ -69,10 +71,12 @@ def _pieces(document: Document) -> Iterator[walk.Piece]:
         yield from (_frame(one.name) for one in document.distribution.recipients)
     for signature in document.signatures:
         yield from map(_frame, (*signature.authority, signature.post, signature.name))
+    yield from map(_frame, document.address)
     for appendix in document.appendices:
         for line in appendix.title:
             yield walk.Piece(appendix.key, "", "", line.runs)
         yield from walk.blocks(appendix.blocks, appendix.key)
+        yield from walk.parts(appendix.parts)
 
 
 def _frame(text: str) -> walk.Piece:

@@ -1,4 +1,4 @@
-"""The body of a paper in Word: parts with their headings, paragraphs, lists, tables; appendices."""
+"""The body of a paper in Word: parts with their headings, paragraphs, lists, tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from thiduadesk.documents.word.headings import Numbered
 from thiduadesk.documents.word.headings import number_body
 from thiduadesk.documents.word.numbering import Lists
 from thiduadesk.documents.word.runs import cased
-from thiduadesk.documents.word.runs import plain
 from thiduadesk.documents.word.styles import GAP
 from thiduadesk.documents.word.styles import style_id
 from thiduadesk.documents.word.tables import table
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from thiduadesk.documents.word.numbering import NumberingPart
     from thiduadesk.documents.word.runs import Pen
     from thiduadesk.documents.word.styles import StyleBook
-    from thiduadesk.domain.document import Appendix
     from thiduadesk.domain.document import Block
     from thiduadesk.domain.document import Heading
     from thiduadesk.domain.document import Part
@@ -183,18 +181,3 @@ class Body:
             shape = replace(shape, page_break_before=True)
         self._break_waits = False
         self.add([paragraph(style, content, shape)])
-
-    # --- appendices ----------------------------------------------------------------------------
-    def appendix(self, appendix: Appendix) -> None:
-        """Label, title lines and content of an appendix («phụ lục»)."""
-        styles = self._profile.styles
-        keep = Shape(keep_next=True)
-        if appendix.label:
-            capitals = styles.appendix_label.capitals
-            label = plain(appendix.label, capitals=capitals)
-            self._paragraph(style_id("appendix_label"), label, keep)
-        for line in appendix.title:
-            component = "appendix_title" if line.capital else "appendix_line"
-            capitals = getattr(styles, component).capitals
-            self._paragraph(style_id(component), self._pen.runs(line.runs, capitals=capitals), keep)
-        self.blocks(appendix.blocks)

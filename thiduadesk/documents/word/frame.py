@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.documents.layout import MM
 from thiduadesk.documents.layout import frame_words
+from thiduadesk.documents.layout.components import has_formal_head
+from thiduadesk.documents.layout.components import title_component
 from thiduadesk.documents.word.elements import PLAIN
 from thiduadesk.documents.word.elements import Line
 from thiduadesk.documents.word.elements import Shape
@@ -25,6 +27,7 @@ from thiduadesk.documents.word.tables import columns
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import words as plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from thiduadesk.documents.word.ruler import Ruler
     from thiduadesk.documents.word.runs import Pen
     from thiduadesk.domain.document import Addressees
+    from thiduadesk.domain.document import Appendix
+    from thiduadesk.domain.document import Decision
     from thiduadesk.domain.document import Distribution
     from thiduadesk.domain.document import Document
     from thiduadesk.domain.document import Inline
@@ -83,13 +88,19 @@ class Frame:
             self._line("motto", words.motto),
             *self._rule(rules.motto * motto, right),
         ]
-        number = [self._line("number", frame_words.number_line(head, words))]
+        numbered, dated = (
+            frame_words.number_line(head, words),
+            frame_words.place_date_line(head, words),
+        )
+        number = [self._line("number", numbered)] if numbered else []
         if about := frame_words.about_line(head, words):
             number.append(self._line("about", about))
         if urgency:
             number.append(self._urgency(urgency, left))
-        date = [self._line("place_date", frame_words.place_date_line(head, words))]
-        rows = ((issued_by or [_blank()], state), (number, date))
+        date = [self._line("place_date", dated)] if dated else []
+        rows = [(issued_by or [_blank()], state)]
+        if number or date:
+            rows.append((number or [_blank()], date or [_blank()]))
         return columns((left, right), rows, unbroken=1)
 
     def title(self, title: Title) -> Iterator[BaseOxmlElement]:
@@ -117,6 +128,42 @@ class Frame:
         last = Shape(align=Align.LEFT, left=dash, first=0.0, before=0.0)
         yield from self._dashed("addressees", lines[:-1], replace(last, after=0.0))
         yield from self._dashed("addressees", lines[-1:], last)
+
+    def decision(
+        self, made: Decision, bases: tuple[tuple[Inline, ...], ...]
+    ) -> Iterator[BaseOxmlElement]:
+        """Forms 1.1 to 1.3: who decides, the legal bases, «QUYẾT ĐỊNH:»; stays with what follows."""
+        keep = Shape(keep_next=True)
+        if made.authority:
+            yield self._line("decider", "\n".join(made.authority), keep)
+        yield from self.legal_bases(bases)
+        yield self._line("decision", made.word, keep)
+
+    def appendix_title(self, appendix: Appendix) -> Iterator[BaseOxmlElement]:
+        """Label and title lines of an appendix or attached paper, a short rule under a formal head."""
+        formal = has_formal_head(appendix)
+        after = self._profile.styles.subject.after
+        keep = Shape(keep_next=True)
+        if appendix.label:
+            yield self._line("appendix_label", appendix.label, keep)
+        for line in appendix.title:
+            name = title_component(line, appendix)
+            style: Style = getattr(self._profile.styles, name)
+            content = self._pen.runs(line.runs, capitals=style.capitals)
+            yield paragraph(style_id(name), content, replace(keep, after=0.0) if formal else keep)
+        if formal and (appendix.title or appendix.label):
+            width = self._profile.text_width(landscape=appendix.landscape)
+            length = self._profile.rules.appendix * self._last_width(appendix, width)
+            yield from self._rule(length, width, replace(keep, after=after))
+
+    def _last_width(self, appendix: Appendix, room: float) -> float:
+        """Width in mm of the line that the rule of an appendix stands under."""
+        styles = self._profile.styles
+        if not appendix.title:
+            return self._ruler.width(appendix.label, styles.appendix_label, room)
+        line = appendix.title[-1]
+        style: Style = getattr(styles, title_component(line, appendix))
+        return self._ruler.width(plain_words(line.runs), style, room)
 
     def legal_bases(self, bases: tuple[tuple[Inline, ...], ...]) -> Iterator[BaseOxmlElement]:
         """«Căn cứ …», one a line, ending as the regime wants."""

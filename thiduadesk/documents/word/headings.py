@@ -36,6 +36,7 @@ _LEVEL = {
     Numbering.PART_ROMAN: 0,
     Numbering.CHAPTER: 1,
     Numbering.SECTION: 2,
+    Numbering.SUBSECTION: 3,
     Numbering.UPPER_LETTER: 3,
     Numbering.ROMAN: 4,
     Numbering.ARTICLE: 5,
@@ -43,6 +44,7 @@ _LEVEL = {
     Numbering.DECIMAL: 7,
     Numbering.LOWER_LETTER: 8,
 }
+"""Styles that share a level stand in no paper together; the second one met would be typed."""
 _FORMAT = {
     Numbering.PART_ROMAN: "upperRoman",
     Numbering.CHAPTER: "upperRoman",
@@ -110,7 +112,7 @@ def number_body(
     definition = part.define(
         [_part_level(style, text, profile) for style, text in texts.items()], multilevel=True
     )
-    counters = _Counters({_LEVEL[style]: text for style, text in texts.items()}, part, definition)
+    counters = _Counters(texts, part, definition)
     return {one.key: counters.place(one) for one in places}
 
 
@@ -206,9 +208,11 @@ class _Counters:
     until a part of a higher level leads back to the main instance.
     """
 
-    def __init__(self, texts: Mapping[int, str], part: NumberingPart, definition: int) -> None:
-        self._texts = texts
-        self._styles = {level: style for style, level in _LEVEL.items()}
+    def __init__(
+        self, texts: Mapping[Numbering, str], part: NumberingPart, definition: int
+    ) -> None:
+        self._texts = {_LEVEL[style]: text for style, text in texts.items()}
+        self._styles = {_LEVEL[style]: style for style in texts}
         self._part = part
         self._definition = definition
         self._main = part.instance(definition)

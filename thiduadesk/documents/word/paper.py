@@ -23,6 +23,7 @@ from thiduadesk.documents.word.ruler import Ruler
 from thiduadesk.documents.word.runs import Pen
 from thiduadesk.documents.word.sections import Sections
 from thiduadesk.documents.word.styles import StyleBook
+from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Document
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def render(document: Document, profile: LayoutProfile) -> bytes:
     pen = Pen(Footnotes(file.part))
     sections = Sections(file, profile, fonts)
     body = Body(file, profile, StyleBook(file, profile), pen, numbering)
+    frame = Frame(profile, ruler, pen, numbering)
     opened = False
     if _has_main(document):
-        frame = Frame(profile, ruler, pen, numbering)
         sections.set_up(address=frame.address(document.address))
         body.begin(landscape=False)
         _main(document, body, frame, right)
@@ -67,7 +68,7 @@ def render(document: Document, profile: LayoutProfile) -> bytes:
             sections.begin()
         sections.set_up(landscape=one.landscape, restart=True)
         body.begin(landscape=one.landscape)
-        body.appendix(one)
+        _appendix(one, body, frame, right)
         opened = True
     body.finish()
     return to_bytes(file)
@@ -89,9 +90,21 @@ def _main(document: Document, body: Body, frame: Frame, right: float) -> None:
         body.add(frame.title(document.title))
     if document.addressees is not None:
         body.add(frame.addressees(document.addressees))
-    body.add(frame.legal_bases(document.legal_bases))
+    if document.decision is not None:
+        body.add(frame.decision(document.decision, document.legal_bases))
+    else:
+        body.add(frame.legal_bases(document.legal_bases))
     body.parts(document.body)
     closing = list(frame.closing(document))
     if closing:
         body.keep_last()
         body.add(closing)
+
+
+def _appendix(appendix: Appendix, body: Body, frame: Frame, right: float) -> None:
+    """An appendix or attached paper («phụ lục, văn bản kèm theo»), whose title stays with it."""
+    if appendix.letterhead is not None:
+        body.add([frame.letterhead(appendix.letterhead, right, "")])
+    body.add(frame.appendix_title(appendix))
+    body.blocks(appendix.blocks)
+    body.parts(appendix.parts)

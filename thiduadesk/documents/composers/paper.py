@@ -1,11 +1,14 @@
-"""A dispatch from its draft and the records («báo cáo», and «công văn» by the same way)."""
+"""Any paper of the trade from its draft and the records («văn bản»): one way for every kind."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from thiduadesk.documents import layout
+from thiduadesk.documents.composers import attached
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import scoresheet
+from thiduadesk.documents.layout import frame_words
 from thiduadesk.documents.tree.fields import filled
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Addressees
@@ -16,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
+    from thiduadesk.documents.tree.fields import Rows
     from thiduadesk.domain.dispatch import AppendixPlan
     from thiduadesk.domain.dispatch import Dispatch
     from thiduadesk.domain.document import Appendix
+    from thiduadesk.domain.office import BlocYear
     from thiduadesk.domain.office import OfficeNames
     from thiduadesk.domain.office import Signatory
     from thiduadesk.domain.rubric import Sheet
@@ -31,6 +36,8 @@ def compose(
     signatories: Iterable[Signatory],
     sheets: Mapping[int, tuple[Sheet, Totals]],
     facts: Mapping[str, str] | None = None,
+    bloc: BlocYear | None = None,
+    rows: Mapping[str, Rows] | None = None,
 ) -> Document:
     """The whole paper of a dispatch, as it prints.
 
@@ -41,24 +48,38 @@ def compose(
             names another.
         sheets: score sheets with their totals by year, for the planned appendices.
         facts: the records' words by key; given, they replace the text of every field.
+        bloc: with its roster of the paper's day, for recipients that stand for its members.
+        rows: the records' lines by key; given, they replace those of lists and tables from them.
     """
     frame = dispatch.frame
+    head = letterhead.compose(dispatch, names)
+    issuer = letterhead.issuer_words(dispatch, names)
+    words = layout.load(dispatch.profile).words
+    body, behind = attached.split(
+        dispatch.body if facts is None else filled(dispatch.body, facts, rows),
+        frame_words.attached_line(head, frame.type_name, issuer, words),
+        head,
+    )
+    planned = tuple(_planned(plan, dispatch, names, sheets) for plan in frame.appendices)
     return Document(
         kind=dispatch.kind,
         profile=dispatch.profile,
-        letterhead=letterhead.compose(dispatch, names),
+        letterhead=head,
         title=Title(frame.type_name, frame.subject) if frame.type_name else None,
-        body=dispatch.body if facts is None else filled(dispatch.body, facts),
-        signatures=(letterhead.signature(dispatch, signatories),),
-        distribution=frame.distribution,
+        body=body,
+        signatures=letterhead.signatures(dispatch, signatories),
+        distribution=letterhead.distribution(dispatch, names, bloc),
         addressees=Addressees(frame.addressees) if frame.addressees else None,
         legal_bases=frame.legal_bases,
-        appendices=tuple(_appendix(plan, dispatch, names, sheets) for plan in frame.appendices),
+        appendices=(*behind, *planned),
+        address=letterhead.address(dispatch, names),
+        urgency=frame.urgency,
+        decision=letterhead.decision(dispatch, names),
         issued=dispatch.state is State.ISSUED,
     )
 
 
-def _appendix(
+def _planned(
     plan: AppendixPlan,
     dispatch: Dispatch,
     names: OfficeNames | None,

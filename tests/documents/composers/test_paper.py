@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.documents.papers import composed
 from thiduadesk.documents.composers import letterhead
-from thiduadesk.documents.composers import report
+from thiduadesk.documents.composers import paper
 from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
@@ -96,7 +96,7 @@ def test_official_letter_has_no_title_and_says_what_it_is_about(
     assert document.title is None
     assert document.letterhead is not None
     assert document.letterhead.about == "góp ý dự thảo báo cáo tổng kết"
-    assert document.letterhead.symbol == "VP"
+    assert document.letterhead.symbol == "VP-HCQT"
     assert document.addressees is not None
     assert document.addressees.names == ("Sở Nội vụ",)
 
@@ -131,7 +131,7 @@ def test_fields_take_the_facts_given_when_the_paper_is_composed(
     dispatch = replace(draft, body=(Part("1", None, (Paragraph(runs),)),))
 
     def printed(facts: dict[str, str] | None) -> str:
-        document = report.compose(dispatch, sample.names[0], sample.signatories, {}, facts)
+        document = paper.compose(dispatch, sample.names[0], sample.signatories, {}, facts)
         block = document.body[0].blocks[0]
         assert isinstance(block, Paragraph)
         return words(block.runs)
