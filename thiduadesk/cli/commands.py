@@ -289,8 +289,8 @@ def _dispatch_new(call: Call) -> tuple[Any, int]:
 def _dispatch_print(call: Call) -> tuple[Any, int]:
     asked = call.asked
     with call.doors.reading(call.data) as store:
-        document = dispatches.compose(store, asked.id)
-    return {"file": asked.to, "pages": dispatches.save(document, Path(asked.to))}, DONE
+        pages = dispatches.save_printed(store, asked.id, Path(asked.to))
+    return {"file": asked.to, "pages": pages}, DONE
 
 
 def _dispatch_issue(call: Call) -> tuple[Any, int]:

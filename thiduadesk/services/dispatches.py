@@ -150,7 +150,9 @@ def known_rows(reader: Reader, year: int, day: dt.date) -> dict[str, Rows]:
         organisations=office_queries.organisations(reader, day),
         bloc=office_queries.bloc_of(reader, year),
         issued=[
-            item for item in queries.items(reader) if item.date is not None and item.date.year == year
+            item
+            for item in queries.items(reader)
+            if item.date is not None and item.date.year == year
         ],
     )
 

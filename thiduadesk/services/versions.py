@@ -33,14 +33,17 @@ __all__ = ["Version"]
 
 
 @contextmanager
-def editing(store: Store, dispatch_id: int, label: Label) -> Iterator[Writer]:
+def editing(
+    store: Store, dispatch_id: int, label: Label, *, merge: bool = False
+) -> Iterator[Writer]:
     """A change of a draft's words, as one step of the history.
 
     The first one of a day keeps the draft as it stood before; the first one after a return says
-    that the paper was corrected. A block that changes nothing leaves neither.
+    that the paper was corrected. A block that changes nothing leaves neither. ``merge`` as in
+    ``Store.change``.
     """
     now = dt.datetime.now(dt.UTC)
-    with store.change(label) as writer:
+    with store.change(label, merge=merge) as writer:
         before = queries.changed(writer, dispatch_id)
         older = before is not None and _day(before) < _day(now)
         draft = queries.get(writer, dispatch_id) if older else None
@@ -56,7 +59,7 @@ def editing(store: Store, dispatch_id: int, label: Label) -> Iterator[Writer]:
 
 
 @contextmanager
-def editing_part(store: Store, key: str, label: Label) -> Iterator[Writer]:
+def editing_part(store: Store, key: str, label: Label, *, merge: bool = False) -> Iterator[Writer]:
     """``editing`` of the paper that part ``key`` stands in.
 
     Raises:
@@ -64,7 +67,7 @@ def editing_part(store: Store, key: str, label: Label) -> Iterator[Writer]:
     """
     with store.read() as reader:
         dispatch_id = parts.dispatch_of(reader, key)
-    with editing(store, dispatch_id, label) as writer:
+    with editing(store, dispatch_id, label, merge=merge) as writer:
         yield writer
 
 

@@ -8,6 +8,7 @@ undo and stays (``services.dispatches.issue``).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from thiduadesk.data import keptfiles
 from thiduadesk.data.queries import dispatches as queries
 from thiduadesk.data.queries import events
 from thiduadesk.data.queries import keptfiles as kept_rows
+from thiduadesk.documents.tree.naming import file_title
 from thiduadesk.domain.dispatch import Event
 from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import State
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
+    from thiduadesk.documents.pdf import RenderedPdf
     from thiduadesk.domain.dispatch import Dispatch
+    from thiduadesk.domain.document import Document
 
 WITHDRAWN = "withdrawn"
 """The reason of a paper the clerk took back herself."""
@@ -48,6 +52,8 @@ _SCANS = {
     ".tiff": (b"II*\x00", b"MM\x00*"),
 }
 """Endings of scans, and what such a file begins with."""
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+"""A page in a PDF of ours, whose objects are not packed."""
 _LARGEST_SCAN = 100 * 2**20
 _VOID = (EventKind.CANCELLED, EventKind.RESTORED)
 
@@ -258,6 +264,29 @@ def kept_name(store: Store, sha256: str) -> str:
     with store.read() as reader:
         known = kept_rows.get(reader, sha256)
     return known.name if known is not None else sha256[:12]
+
+
+# --- the pages as they were issued -------------------------------------------------------------
+def keep_pages(store: Store, writer: Writer, document: Document, pdf: bytes) -> str:
+    """Keep the pages of a paper that is being issued; their hash, for the event."""
+    sha256 = keptfiles.keep(store.path, pdf)
+    kept_rows.add(writer, sha256, f"{file_title(document)}.pdf", len(pdf))
+    return sha256
+
+
+def issued_pages(store: Store, dispatch_id: int) -> RenderedPdf | None:
+    """The pages of a paper as it was issued; None of a draft, or where the file is lost."""
+    from thiduadesk.documents.pdf import RenderedPdf
+
+    with store.read() as reader:
+        issued = events.last(reader, (EventKind.ISSUED,)).get(dispatch_id)
+    if issued is None or not issued.file:
+        return None
+    try:
+        kept = keptfiles.read(store.path, issued.file)
+    except Refused:
+        return None
+    return RenderedPdf(kept, len(_PAGE.findall(kept)), ())
 
 
 # --- what all of them need ---------------------------------------------------------------------
