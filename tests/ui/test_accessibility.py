@@ -33,7 +33,7 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.points import Points
 from thiduadesk.services import rubric
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
-from thiduadesk.ui.pages.dispatches import DispatchesPage
+from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
 from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from thiduadesk import resources
 from thiduadesk.ui.dialogs import guide
 from thiduadesk.ui.dialogs.guide import GuideDialog
-from thiduadesk.ui.pages.dispatches import DispatchesPage
+from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.scoring.page import ScoringPage
 from thiduadesk.ui.pages.settings.page import SettingsPage

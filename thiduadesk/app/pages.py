@@ -56,7 +56,7 @@ def plans(
         return ScoringPage(store, runner, feedback, back_up=before_import)
 
     def dispatches() -> Page:
-        from thiduadesk.ui.pages.dispatches import DispatchesPage
+        from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 
         return DispatchesPage(store, runner, feedback)
 

@@ -16,6 +16,7 @@ from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
+from thiduadesk.services import versions
 
 if TYPE_CHECKING:
     import re
@@ -67,7 +68,7 @@ def replace_all(
     """
     done = Replacing(what, by, match_case)
     label = Label("Replace “{what}” by “{by}”", {"what": what, "by": by})
-    with store.change(label) as writer:
+    with versions.editing(store, dispatch_id, label) as writer:
         dispatch = queries.get(writer, dispatch_id)
         if dispatch is None:
             raise Refused("no_such_dispatch", id=str(dispatch_id))

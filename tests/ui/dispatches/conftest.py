@@ -15,7 +15,7 @@ from thiduadesk.services import sample
 from thiduadesk.ui.actions import ActionRegistry
 from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
-from thiduadesk.ui.pages.dispatches import DispatchesPage
+from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.tasks.runner import Runner
 
 

@@ -13,7 +13,7 @@ from thiduadesk.domain.document import words
 from thiduadesk.services import dispatches
 from thiduadesk.services import replacing
 from thiduadesk.ui.editor.findstrip import FindStrip
-from thiduadesk.ui.pages.dispatches import DispatchesPage
+from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 
 MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -43,7 +43,7 @@ from thiduadesk.ui.editor import printing
 from thiduadesk.ui.editor.dialogs import IssueDialog
 from thiduadesk.ui.editor.dialogs import Output
 from thiduadesk.ui.editor.dialogs import OutputDialog
-from thiduadesk.ui.pages.dispatches import DispatchesPage
+from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.theme import theme
 
 Key = Qt.Key
