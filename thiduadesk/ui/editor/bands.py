@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
@@ -19,6 +21,7 @@ from typing_extensions import override
 
 from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Decision
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Paragraph
@@ -101,6 +104,11 @@ class Band(QFrame):
         self._open_half = half and not column
         self.grid.addWidget(field, row, column, 1, 1 if half else 2)
 
+    def put_box(self, box: QCheckBox) -> None:
+        """Add a box to tick on a line of its own."""
+        self._open_half = False
+        self.grid.addWidget(box, self.grid.rowCount(), 0, 1, 2)
+
     def end(self) -> None:
         """What is left of the height stays empty."""
         self.grid.setRowStretch(self.grid.rowCount(), 1)
@@ -167,6 +175,19 @@ class HeadBand(Band):
             save=lambda text: self.change(addressees=_lines(text)),
         )
         self.bases = BasesField(_("Legal bases, one per paragraph"), self._save_bases)
+        self.decides = QCheckBox(
+            _("A decision or resolution: who decides stands above the legal bases")
+        )
+        self.authority = TextField(
+            _("Who decides, as its lines are printed; empty takes the issuing body"),
+            lines=2,
+            save=lambda text: self._save_decision(authority=_lines(text)),
+        )
+        self.word = LineField(
+            _("Words under the legal bases"), save=lambda text: self._save_decision(word=text)
+        )
+        self.urgency = ChoiceField(_("Urgency mark"), (), save=self.saver("urgency"))
+        self.address = QCheckBox(_("Print the office's address at the foot of page 1"))
         self.superior = LineField(_("Superior body"), save=self.saver("superior"))
         self.issuer = LineField(_("Issuing body"), save=self.saver("issuer"))
         self.symbol = LineField(_("Symbol of the office"), save=self.saver("symbol"))
@@ -176,14 +197,35 @@ class HeadBand(Band):
         self.put(self.about_day)
         self.put(self.addressees)
         self.put(self.bases)
+        self.put_box(self.decides)
+        self.put(self.authority)
+        self.put(self.word)
         self.put(self.superior, half=True)
         self.put(self.issuer, half=True)
         self.put(self.symbol, half=True)
         self.put(self.place, half=True)
+        self.put(self.urgency)
+        self.put_box(self.address)
         self.end()
+        self.decides.clicked.connect(self._on_decides)
+        self.address.clicked.connect(self.saver("address"))
 
-    def show_head(self, frame: Frame, letterhead: Letterhead | None, *, editable: bool) -> None:
-        """Show a frame; what the office's own records give stands grey where nothing is typed."""
+    def show_head(
+        self,
+        frame: Frame,
+        letterhead: Letterhead | None,
+        marks: Sequence[str] = (),
+        *,
+        editable: bool,
+    ) -> None:
+        """Show a frame; what the office's own records give stands grey where nothing is typed.
+
+        Args:
+            frame: of the dispatch.
+            letterhead: as it prints now.
+            marks: the urgency marks that the paper's form knows, as printed.
+            editable: not yet issued.
+        """
         self.show_frame(frame, editable=editable)
         self.type_name.load(frame.type_name)
         self.type_symbol.load(frame.type_symbol)
@@ -191,6 +233,12 @@ class HeadBand(Band):
         self.about_day.load(frame.about_day)
         self.addressees.load("\n".join(frame.addressees))
         self.bases.load_bases(frame.legal_bases, editable=editable)
+        self._show_decision(frame, letterhead)
+        self.urgency.set_choices([("", _("None")), *((mark, mark) for mark in marks)])
+        self.urgency.load(frame.urgency)
+        self.address.setChecked(frame.address)
+        for box in (self.decides, self.address):
+            box.setEnabled(editable)
         for field, value in (
             (self.superior, frame.superior),
             (self.issuer, frame.issuer),
@@ -203,6 +251,25 @@ class HeadBand(Band):
             self.issuer.line.setPlaceholderText(" ".join(letterhead.issuer))
             self.symbol.line.setPlaceholderText(letterhead.symbol)
             self.place.line.setPlaceholderText(letterhead.place)
+
+    def _show_decision(self, frame: Frame, letterhead: Letterhead | None) -> None:
+        decision = frame.decision
+        self.decides.setChecked(decision is not None)
+        for field in (self.authority, self.word):
+            field.setVisible(decision is not None)
+        self.authority.load("\n".join(decision.authority) if decision else "")
+        self.word.load(decision.word if decision else "")
+        if letterhead is not None:
+            issuer = "\n".join(letterhead.issuer)
+            self.authority.area.setPlaceholderText(issuer)
+
+    def _on_decides(self, checked: bool) -> None:
+        self.change(decision=Decision((), "") if checked else None)
+
+    def _save_decision(self, **values: Any) -> None:
+        kept = self._frame.decision if self._frame else None
+        if kept is not None:
+            self.change(decision=replace(kept, **values))
 
     def _save_bases(self, bases: tuple[tuple[Inline, ...], ...]) -> None:
         self.change(legal_bases=bases)

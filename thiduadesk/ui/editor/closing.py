@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox
@@ -48,6 +49,14 @@ class ClosingBand(Band):
         )
         self.name = LineField(_("Name of the signer"), save=self._on_name)
         self.post = LineField(_("Other post above the name"), save=self._on_post)
+        self.second = QCheckBox(_("Another signer at the left, as of minutes"))
+        self.second_authority = LineField(
+            _("What the left one signs as"),
+            save=lambda text: self._keep_second(authority=(text,) if text else ()),
+        )
+        self.second_name = LineField(
+            _("Name of the left signer"), save=lambda text: self._keep_second(name=text)
+        )
         self.ready = QComboBox()
         self.ready.setAccessibleName(_("Take a ready list"))
         self.ready.setMinimumContentsLength(10)
@@ -71,16 +80,20 @@ class ClosingBand(Band):
         self.put(self.authority)
         self.put(self.name, half=True)
         self.put(self.post, half=True)
+        self.put_box(self.second)
+        self.put(self.second_authority, half=True)
+        self.put(self.second_name, half=True)
         self.grid.addWidget(label(_("Distribution list"), "strong"), self.grid.rowCount(), 0)
         self.grid.addWidget(self.ready, self.grid.rowCount() - 1, 1)
         self.put(self.recipients)
-        self.grid.addWidget(self.as_above, self.grid.rowCount(), 0, 1, 2)
+        self.put_box(self.as_above)
         self.put(self.filing)
         self.put(self.copies, half=True)
         self.put(self.drafter, half=True)
         self.end()
         self.ready.activated.connect(self._on_ready)
         self.as_above.clicked.connect(self._on_as_above)
+        self.second.clicked.connect(self._on_second)
 
     def show_closing(
         self,
@@ -115,7 +128,7 @@ class ClosingBand(Band):
         self.filing.load(", ".join(filing.units))
         self.copies.load(filing.copies)
         self.drafter.load(filing.drafter)
-        for widget in (self.ready, self.as_above):
+        for widget in (self.ready, self.as_above, self.second):
             widget.setEnabled(editable)
         self.ready.setVisible(bool(self._lists))
 
@@ -132,6 +145,12 @@ class ClosingBand(Band):
         self.authority.load("\n".join(shown.authority))
         self.name.load(shown.name)
         self.post.load(shown.post)
+        second = frame.second_signature
+        self.second.setChecked(second is not None)
+        for field in (self.second_authority, self.second_name):
+            field.setVisible(second is not None)
+        self.second_authority.load(" ".join(second.authority) if second else "")
+        self.second_name.load(second.name if second else "")
 
     def _chosen(self, signature: Signature | None) -> str:
         if signature is None:
@@ -164,6 +183,14 @@ class ClosingBand(Band):
 
     def _on_post(self, post: str) -> None:
         self.change(signature=replace(self._signature(), post=post))
+
+    def _on_second(self, checked: bool) -> None:
+        self.change(second_signature=Signature((), "") if checked else None)
+
+    def _keep_second(self, **values: Any) -> None:
+        kept = self._frame.second_signature if self._frame else None
+        if kept is not None:
+            self.change(second_signature=replace(kept, **values))
 
     # --- distribution ------------------------------------------------------------------------------
     def _distribution(self) -> Distribution:
@@ -206,7 +233,7 @@ class AppendixBand(Band):
         self.caption = LineField(
             _("Line above the appendix; empty prints none"), save=lambda _text: self._on_edited()
         )
-        self.grid.addWidget(self.sheet, self.grid.rowCount(), 0, 1, 2)
+        self.put_box(self.sheet)
         self.put(self.sheet_year)
         self.put(self.caption)
         self.end()

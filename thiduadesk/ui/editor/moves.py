@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import replace
 
+from thiduadesk.domain.document import BEHIND
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Footnote
@@ -122,6 +123,9 @@ _BELOW = {
     Numbering.DECIMAL: Numbering.LOWER_LETTER,
     Numbering.CHAPTER: Numbering.SECTION,
     Numbering.SECTION: Numbering.ARTICLE,
+    Numbering.SUBSECTION: Numbering.ARTICLE,
+    Numbering.APPENDIX: Numbering.ROMAN,
+    Numbering.ATTACHED: Numbering.CHAPTER,
     Numbering.ARTICLE: Numbering.ARABIC,
 }
 
@@ -155,9 +159,44 @@ def _block_notes(block: Block) -> int:
             return 0
 
 
+def body_end(parts: Parts) -> int:
+    """Place at the top behind the last part of the body, before what is appended."""
+    styles = [part.heading.numbering if part.heading else None for part in parts]
+    return next((at for at, style in enumerate(styles) if style in BEHIND), len(parts))
+
+
+def whole(document: Document, body: Parts) -> Parts:
+    """The clerk's own tree, appendices among its parts, with the words the document prints.
+
+    Args:
+        document: composed of ``body``: data fields filled, what prints behind taken out.
+        body: the parts as they are kept.
+    """
+    printed = {part.key: part for part in walk(document.body)}
+    for appendix in document.appendices:
+        printed[appendix.key] = Part(appendix.key, None, appendix.blocks)
+        printed |= {part.key: part for part in walk(appendix.parts)}
+
+    def shown(part: Part) -> Part:
+        found = printed.get(part.key, part)
+        heading = found.heading or part.heading
+        children = tuple(shown(child) for child in part.children)
+        return Part(part.key, heading, found.blocks, children)
+
+    return tuple(shown(part) for part in body)
+
+
 def with_text(document: Document, key: str, blocks: tuple[Block, ...]) -> Document:
     """The document with other text in one part: what is typed and not saved yet."""
-    return replace(document, body=_with(document.body, key, blocks))
+    appendices = tuple(
+        replace(
+            appendix,
+            blocks=blocks if appendix.key == key else appendix.blocks,
+            parts=_with(appendix.parts, key, blocks),
+        )
+        for appendix in document.appendices
+    )
+    return replace(document, body=_with(document.body, key, blocks), appendices=appendices)
 
 
 def _with(parts: Parts, key: str, blocks: tuple[Block, ...]) -> Parts:

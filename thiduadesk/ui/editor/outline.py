@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
@@ -58,7 +59,7 @@ class Outline(QTreeWidget):
         chosen: key of the entry under the cursor (a part, or one of ``BANDS``).
         opened: Enter or a double click: the text is to be edited.
         move_asked: a ``Move``.
-        add_asked: a ``Place`` for a new part.
+        add_asked: a ``Place`` for a new part, and its ``Numbering`` or None for that of its place.
         delete_asked: key of the part.
         retitled: key and new words of a title.
     """
@@ -66,7 +67,7 @@ class Outline(QTreeWidget):
     chosen = Signal(str)
     opened = Signal(str)
     move_asked = Signal(object)
-    add_asked = Signal(object)
+    add_asked = Signal(object, object)
     delete_asked = Signal(str)
     retitled = Signal(str, str)
 
@@ -155,12 +156,17 @@ class Outline(QTreeWidget):
         key = self.part_key
         place = moves.place_of(self._parts, key)
         if place is None:
-            self.add_asked.emit(Place(None, 0 if self.key == HEAD else len(self._parts)))
+            at = 0 if self.key == HEAD else moves.body_end(self._parts)
+            self.add_asked.emit(Place(None, at), None)
         elif inside:
             found = moves.find(self._parts, key)
-            self.add_asked.emit(Place(key, len(found.children) if found else 0))
+            self.add_asked.emit(Place(key, len(found.children) if found else 0), None)
         else:
-            self.add_asked.emit(Place(place.parent, place.position + 1))
+            self.add_asked.emit(Place(place.parent, place.position + 1), None)
+
+    def ask_add_behind(self, style: Numbering) -> None:
+        """Ask for an appendix, or a paper issued with this one, behind all others."""
+        self.add_asked.emit(Place(None, len(self._parts)), style)
 
     def ask_move(self, way: Callable[[Parts, str], Place | None]) -> None:
         """Ask for one of the moves of ``moves`` for the part under the cursor."""
@@ -178,6 +184,11 @@ class Outline(QTreeWidget):
         menu = QMenu(self)
         menu.addAction(_("Add a part after (Insert)"), self.ask_add)
         menu.addAction(_("Add a part inside (Shift+Insert)"), lambda: self.ask_add(inside=True))
+        menu.addAction(_("Add an appendix"), lambda: self.ask_add_behind(Numbering.APPENDIX))
+        menu.addAction(
+            _("Add a paper issued with this one"),
+            lambda: self.ask_add_behind(Numbering.ATTACHED),
+        )
         if self.part_key:
             menu.addAction(_("Change the heading (F2)"), self.edit_title)
             menu.addSeparator()

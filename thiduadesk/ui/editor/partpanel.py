@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from thiduadesk.domain.document import BEHIND
 from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import Numbering
@@ -108,14 +110,19 @@ class PartPanel(QFrame):
             QSignalBlocker(self.numbering),
             QSignalBlocker(self.number),
             QSignalBlocker(self.titled),
+            QSignalBlocker(self.landscape),
         ):
             style = heading.numbering if heading else None
             self.numbering.setCurrentIndex(self.numbering.findData(style))
             self.number.setText(heading.number or "" if heading else "")
             self.number.setPlaceholderText(number)
-            self.number.setVisible(heading is not None and heading.numbering is not Numbering.NONE)
+            unnumbered = {None, Numbering.NONE, Numbering.ATTACHED}
+            self.number.setVisible(style not in unnumbered)
             self.titled.setChecked(heading is not None and heading.titled)
-            self.titled.setVisible(heading is not None)
+            behind = style in BEHIND
+            self.titled.setVisible(heading is not None and not behind)
+            self.landscape.setChecked(heading is not None and heading.landscape)
+            self.landscape.setVisible(style is Numbering.APPENDIX)
         self.heading.setVisible(heading is not None)
         self.heading.set_runs(heading.runs if heading else ())
         self.heading.set_first_note(first_note - notes_in(heading.runs if heading else ()))
@@ -175,7 +182,7 @@ class PartPanel(QFrame):
         self.numbering.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.numbering.addItem(_("No heading"), None)
         for style in Numbering:
-            self.numbering.addItem(sample(style) or _("No number"), style)
+            self.numbering.addItem(_name(style), style)
         self.number = QLineEdit(row)
         self.number.setAccessibleName(_("Typed number"))
         self.number.setToolTip(_("A number typed here is printed instead of the one counted"))
@@ -183,16 +190,20 @@ class PartPanel(QFrame):
         self.titled.setToolTip(
             _("A heading stands on its own line; otherwise this is a numbered clause")
         )
+        self.landscape = QCheckBox(_("Across"), row)
+        self.landscape.setToolTip(_("Printed across the paper, for wide tables"))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(8)
         layout.addWidget(self.numbering)
         layout.addWidget(self.number, 1)
         layout.addWidget(self.titled)
+        layout.addWidget(self.landscape)
         layout.addStretch(0)
         self.numbering.activated.connect(self._on_numbering_chosen)
         self.number.editingFinished.connect(self._on_number_edited)
-        self.titled.clicked.connect(self._on_titled_clicked)
+        self.titled.clicked.connect(lambda checked: self._on_ticked(titled=checked))
+        self.landscape.clicked.connect(lambda checked: self._on_ticked(landscape=checked))
         return row
 
     def _on_numbering_chosen(self, place: int) -> None:
@@ -209,9 +220,9 @@ class PartPanel(QFrame):
         if self._heading is not None and typed != self._heading.number:
             self._give(replace(self._heading, number=typed))
 
-    def _on_titled_clicked(self, checked: bool) -> None:
+    def _on_ticked(self, **values: Any) -> None:
         if self._heading is not None:
-            self._give(replace(self._heading, titled=checked))
+            self._give(replace(self._heading, **values))
 
     def _on_title_edited(self, runs: tuple[Inline, ...]) -> None:
         if self._heading is not None and runs != self._heading.runs:
@@ -230,3 +241,10 @@ class PartPanel(QFrame):
         self.number.setMinimumWidth(dress.px(52))
         self.number.setMaximumWidth(dress.px(130))
         self.numbering.setMaximumWidth(dress.px(150))
+
+
+def _name(style: Numbering) -> str:
+    """How a style is offered: by its first number, or in words."""
+    if style is Numbering.ATTACHED:
+        return _("Attached paper")
+    return sample(style) or _("No number")

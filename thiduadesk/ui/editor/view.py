@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from thiduadesk.documents import layout
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Heading
+from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import words
 from thiduadesk.domain.numbering import number_parts
@@ -81,6 +84,7 @@ class DispatchEditor(QWidget):
         self._feedback = feedback
         self.dispatch: Dispatch | None = None
         self.document: Document | None = None
+        self._parts: tuple[Part, ...] = ()
         self._numbers: dict[str, str] = {}
         self._entry = ""
         self.outline = Outline()
@@ -109,8 +113,8 @@ class DispatchEditor(QWidget):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The parts shown: of the draft, or of the paper as it was frozen."""
-        return self.document.body if self.document else ()
+        """The parts shown, appendices among them, with the words that print."""
+        return self._parts
 
     def open(self, dispatch_id: int) -> None:
         """Show a dispatch from the store.
@@ -133,7 +137,7 @@ class DispatchEditor(QWidget):
         """Save what is typed and let the dispatch go."""
         self.flush()
         self.feed.forget()
-        self.dispatch, self.document = None, None
+        self.dispatch, self.document, self._parts = None, None, ()
 
     def flush(self) -> None:
         """Save what is typed and not saved."""
@@ -246,10 +250,13 @@ class DispatchEditor(QWidget):
         before = self.dispatch.id if self.dispatch is not None else 0
         self.dispatch = dispatches.get(self._store, dispatch_id)
         self.document = dispatches.compose(self._store, dispatch_id)
+        self._parts = moves.whole(self.document, self.dispatch.body)
         self._numbers = number_parts(self.parts)
         other = dispatch_id != before
         captions = [
-            _("Appendix: {title}").format(title=_title_of(one)) for one in self.document.appendices
+            _("Appendix: {title}").format(title=_title_of(one))
+            for one in self.document.appendices
+            if moves.find(self.parts, one.key) is None
         ]
         self._add.setEnabled(self.editable)
         self.outline.show_parts(self.parts, captions, editable=self.editable)
@@ -272,7 +279,10 @@ class DispatchEditor(QWidget):
             self.panel.show_part(part, self._numbers.get(key, ""), first, editable=editable)
             self.middle.setCurrentWidget(self.panel)
         elif key == entries.HEAD:
-            self.head.show_head(dispatch.frame, document.letterhead, editable=editable)
+            marks = layout.load(document.profile).urgency.widths
+            self.head.show_head(
+                dispatch.frame, document.letterhead, tuple(marks), editable=editable
+            )
             self.middle.setCurrentWidget(self.head)
         elif key == entries.CLOSING:
             day = dispatch.date or dispatch.frame.about_day
@@ -323,21 +333,19 @@ class DispatchEditor(QWidget):
         part = moves.find(self.parts, key)
         if part is not None and part.heading is not None:
             runs = headings.retitled(part.heading.runs, text)
-            heading = Heading(
-                part.heading.numbering, runs, part.heading.number, part.heading.titled
-            )
+            heading = replace(part.heading, runs=runs)
             self._do(lambda: dispatches.set_heading(self._store, key, heading))
 
     def _on_move(self, move: Move) -> None:
         place = move.place
         self._do(lambda: dispatches.move_part(self._store, move.key, place.parent, place.position))
 
-    def _on_add(self, place: moves.Place) -> None:
+    def _on_add(self, place: moves.Place, style: Numbering | None = None) -> None:
         dispatch = self.dispatch
         if dispatch is None or not self.editable:
             return
         self.flush()
-        heading = moves.heading_at(self.parts, place)
+        heading = Heading(style) if style else moves.heading_at(self.parts, place)
         made: list[str] = []
         self._do(
             lambda: made.append(
@@ -403,7 +411,7 @@ class DispatchEditor(QWidget):
 
     def _on_page_clicked(self, key: str) -> None:
         appendices = self.document.appendices if self.document else ()
-        if any(one.key == key for one in appendices):
+        if moves.find(self.parts, key) is None and any(one.key == key for one in appendices):
             key = entries.APPENDICES
         self.outline.choose(key)
 
