@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thiduadesk.documents.layout import Style
+from thiduadesk.documents.layout.components import announces
 from thiduadesk.documents.layout.components import has_formal_head
 from thiduadesk.documents.layout.components import title_component
 from thiduadesk.documents.pdf.column import Column
@@ -17,6 +18,7 @@ from thiduadesk.documents.pdf.pages import Strip
 from thiduadesk.documents.pdf.tables import table
 from thiduadesk.documents.tree import walk
 from thiduadesk.documents.typesetting.lines import Line
+from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
@@ -50,7 +52,7 @@ def heading(flow: Flow, heading: Heading, number: str) -> None:
     style = flow.press.profile.headings[heading.numbering]
     if not heading.titled:
         bold = style.plain.bold or style.bold_number_when_plain
-        flow.paragraph(_joined(Text(number, bold=bold), heading.runs), style.plain)
+        _text(flow, _joined(Text(number, bold=bold), heading.runs), style.plain)
     elif style.title_below and number and heading.runs:
         flow.paragraph((Text(number),), style.number, keep_next=True, balanced=True)
         flow.paragraph(heading.runs, style.title, keep_next=True, balanced=True)
@@ -59,6 +61,19 @@ def heading(flow: Flow, heading: Heading, number: str) -> None:
         runs = _joined(mark, tuple(_emphasised(run, style.title) for run in heading.runs))
         upright = replace(style.number, bold=False, italic=False)
         flow.paragraph(runs, upright, keep_next=True, balanced=style.title_below)
+
+
+def _text(
+    flow: Flow,
+    runs: tuple[Inline, ...],
+    style: Style,
+    align: Align | None = None,
+    indent: float | None = None,
+) -> None:
+    """Running text; words that announce what follows («gồm:») do not end a page."""
+    flow.paragraph(runs, style, align=align, indent=indent)
+    if announces(runs):
+        flow.glue()
 
 
 def _joined(number: Text, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -91,7 +106,7 @@ def blocks(flow: Flow, blocks: Sequence[Block]) -> None:
     for block in blocks:
         match block:
             case Paragraph(runs=runs, align=align, indent=indent):
-                flow.paragraph(runs, styles.body, align=align, indent=None if indent else 0.0)
+                _text(flow, runs, styles.body, align, None if indent else 0.0)
             case ListBlock(items=items, marker=marker):
                 for count, item in enumerate(items, start=1):
                     mark = Text(f"{walk.marked(marker, count)} ")

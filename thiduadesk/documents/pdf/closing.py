@@ -35,8 +35,8 @@ def closing(flow: Flow, document: Document) -> None:
     if len(signers) > 1:
         _signers(flow, signers)
         if sheet is not None:
-            rest = _list_lines(flow.press, sheet, flow.width)
-            _list_alone(flow, rest)
+            flow.glue()
+            _list_alone(flow, _list_lines(flow.press, sheet, flow.width))
         return
     lines = _list_lines(flow.press, sheet, split) if sheet is not None else []
     if not signers:

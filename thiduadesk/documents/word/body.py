@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.parfmt import ParagraphFormat
 
+from thiduadesk.documents.layout.components import announces
 from thiduadesk.documents.tree import walk
 from thiduadesk.documents.word.elements import PLAIN
 from thiduadesk.documents.word.elements import Shape
@@ -140,7 +141,8 @@ class Body:
         if heading.runs and (number.typed or (number.made and layout.title_below)):
             content.append(run(element("w:br")) if two_lines else text_run(" "))
         content += self._pen.runs(heading.runs, capitals=words.capitals)
-        self._paragraph(style, content, Shape(number=number.made, bold_mark=bold))
+        keep = not heading.titled and announces(heading.runs)
+        self._paragraph(style, content, Shape(number=number.made, bold_mark=bold, keep_next=keep))
 
     # --- blocks --------------------------------------------------------------------------------
     def blocks(self, blocks: Sequence[Block]) -> None:
@@ -149,7 +151,11 @@ class Body:
             match block:
                 case Paragraph(runs=runs, align=align, indent=indent):
                     usual = align is self._profile.styles.body.align
-                    shape = Shape(align=None if usual else align, first=None if indent else 0.0)
+                    shape = Shape(
+                        align=None if usual else align,
+                        first=None if indent else 0.0,
+                        keep_next=announces(runs),
+                    )
                     self._paragraph(style_id("body"), self._pen.runs(runs), shape)
                 case ListBlock():
                     self._list(block)

@@ -209,7 +209,7 @@ class Frame:
         for place in range(0, len(signers), 2):
             pair = signers[place : place + 2]
             rows.append([self._authority(one) for one in pair])
-            rows.append([self._name(one) for one in pair])
+            rows.append([self._name(one, keep_next=sheet is not None) for one in pair])
         if rows:
             yield columns((half, half), [[*row, [_blank()]][:2] for row in rows])
         if sheet is not None:
@@ -230,13 +230,13 @@ class Frame:
             self._line("authority", line, shape) for line, shape in zip(lines, shapes, strict=True)
         ]
 
-    def _name(self, signer: Signature) -> list[BaseOxmlElement]:
+    def _name(self, signer: Signature, *, keep_next: bool = False) -> list[BaseOxmlElement]:
         """Post and name, with the room for the signature above them."""
-        room = Shape(before=self._profile.signature.gap * MM)
+        room = Shape(before=self._profile.signature.gap * MM, keep_next=keep_next)
         if not signer.post:
             return [self._line("signer", signer.name, room)]
-        post = replace(room, keep_next=True)
-        return [self._line("post", signer.post, post), self._line("signer", signer.name)]
+        post = self._line("post", signer.post, replace(room, keep_next=True))
+        return [post, self._line("signer", signer.name, Shape(keep_next=keep_next))]
 
     def _distribution(self, sheet: Distribution, before: float) -> list[BaseOxmlElement]:
         words = self._profile.words

@@ -1,7 +1,9 @@
 """Numbers of headings that Word makes itself: one multi-level list for all parts of a paper.
 
 The parts share one list of nine levels in the order of the law (phần, chương, mục, điều, khoản,
-điểm). Word's counters are followed here part by part; where Word would print another number than
+điểm). Where there are articles, they and what stands below them have a list of their own: it runs
+on through the chapters in every program, also in those that let each chapter begin anew. Word's
+counters are followed here part by part; where Word would print another number than
 the house does, a fresh instance of the list starts at the right one. Numbers Word cannot make
 stay typed: a number typed by the clerk, «PHẦN THỨ NHẤT», and groups of points that reach «đ)»,
 since Word's alphabet has no đ.
@@ -106,6 +108,18 @@ def number_body(
 ) -> dict[str, Numbered]:
     """How each numbered part of the body gets its number, by its ``key``."""
     places = tuple(_places(parts, None, number_parts(parts), [0]))
+    first = _ENDLESS if any(one.style is Numbering.ARTICLE for one in places) else 0
+    out: dict[str, Numbered] = {}
+    for low, high in ((0, first), (first, len(_LEVEL))):
+        inside = [one for one in places if low <= one.level < high]
+        out.update(_number_list(inside, part, profile))
+    return out
+
+
+def _number_list(
+    places: Sequence[_Place], part: NumberingPart, profile: LayoutProfile
+) -> dict[str, Numbered]:
+    """The numbers of parts that share one list."""
     texts = _level_texts(places)
     if not texts:
         return {one.key: Numbered(typed=one.number) for one in places}

@@ -16,6 +16,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.shared import Pt
+from docx.shared import RGBColor
 
 from thiduadesk.documents.layout import FONT
 from thiduadesk.documents.layout import Style
@@ -74,7 +75,8 @@ class StyleBook:
             else:
                 self._paragraph(_name(field.name), style_id(field.name), style)
         self._paragraph(_name("page_number"), PAGE_NUMBER, profile.page_number.style)
-        self._paragraph(_name("urgency"), URGENCY, profile.urgency.style)
+        urgency = self._paragraph(_name("urgency"), URGENCY, profile.urgency.style)
+        urgency.font.color.rgb = RGBColor.from_string(profile.urgency.colour.lstrip("#").upper())
         for name, made in (("rule", RULE), ("gap", GAP)):
             layout = self._paragraph(_name(name), made, Style(size=1)).paragraph_format
             layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
