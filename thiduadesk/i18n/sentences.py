@@ -148,18 +148,29 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("A year differs from that of the paper."),
     ),
     "citation_conflict": (
+        N_("“{quote}” stands elsewhere as “{also}”. Look at the paper itself."),
+        N_("“{quote}”: the number is of the year {year}, the date of another."),
+        N_("“{quote}”: the register of papers has the date {register}."),
         N_("“{quote}” is cited with two dates: {found} and {expected}. Look at the paper itself."),
         N_("“{quote}” is cited with two dates. Look at the paper itself."),
         N_("A paper is cited with two dates. Look at the paper itself."),
     ),
     "citation_form": (
+        N_("“{quote}”: there is no such day, {no_such_day}."),
+        N_("“{quote}”: the symbol of “{kind}” is {expected}, not {found}."),
+        N_("“{quote}”: papers with the symbol {issued_under} are issued by “{expected}”."),
         N_("The citation “{quote}” should be written “{expected}”."),
         N_("The citation “{quote}” is not in the usual form."),
         N_("A citation is not in the usual form."),
     ),
     "citation_after_document": (
+        N_("“{quote}” is younger than “{amendment}”, which is said to change it. Check the dates."),
         N_("“{quote}” is dated after this paper. Check the date."),
         N_("A paper cited is dated after this paper. Check the date."),
+    ),
+    "citation_order": (
+        N_("“{quote}” has a date out of the order of its numbers; compare “{other}”."),
+        N_("Numbers and dates of a series of papers run out of order."),
     ),
     "citation_without_date": (
         N_("“{quote}” is cited without a date."),
