@@ -1,0 +1,315 @@
+"""Reads what stands after the body: signature blocks and distribution list, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+from thiduadesk.domain.document import Distribution
+from thiduadesk.domain.document import Filing
+from thiduadesk.domain.document import Recipient
+from thiduadesk.domain.document import Signature
+from thiduadesk.domain.text import search_key
+from thiduadesk.exchange.paper_in.head import piece_of
+from thiduadesk.exchange.paper_in.head import title_line
+from thiduadesk.exchange.paper_in.lines import Line
+from thiduadesk.exchange.paper_in.numbers import marker_of
+from thiduadesk.exchange.paper_in.numbers import number_of
+from thiduadesk.exchange.paper_in.words import beginnings
+from thiduadesk.exchange.paper_in.words import is_stamp
+from thiduadesk.exchange.paper_in.words import keys
+from thiduadesk.exchange.paper_in.words import named
+from thiduadesk.exchange.paper_in.words import pattern
+from thiduadesk.exchange.paper_in.words import phrase
+
+_SHORT = 95
+_AHEAD = 9
+_NAME_WORDS = range(2, 7)
+_UPPER = r"[A-Z\u0110\u00c0-\u00dd\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef8]"
+_NAME = re.compile(rf"(?:{_UPPER}[^\W\d_]*)(?: (?:{_UPPER}[^\W\d_]*))+")
+_BRACKETED = re.compile(r"(?P<name>.*?)\s*[;,]?\s*\((?P<purpose>[^()]*)\)\s*$")
+_COPIES = re.compile(r"\((?P<copies>\d+)\s*(?:b|b\u1ea3n)?\)\s*(?P<rest>\w*)$")
+
+
+@dataclass
+class Closing:
+    """What was found, with the line of each piece."""
+
+    signatures: list[Signature] = field(default_factory=list)
+    distribution: Distribution | None = None
+    places: dict[str, int] = field(default_factory=dict)
+    stray: list[str] = field(default_factory=list)
+
+
+def begins(lines: Sequence[Line], at: int) -> bool:
+    """Whether signature or list begin on this line."""
+    line = lines[at]
+    if is_recipients(line):
+        return True
+    return is_authority(line) and _is_followed(lines, at)
+
+
+def is_recipients(line: Line) -> bool:
+    """Whether it is «Nơi nhận:»."""
+    word = phrase("closing", "recipients")
+    return line.table is None and line.key.startswith(word) and len(line.key) < _SHORT // 2
+
+
+def is_authority(line: Line) -> bool:
+    """Whether it is a line of the signer's authority and office, by itself."""
+    if line.table is not None or not line.text or len(line.text) > _SHORT:
+        return False
+    if line.text.endswith((";", ".", ",")) or number_of(line) is not None:
+        return False
+    key = line.key.strip(" *()")
+    if pattern("closing", "powers").match(key):
+        return line.text[:1].isupper() and line.text[1:2].isupper()
+    office = bool(beginnings("closing", "offices").match(key))
+    return office and line.capital and not line.level
+
+
+def _is_followed(lines: Sequence[Line], at: int) -> bool:
+    """Whether a name, a list or the end of the file comes soon after a line of authority."""
+    for line in lines[at + 1 : at + _AHEAD]:
+        if is_recipients(line) or is_name(line) or _is_signed(line):
+            return True
+        if line.table is not None or len(line.text) > _SHORT or piece_of(line):
+            return False
+        if title_line(line) is not None:
+            return True
+    return at + _AHEAD >= len(lines)
+
+
+def _is_signed(line: Line) -> bool:
+    return bool(pattern("closing", "signed").fullmatch(line.key.strip(" .")))
+
+
+def is_name(line: Line) -> bool:
+    """Whether the line is a person's name and nothing more."""
+    text = line.text.strip(" .*")
+    if line.table is not None or len(text) > _SHORT // 2:
+        return False
+    bare = undegreed(text)
+    if line.capital or not _NAME.fullmatch(bare):
+        return False
+    return len(bare.split()) in _NAME_WORDS and not named("head", "organs").match(bare.casefold())
+
+
+def undegreed(text: str) -> str:
+    """A name without what some print before it: «TS.», «Đại tá»."""
+    found = beginnings("closing", "degrees").match(search_key(text))
+    return text[found.end() :].lstrip(" .,") if found else text
+
+
+def read(lines: Sequence[Line], start: int) -> tuple[Closing, int]:
+    """The closing that begins at ``start``, and where it ends."""
+    reader = _Reader(lines, start)
+    return reader.run(), reader.at
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], start: int) -> None:
+        self._lines = lines
+        self.at = start
+        self._found = Closing()
+        self._authority: list[Line] = []
+        self._names: list[Line] = []
+
+    def run(self) -> Closing:
+        while self.at < len(self._lines):
+            line = self._lines[self.at]
+            if is_recipients(line) and self._found.distribution is None:
+                self._list()
+            elif self._goes_on(line):
+                self._authority.append(line)
+                self.at += 1
+            elif _is_signed(line) or is_stamp(line.key) or self._is_mark(line):
+                self._found.stray.append(line.text)
+                self.at += 1
+            elif self._is_signer(line):
+                self._names.append(line)
+                self.at += 1
+                self._settle(ended=False)
+            elif not self._skip():
+                break
+        self._settle(ended=True)
+        return self._found
+
+    @staticmethod
+    def _is_mark(line: Line) -> bool:
+        return bool(
+            pattern("stray", "rule").fullmatch(line.text)
+            or pattern("stray", "page").fullmatch(line.key)
+        )
+
+    def _goes_on(self, line: Line) -> bool:
+        if is_authority(line):
+            return title_line(line) is None
+        near = bool(self._authority) and not line.gap and line.capital
+        return (
+            near
+            and len(line.text) < _SHORT
+            and not self._is_signer(line)
+            and (line.table is None and title_line(line) is None)
+        )
+
+    def _is_signer(self, line: Line) -> bool:
+        if is_name(line):
+            return True
+        whole = bool(self._authority) and line.capital and bool(_NAME.fullmatch(line.text))
+        return (
+            whole
+            and len(line.text.split()) in range(2, 5)
+            and not (beginnings("head", "organs").match(line.key) or is_authority(line))
+            and line.gap
+        )
+
+    def _skip(self) -> bool:
+        """Pass over a line or two of debris between the pieces of a closing."""
+        for ahead in range(1, 4):
+            at = self.at + ahead
+            if at >= len(self._lines):
+                return False
+            passed = self._lines[self.at : at]
+            if any(
+                line.table is not None or len(line.text) > _SHORT or title_line(line)
+                for line in passed
+            ):
+                return False
+            if any(piece_of(line) or line.capital for line in passed):
+                return False
+            line = self._lines[at]
+            if is_recipients(line) or is_authority(line) or (self._authority and is_name(line)):
+                self._found.stray += [one.text for one in passed]
+                self.at = at
+                return True
+        return False
+
+    def _settle(self, *, ended: bool) -> None:
+        """Make signatures of the authority lines and names gathered so far."""
+        if not ended and self._two_signers():
+            return
+        if self._names:
+            if len(self._names) == len(self._authority) and len(self._names) > 1:
+                for authority, name in zip(self._authority, self._names, strict=True):
+                    self._sign([authority], name)
+            else:
+                for name in self._names:
+                    self._sign(self._authority, name)
+                    self._authority = []
+        elif ended and self._authority:
+            self._sign(self._authority, None)
+        else:
+            return
+        self._authority, self._names = [], []
+
+    def _two_signers(self) -> bool:
+        """Whether another name follows at once: two signers side by side."""
+        following = self._lines[self.at] if self.at < len(self._lines) else None
+        return (
+            following is not None
+            and len(self._authority) > len(self._names)
+            and len(self._authority) > 1
+            and is_name(following)
+        )
+
+    def _sign(self, authority: list[Line], name: Line | None) -> None:
+        count = len(self._found.signatures)
+        first = (authority or [name])[0]
+        if first is not None:
+            self._found.places[f"frame/signature/{count}"] = first.number
+            self._found.places.setdefault("frame/signature", first.number)
+        lines = tuple(line.text for line in authority)
+        self._found.signatures.append(Signature(lines, name.text.strip(" .") if name else ""))
+
+    def _list(self) -> None:
+        """«Nơi nhận:» and its lines down to the filing line."""
+        head = self._lines[self.at]
+        places = self._found.places
+        places["frame/distribution"] = head.number
+        rest = head.text[len(phrase("closing", "recipients")) :].strip(" :")
+        self.at += 1
+        entries: list[tuple[int, str]] = [(head.number, rest)] if rest else []
+        filed = False
+        while self.at < len(self._lines) and not filed:
+            line = self._lines[self.at]
+            start = marker_of(line.text)
+            text = line.text[start[1] :] if start else line.text
+            if line.table is not None or title_line(line) or is_recipients(line):
+                break
+            if start is None and (is_authority(line) or is_name(line) or _is_signed(line)):
+                break
+            filing = bool(pattern("closing", "filing").match(search_key(text)))
+            if start is None and not filing and not self._entry(line, entries):
+                break
+            if start is None and not filing and entries and self._wrapped(line, entries[-1][1]):
+                entries[-1] = (entries[-1][0], f"{entries[-1][1]} {text}")
+            else:
+                entries.append((line.number, text))
+            self.at += 1
+            filed = filing
+        while filed and self.at < len(self._lines):
+            line = self._lines[self.at]
+            if line.gap or not self._wrapped(line, entries[-1][1]) or is_name(line):
+                break
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line.text}")
+            self.at += 1
+        self._found.distribution = self._distribution(entries)
+
+    @staticmethod
+    def _entry(line: Line, entries: list[tuple[int, str]]) -> bool:
+        """Whether a line without a dash belongs to the list."""
+        if line.capital and len(line.text) > len("UBND"):
+            return False
+        return len(line.text) < 2 * _SHORT and (not line.gap or not entries)
+
+    @staticmethod
+    def _wrapped(line: Line, before: str) -> bool:
+        return (
+            not before.rstrip().endswith((";", "."))
+            and marker_of(line.text) is None
+            and (not line.capital)
+        )
+
+    def _distribution(self, entries: list[tuple[int, str]]) -> Distribution:
+        recipients: list[Recipient] = []
+        filing: Filing | None = None
+        as_above = False
+        for number, text in entries:
+            bare = text.strip().rstrip(" ;.,")
+            key = search_key(bare)
+            if pattern("closing", "filing").match(key):
+                filing = filing_of(bare)
+                self._found.places["frame/distribution/filing"] = number
+            elif key in keys("closing", "as_above") and not recipients:
+                as_above = True
+            else:
+                self._found.places[f"frame/distribution/{len(recipients)}"] = number
+                recipients.append(recipient_of(bare))
+        return Distribution(tuple(recipients), filing, as_above)
+
+
+def recipient_of(text: str) -> Recipient:
+    """«CT, PCT UBND tỉnh (b/cáo)» as name and purpose."""
+    from thiduadesk.exchange.recognition import table
+
+    found = _BRACKETED.match(text)
+    purposes = {search_key(one) for one in table("purposes")["purposes"]}
+    if found and search_key(found["purpose"].strip(" .")) in purposes:
+        return Recipient(found["name"].strip(" ;,"), found["purpose"].strip())
+    return Recipient(text)
+
+
+def filing_of(text: str) -> Filing:
+    """«Lưu: VT, HCQT(2)» as units, copies and drafter."""
+    bare = re.sub(r"^\w+\s*[:.]?\s*", "", text).strip()
+    copies: int | None = None
+    drafter = ""
+    found = _COPIES.search(bare)
+    if found:
+        copies = int(found["copies"])
+        bare, drafter = bare[: found.start()].strip(), found["rest"]
+    units = tuple(one.strip() for one in re.split(r"[,;]", bare) if one.strip())
+    return Filing(units, copies, drafter)

@@ -1,0 +1,87 @@
+"""Parts what stands in two columns on one line: letterheads, signatures beside lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from thiduadesk.domain.text import search_key
+from thiduadesk.exchange.paper_in.lines import Line
+from thiduadesk.exchange.paper_in.lines import cut
+from thiduadesk.exchange.paper_in.lines import made
+from thiduadesk.exchange.paper_in.words import pattern
+from thiduadesk.exchange.paper_in.words import phrase
+from thiduadesk.exchange.recognition import fold
+
+_WIDE = re.compile(r"\s{3,}|\t+")
+_LONGEST = 160
+
+
+def in_frame(texts: Iterable[str]) -> bool:
+    """Whether one of the texts is a piece of the frame: nation, number, day, list of recipients."""
+    return any(_of_frame(search_key(text)) for text in texts)
+
+
+def _of_frame(key: str) -> bool:
+    return bool(
+        pattern("head", "nation").match(key)
+        or pattern("head", "motto").match(key)
+        or pattern("head", "place_date").fullmatch(key)
+        or (pattern("head", "number").match(key) and len(key) < _LONGEST // 4)
+        or key.rstrip(" :") == phrase("closing", "recipients")
+        or pattern("closing", "powers").match(key)
+    )
+
+
+def pieces(line: Line, typed: str) -> tuple[Line, ...]:
+    """The two columns of a line of the frame, left one first; nothing where it has one."""
+    if len(line.text) > _LONGEST:
+        return ()
+    parts = [part for part in _WIDE.split(typed.strip()) if part.strip()]
+    if len(parts) > 1 and in_frame(parts):
+        plain = ["".join(part.split()) for part in parts]
+        if "".join(plain) == "".join(line.text.split()):
+            return _at(line, _places(line.text, plain))
+    key = fold(line.text)
+    for name in ("nation", "motto"):
+        found = pattern("head", name).search(key)
+        if found and found.start() > 0 and key[found.end() :].strip(" .,-") == "":
+            return _at(line, [found.start()])
+    found = pattern("head", "place_date").search(key)
+    if found and pattern("head", "number").match(key) and found.end() == len(key):
+        return _number_and_day(line, key)
+    return ()
+
+
+def _places(text: str, plain: list[str]) -> list[int]:
+    """Where each part but the first begins, counted over the blanks."""
+    places: list[int] = []
+    wanted = 0
+    lengths = [len(part) for part in plain[:-1]]
+    seen = 0
+    targets = []
+    for length in lengths:
+        wanted += length
+        targets.append(wanted)
+    for place, letter in enumerate(text):
+        if letter.isspace():
+            continue
+        if seen in targets and len(places) < targets.index(seen) + 1:
+            places.append(place)
+        seen += 1
+    return places
+
+
+def _number_and_day(line: Line, key: str) -> tuple[Line, ...]:
+    """«Số: 12/BC-VP Quảng Ngãi, ngày …»: the symbol ends at the first blank behind a sign."""
+    found = re.match(r"\S+\s*:?\s*[\d.…\s]*[/-]?\s*\S+?-\S+(?=\s)|\S+\s*:?\s*\S+(?=\s)", key)
+    return _at(line, [found.end()]) if found else ()
+
+
+def _at(line: Line, places: list[int]) -> tuple[Line, ...]:
+    edges = [0, *places, len(line.text)]
+    return tuple(
+        made(line.number, cut(line.runs, start, end), gap=line.gap, level=line.level)
+        for start, end in zip(edges, edges[1:], strict=False)
+        if line.text[start:end].strip()
+    )

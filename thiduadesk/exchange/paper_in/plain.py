@@ -1,0 +1,145 @@
+"""Reads a text file (.txt, .md, OCR output) into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.text import nfc
+from thiduadesk.domain.text import search_key
+from thiduadesk.exchange.paper_in import columns
+from thiduadesk.exchange.paper_in import marks
+from thiduadesk.exchange.paper_in.lines import Line
+from thiduadesk.exchange.paper_in.lines import Sheet
+from thiduadesk.exchange.paper_in.lines import broken
+from thiduadesk.exchange.paper_in.lines import made
+from thiduadesk.exchange.paper_in.tables import Row
+from thiduadesk.exchange.paper_in.tables import table_of
+from thiduadesk.exchange.paper_in.words import is_stamp
+
+_PIPES = re.compile(r"\s*\|(.+)\|\s*")
+_PIPE_RULE = re.compile(r"[\s|:\-+]+")
+_MIN_COLUMNS = 3
+_MIN_ROWS = 2
+_BREAK = "\f"
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A line as typed: number, words, whether an empty line precedes it, its cells if a row."""
+
+    number: int
+    text: str
+    gap: bool
+    cells: tuple[str, ...] = ()
+
+
+def sheet(text: str) -> Sheet:
+    """The lines of a text, tables gathered, marks taken off."""
+    typed = tuple(nfc(line) for line in re.split(r"\r\n|\r|\n", text))
+    lines: list[Line] = []
+    emphasis = marks.Emphasis()
+    for group in _groups(_typed(typed)):
+        if group[0].cells:
+            lines += _rows(group)
+            emphasis = marks.Emphasis()
+            continue
+        for one in group:
+            if one.gap:
+                emphasis = marks.Emphasis()
+            level, words = marks.heading_level(one.text)
+            runs, emphasis = marks.parsed(words, emphasis)
+            lines += _split(one, runs, level)
+    return Sheet(tuple(line for line in lines if line.text or line.table), typed)
+
+
+def _typed(lines: Sequence[str]) -> Iterator[_Typed]:
+    gap = True
+    for number, line in enumerate(lines, start=1):
+        if _BREAK in line:
+            gap = True
+            line = line.replace(_BREAK, " ")  # noqa: PLW2901  (the page ends here)
+        if not line.strip():
+            gap = True
+            continue
+        yield _Typed(number, line.strip(" "), gap, _cells(line))
+        gap = False
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a table's row, none where the line is no row."""
+    if found := _PIPES.fullmatch(line):
+        return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", found[1]))
+    if "\t" in line.strip(" "):
+        return tuple(cell.strip() for cell in line.strip(" ").split("\t"))
+    return ()
+
+
+def _groups(lines: Iterator[_Typed]) -> Iterator[list[_Typed]]:
+    """Rows that follow each other, also over an empty line; other lines one by one."""
+    group: list[_Typed] = []
+    for line in lines:
+        if group and not (group[-1].cells and line.cells and _one_table(group, line)):
+            yield from _settled(group)
+            group = []
+        group.append(line)
+    if group:
+        yield from _settled(group)
+
+
+def _one_table(group: list[_Typed], line: _Typed) -> bool:
+    widest = max(len(one.cells) for one in group)
+    return not line.gap or (widest >= _MIN_COLUMNS and abs(widest - len(line.cells)) < _MIN_ROWS)
+
+
+def _settled(group: list[_Typed]) -> Iterator[list[_Typed]]:
+    """A table, or lines whose tabs only part two columns of the frame or stamps."""
+    if not group[0].cells:
+        yield group
+        return
+    if _is_table(group):
+        yield group
+    elif len(group[0].cells) > 1 and any(len(one.cells) > 1 for one in group):
+        yield from ([one] for one in _columns(group))
+    else:
+        yield from ([_Typed(one.number, one.text, one.gap)] for one in group)
+
+
+def _is_table(group: list[_Typed]) -> bool:
+    texts = [cell for one in group for cell in one.cells]
+    if columns.in_frame(texts) or any(is_stamp(search_key(cell)) for cell in texts):
+        return False
+    widest = max(len(one.cells) for one in group)
+    return len(group) >= _MIN_ROWS and (widest >= _MIN_COLUMNS or len(group) > _MIN_ROWS)
+
+
+def _columns(group: list[_Typed]) -> Iterator[_Typed]:
+    """The left column of two, then the right one: a letterhead, a signature beside a list."""
+    for column in range(max(len(one.cells) for one in group)):
+        first = True
+        for one in group:
+            if column < len(one.cells) and one.cells[column]:
+                yield _Typed(one.number, one.cells[column], first)
+                first = False
+
+
+def _rows(group: list[_Typed]) -> list[Line]:
+    rows = [
+        Row(one.number, tuple(marks.parsed(cell)[0] for cell in one.cells))
+        for one in group
+        if not _PIPE_RULE.fullmatch(one.text)
+    ]
+    return [table_of(rows, gap=group[0].gap)] if rows else []
+
+
+def _split(one: _Typed, runs: tuple[Inline, ...], level: int) -> Iterator[Line]:
+    """One line, or the two columns of the frame that stand on it."""
+    gap = one.gap
+    for part in broken(runs):
+        whole = made(one.number, part, gap=gap, level=level)
+        pieces = columns.pieces(whole, one.text)
+        yield from pieces or (whole,)
+        gap = False
