@@ -8,7 +8,8 @@ words (``words_of``)
 ``year``                     the work year; also ``previous_year``, ``next_year``
 ``office.name``              also ``.short_name``, ``.superior``, ``.functions``,
                              ``.place``, ``.address``, ``.telephone``, ``.email``
-``office.head``              who leads it, ``office.head_post`` his post
+``office.head``              who leads it, ``.head_post`` his post, ``.head_title``
+                             that of the office: «Chánh Văn phòng UBND tỉnh»
 ``staff.total``              people in all on the last day counted
 ``staff.detail``             by kind: «60 cán bộ, công chức (…), 14 … và 15 …»
 ``units.count``              units of the office; ``units.list`` by name
@@ -26,8 +27,8 @@ words (``words_of``)
 ===========================  ======================================================
 lines (``rows_of``)
 ===========================  ======================================================
-``bloc.names``               members of the bloc, items of a list; ``bloc.members``
-                             number, name, role
+``bloc.names``               members of the bloc, items of a list; ``bloc.rows``
+                             number, name; ``bloc.members`` with their role
 ``units.names``              units of the office; ``units.rows`` number, name
 ``organisations.names``      organisations in the office
 ``leaders.names``            people who may sign; ``leaders.rows`` number, name, post
@@ -104,7 +105,7 @@ def words_of(
     facts = {
         **years(year),
         **_office(names),
-        **_head(signatories),
+        **_head(signatories, names),
         **_staff(head_counts),
         "units.count": two_digits(len(units)) if units else "",
         "units.list": _listed([one.name for one in units]),
@@ -145,6 +146,7 @@ def rows_of(
         staff.append((said["total"], two_digits(sum(one.number for one in head_counts))))
     found: dict[str, Rows] = {
         "bloc.names": _items(one.name for one in members),
+        "bloc.rows": _counting((one.name,) for one in members),
         "bloc.members": _counting((one.name, roles.get(one.role, "")) for one in members),
         "units.names": _items(one.name for one in units),
         "units.rows": _counting((one.name,) for one in units),
@@ -210,9 +212,27 @@ def _office(names: OfficeNames | None) -> dict[str, str]:
     }
 
 
-def _head(signatories: Sequence[Signatory]) -> dict[str, str]:
+def _head(signatories: Sequence[Signatory], names: OfficeNames | None) -> dict[str, str]:
     heads = [one for one in signatories if one.role is SignatoryRole.HEAD]
-    return {"office.head": heads[0].name, "office.head_post": heads[0].post} if heads else {}
+    if not heads:
+        return {}
+    post = heads[0].post
+    return {
+        "office.head": heads[0].name,
+        "office.head_post": post,
+        "office.head_title": _joined(post, names.name) if names and post else "",
+    }
+
+
+def _joined(post: str, office: str) -> str:
+    """«Chánh Văn phòng» of «Văn phòng UBND tỉnh» is «Chánh Văn phòng UBND tỉnh»."""
+    said, name = post.split(), office.split()
+    common = [one for one in range(1, len(said)) if _same(said[-one:], name[:one])]
+    return " ".join(said + name[max(common, default=0) :])
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return [word.casefold() for word in one] == [word.casefold() for word in other]
 
 
 def _staff(counts: Sequence[HeadCount]) -> dict[str, str]:

@@ -119,21 +119,25 @@ def _refreshed(block: Block, rows: Mapping[str, Rows] | None) -> Block:
 
 def _table_rows(table: Table, lines: Rows) -> tuple[TableRow, ...]:
     columns = len(table.widths)
-    aligns = [cell.align for cell in table.rows[0].cells] if table.rows else []
-    aligns += [Align.LEFT] * (columns - len(aligns))
-    own = {_name(row): row.cells for row in table.rows if len(row.cells) == columns}
-    blank = tuple(Cell(((Text(PLACEHOLDER),),), align) for align in aligns)
+    whole = [row.cells for row in table.rows if len(row.cells) == columns]
+    blank = tuple(_blank(column) for column in zip(*whole, strict=True)) or (_blank(()),) * columns
+    own = {_name(cells): cells for cells in whole}
     made = []
     for line in lines:
         given = tuple(
-            Cell(((Text(text),),) if text else (), align)
-            for text, align in zip(line[:columns], aligns, strict=False)
+            Cell(((Text(text),),) if text else (), cell.align)
+            for text, cell in zip(line, blank, strict=False)
         )
-        kept = own.get(line[_NAME] if len(line) > _NAME else line[0], blank)
+        kept = own.get(line[min(_NAME, len(line) - 1)], blank)
         made.append(TableRow((*given, *kept[len(given) :])))
     return tuple(made) or (TableRow(blank),)
 
 
-def _name(row: TableRow) -> str:
-    cell = row.cells[min(_NAME, len(row.cells) - 1)]
-    return " ".join(words(line) for line in cell.paragraphs)
+def _blank(column: Sequence[Cell]) -> Cell:
+    """A cell to be written in, empty in a column that is empty so far: one to sign or tick in."""
+    empty = bool(column) and not any(cell.paragraphs for cell in column)
+    return Cell(() if empty else ((Text(PLACEHOLDER),),), column[0].align if column else Align.LEFT)
+
+
+def _name(cells: Sequence[Cell]) -> str:
+    return " ".join(words(line) for line in cells[min(_NAME, len(cells) - 1)].paragraphs)
