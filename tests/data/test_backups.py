@@ -37,9 +37,7 @@ def test_a_backup_says_all_in_its_name_and_is_for_its_owner_only(filled: Store) 
     info = backups.make(filled.path, Reason.HAND, NOW)
     assert info.path.parent == filled.path.with_name("Thi đua-backups")
     mark = backups.mark_of(filled.path)
-    assert info.path.name == (
-        f"Thi đua-20261121-163005-v{__version__}-s{SCHEMA}-hand-{mark}.tdkt"
-    )
+    assert info.path.name == f"Thi đua-20261121-163005-v{__version__}-s{SCHEMA}-hand-{mark}.tdkt"
     assert (info.when, info.reason, info.mark) == (NOW, Reason.HAND, mark)
     assert info.good
     assert info.counts["criterion"] == 6

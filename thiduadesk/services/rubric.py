@@ -234,9 +234,14 @@ def score(store: Store, command: ScoreCommand) -> SheetView:
     return seen(with_score(before, command.no, after), found.papers)
 
 
-def keep_score(store: Store, year: int, no: str, after: Score) -> None:
-    """Write one row's score as a change of its own."""
-    with store.change(Label("Score {no}", {"no": no})) as writer:
+def keep_score(store: Store, year: int, no: str, after: Score, *, going_on: bool = False) -> None:
+    """Write one row's score as a change of its own.
+
+    Args:
+        store, year, no, after: where, and what it then holds.
+        going_on: with the same typing as the last time, to be undone with it.
+    """
+    with store.change(Label("Score {no}", {"no": no}), merge=going_on) as writer:
         rubric_queries.set_score(writer, year, no, after)
 
 

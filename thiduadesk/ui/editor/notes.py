@@ -92,6 +92,7 @@ class NotePopover(QFrame):
         """A long note is saved while it is typed; one emptied on the way is not deleted yet."""
         if self._position >= 0 and self._typed():
             self._text.set_note(self._position, self._typed())
+            self._text.save_while_typing()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

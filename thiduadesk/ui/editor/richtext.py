@@ -63,7 +63,8 @@ class RichText(QTextEdit):
     """Edits blocks of the typed tree: paragraphs, lists, tables, notes, data fields.
 
     What is typed is saved when the field is left or after 1.5 quiet seconds; until then Ctrl+Z
-    works inside the field, afterwards it is the store's.
+    works inside the field, afterwards it is the store's. Typing without a pause is saved every
+    three seconds; ``going_on`` then says that this is the same typing as the last time.
 
     Signals:
         typed: the text is another (each keystroke).
@@ -103,7 +104,7 @@ class RichText(QTextEdit):
         self._longest = QTimer(self)
         self._longest.setSingleShot(True)
         self._longest.setInterval(SAVED_WITHIN)
-        self._longest.timeout.connect(self._save_while_typing)
+        self._longest.timeout.connect(self.save_while_typing)
         self.going_on = False
         self._loading = False
         self._revision = -1
@@ -149,7 +150,8 @@ class RichText(QTextEdit):
         self._save()
         self.going_on = False
 
-    def _save_while_typing(self) -> None:
+    def save_while_typing(self) -> None:
+        """Save what was typed so far; what is typed next goes on with the same step."""
         self._save()
         self.going_on = True
 

@@ -37,7 +37,9 @@ class Field(QWidget, Generic[T]):
     A field saves when the cursor leaves it (or Enter is pressed): the text is parsed, checked,
     and given to ``save``; nothing is called when nothing changed. ``FieldError`` from ``parse`` or
     ``check`` and ``Refused`` from ``save`` appear beside the field, and what she typed stays.
-    Ctrl+Z undoes typing while there is typing to undo, then reaches the store's undo.
+    Ctrl+Z undoes typing while there is typing to undo, then reaches the store's undo. A field for
+    long text also saves while the typing goes on; ``going_on`` then tells ``save`` that this is the
+    same typing as the last time, to be undone with it.
 
     Args:
         label: translated words above the editor; also its accessible name.
@@ -71,6 +73,9 @@ class Field(QWidget, Generic[T]):
         self._check = check
         self._kept: T | None = None
         self._loading = False
+        self.going_on = False
+        self._saving = False
+        self._before_typing: T | None = None
         kind(self.label, "label")
         self.label.setBuddy(editor)
         self.label.setVisible(bool(label))
@@ -97,7 +102,8 @@ class Field(QWidget, Generic[T]):
 
         While the clerk types here an unchanged value leaves her text alone.
         """
-        if value == self._kept and self.editor.hasFocus() and self.dirty:
+        if self.editor.hasFocus() and self._is_being_typed(value):
+            self._kept = value
             return
         self._kept = value
         self._loading = True
@@ -138,6 +144,9 @@ class Field(QWidget, Generic[T]):
     def commit(self) -> bool:
         """Save now if something changed; False when a fault keeps it from being saved."""
         if not self.dirty:
+            if self.going_on and self._kept is not None:
+                self.going_on = False
+                self.load(self._kept)  # nothing is left that Ctrl+Z could take back here
             self.show_fault("")
             return True
         try:
@@ -151,18 +160,43 @@ class Field(QWidget, Generic[T]):
             self.show_fault(refusal_text(refused))
             return False
         changed = value != self._kept
+        self.going_on = False
         self.load(value)
         if changed:
             self.saved.emit(value)
         return True
 
     def revert(self) -> None:
-        """Put the kept value back (Esc)."""
-        if self._kept is not None:
+        """Put back what stood here before the typing (Esc)."""
+        if self.going_on and self._before_typing is not None:
+            self._write(self.format(self._before_typing))
+            self.commit()
+        elif self._kept is not None:
             self._write(self.format(self._kept))
             self.show_fault("")
 
+    def _is_being_typed(self, value: T) -> bool:
+        return self._saving or self.going_on or (value == self._kept and self.dirty)
+
     # --- for subclasses ---------------------------------------------------------------------
+    def save_while_typing(self) -> None:
+        """Save what stands here and leave the editor as it is; a fault waits until it is left."""
+        before = self._kept
+        try:
+            value = self.value()
+            if value == before or self._save is None:
+                return
+            if not self.going_on:
+                self._before_typing = before
+            self._kept, self._saving = value, True  # the page shows the change while it is saved
+            self._save(value)
+        except (FieldError, Refused):
+            self._kept = before
+        else:
+            self.going_on = True
+        finally:
+            self._saving = False
+
     def parse(self, text: str) -> T:
         """The value of a text; raises ``FieldError``."""
         raise NotImplementedError
@@ -197,7 +231,8 @@ class TypingKeys(QObject):
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
                 return self._passes_on(event)
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                if event.key() == Qt.Key.Key_Escape and self._field.dirty:
+                typed = self._field.dirty or self._field.going_on
+                if event.key() == Qt.Key.Key_Escape and typed:
                     self._field.revert()
                     return True
             case QEvent.Type.FocusOut if isinstance(self._editor, QPlainTextEdit):

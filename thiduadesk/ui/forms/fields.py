@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
@@ -25,6 +26,9 @@ from thiduadesk.ui.forms.field import Field
 from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.field import T
 from thiduadesk.ui.forms.field import TypingKeys
+
+SAVED_WITHIN = 3000
+"""Milliseconds after which a long text is saved though the typing goes on: the power may fail."""
 
 
 class _TypedField(Field[T]):
@@ -159,7 +163,7 @@ class PointsField(_TypedField["Points | None"]):
 
 
 class TextField(Field[str]):
-    """Several lines of words; saves when the cursor leaves it."""
+    """Several lines of words; saves when the cursor leaves it, and every few seconds of typing."""
 
     def __init__(
         self,
@@ -178,7 +182,22 @@ class TextField(Field[str]):
         self.area.setTabChangesFocus(True)
         self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * lines + 16)
         self.area.textChanged.connect(self._on_typed)
+        self._longest = QTimer(self)
+        self._longest.setSingleShot(True)
+        self._longest.setInterval(SAVED_WITHIN)
+        self._longest.timeout.connect(self.save_while_typing)
+        self.typed.connect(self._wait)
         self._keys = TypingKeys(self, self.area)
+
+    @override
+    def load(self, value: str) -> None:
+        super().load(value)
+        if not self.dirty:
+            self._longest.stop()
+
+    def _wait(self) -> None:
+        if not self._longest.isActive():
+            self._longest.start()
 
     @override
     def parse(self, text: str) -> str:

@@ -406,12 +406,15 @@ class ScoringPage(Page):
         self._sheet_view = rubric.seen(
             rubric.with_score(view.sheet, command.no, score), view.papers
         )
-        self._waiting.append(lambda: self._keep(command.year, command.no, score))
+        going_on = self.view.pane.going_on and command.explanation is not None
+        self._waiting.append(lambda: self._keep(command.year, command.no, score, going_on=going_on))
         self._show()
         QTimer.singleShot(0, self, self.flush)
 
-    def _keep(self, year: int, no: str, score: Score) -> None:
-        if self._feedback.guard(lambda: rubric.keep_score(self._store, year, no, score)):
+    def _keep(self, year: int, no: str, score: Score, *, going_on: bool) -> None:
+        if self._feedback.guard(
+            lambda: rubric.keep_score(self._store, year, no, score, going_on=going_on)
+        ):
             return
         self._sheet_view = rubric.view(self._store, self.year)
         self._show()

@@ -42,13 +42,15 @@ if TYPE_CHECKING:
     from thiduadesk.services.rubric import SheetView
 
 _QUIET_MS = 1500
+_SAVED_WITHIN = 3000
+"""Milliseconds after which the explanation is kept though the typing goes on."""
 
 
 class RowPane(QFrame):
     """Everything of one row that does not fit a cell.
 
     Signals:
-        asked: a ``ScoreCommand`` to keep.
+        asked: a ``ScoreCommand`` to keep; while ``going_on``, the same typing as the last one.
         evidence_asked: (citation or paper id, wanted) make it evidence, or no more.
         fault: a sentence to show.
     """
@@ -67,6 +69,11 @@ class RowPane(QFrame):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self.keep_explanation)
+        self._longest = QTimer(self)
+        self._longest.setSingleShot(True)
+        self._longest.setInterval(_SAVED_WITHIN)
+        self._longest.timeout.connect(self._keep_while_typing)
+        self.going_on = False
         self._build()
         self.show_row(None, None, None)
 
@@ -194,8 +201,17 @@ class RowPane(QFrame):
         self.before.setText(_("Last year: {text}").format(text=old))
 
     def keep_explanation(self) -> None:
-        """Keep what was typed, if it differs from what is kept."""
+        """Keep what was typed, if it differs from what is kept; what comes next is a new step."""
+        self._keep_typed()
+        self.going_on = False
+
+    def _keep_while_typing(self) -> None:
+        self._keep_typed()
+        self.going_on = True
+
+    def _keep_typed(self) -> None:
         self._quiet.stop()
+        self._longest.stop()
         if self._row is None or self._row.criterion.section:
             return
         text = nfc(self.explanation.toPlainText())
@@ -211,6 +227,8 @@ class RowPane(QFrame):
     def _on_typed(self) -> None:
         if self.explanation.hasFocus():
             self._quiet.start()
+            if not self._longest.isActive():
+                self._longest.start()
 
     def _on_range(self) -> None:
         if self._row is None:
@@ -227,6 +245,7 @@ class RowPane(QFrame):
             self._ask(low=low, high=high)
 
     def _ask(self, **what: object) -> None:
+        self.going_on = self.going_on and "explanation" in what
         if self._row is not None and self._view is not None:
             year, no = self._view.sheet.year, self._row.criterion.no
             self.asked.emit(ScoreCommand(year=year, no=no, **what))  # type: ignore[arg-type]
@@ -235,6 +254,7 @@ class RowPane(QFrame):
         if self.explanation.toPlainText() != text:
             self.explanation.setPlainText(text)
         self._quiet.stop()
+        self._longest.stop()
 
     def _fit_title(self) -> None:
         """As tall as the words, up to a third of the pane; more scrolls."""
