@@ -24,11 +24,13 @@ from thiduadesk.domain.document import walk
 from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.i18n import ngettext
 from thiduadesk.services import dispatches
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.editor import dispatchlist
 from thiduadesk.ui.editor.blanks import BlanksStrip
 from thiduadesk.ui.editor.dialogs import IssueDialog
+from thiduadesk.ui.editor.lastlook import LastLook
 from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.editor.preview import Zoom
 from thiduadesk.ui.editor.richtext import RichText
@@ -73,6 +75,7 @@ class DispatchesPage(Page):
         self.paper = PaperOutput(self, runner, feedback)
         self.editor = DispatchEditor(store, runner, feedback)
         self.blanks = BlanksStrip()
+        self.last_look = LastLook(store, runner, self.editor)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._made_list())
         self.stack.addWidget(self._made_editor())
@@ -81,6 +84,7 @@ class DispatchesPage(Page):
         self.editor.shown.connect(self._on_shown)
         self.editor.pages.hide_asked.connect(self.toggle_pages)
         self.blanks.chosen.connect(self.editor.go_to_blank)
+        self.last_look.looked.connect(self.actions_changed)
 
     # --- the page as the window knows it -----------------------------------------------------------
     @override
@@ -119,6 +123,8 @@ class DispatchesPage(Page):
             Action("dispatches.blanks", N_("Blanks"), self.show_blanks, shortcut="F7",
                    enabled=lambda: editable() and bool(self._blank_count()), places=header,
                    caption=self._blanks_caption, group="way"),
+            Action("dispatches.look", N_("Last look"), self.look, shortcut="F8", icon="check",
+                   enabled=editable, places=header, caption=self._look_caption, group="way"),
             Action("dispatches.sign", N_("Send for signature"), self.sign, places=header,
                    enabled=lambda: self._state() is State.DRAFT, group="way"),
             Action("dispatches.draft", N_("Back to draft"), self.back_to_draft,
@@ -152,7 +158,7 @@ class DispatchesPage(Page):
         self.back = ActionButton(registry.qt("dispatches.back"))
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._back_place.insertWidget(0, self.back)
-        for action_id in ("dispatches.output", *_STEPS):
+        for action_id in ("dispatches.output", "dispatches.look", *_STEPS):
             made = ActionButton(registry.qt(action_id))
             self._buttons[action_id] = made
             self.header.add_widget(made)
@@ -213,6 +219,7 @@ class DispatchesPage(Page):
         """Show a dispatch in the editor."""
         if self._feedback.guard(lambda: self.editor.open(dispatch_id)):
             self.blanks.hide()
+            self.last_look.forget()
             self.stack.setCurrentIndex(1)
             self.editor.outline.setFocus()
             self.actions_changed.emit()
@@ -226,6 +233,7 @@ class DispatchesPage(Page):
     def close_dispatch(self) -> None:
         """Back to the list; what is typed is saved."""
         self.editor.close_dispatch()
+        self.last_look.forget()
         self.stack.setCurrentIndex(0)
         self.list.setFocus()
         self.actions_changed.emit()
@@ -273,6 +281,8 @@ class DispatchesPage(Page):
                 self.blanks.setVisible(True)
                 self.blanks.go_to_first()
             return
+        if not self._passed_the_look():
+            return
         dispatch, document = self.editor.dispatch, self.editor.document
         if dispatch is not None and document is not None:
             number = dispatch.id
@@ -282,6 +292,28 @@ class DispatchesPage(Page):
                 document,
                 lambda: dispatches.mark_for_signature(self._store, number),
             )
+
+    def look(self) -> None:
+        """Look over the paper and list what is wrong («Soát lỗi»)."""
+        self.editor.flush()
+        self.last_look.look()
+
+    def _passed_the_look(self) -> bool:
+        """Nothing that would bring the paper back, or the clerk sends it all the same."""
+        seen = self.last_look.isVisible()
+        errors = self.last_look.look_now()
+        if not errors:
+            return True
+        self.last_look.look()
+        question = ngettext(
+            "{count} thing would bring the paper back.",
+            "{count} things would bring the paper back.",
+            errors,
+        ).format(count=errors)
+        if not seen:
+            self._feedback.toast(question)
+            return False
+        return self._feedback.ask(question, _("Send it all the same"), danger=True)
 
     def back_to_draft(self) -> None:
         """The paper came back to be changed."""
@@ -341,6 +373,7 @@ class DispatchesPage(Page):
         layout.setSpacing(12)
         layout.addLayout(self._back_place)
         layout.addWidget(self.blanks)
+        layout.addWidget(self.last_look)
         layout.addWidget(self.editor, 1)
         return holder
 
@@ -354,6 +387,7 @@ class DispatchesPage(Page):
             return
         found = dispatches.placeholders(document) if self.editor.editable else ()
         self.blanks.show_blanks(found)
+        self.last_look.refresh()
         self.header.set_texts(
             dispatchlist.title_of(dispatch), dispatchlist.state_line(dispatch, document, len(found))
         )
@@ -366,6 +400,7 @@ class DispatchesPage(Page):
         for step in _STEPS:
             kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
             self._buttons[step].setVisible(self.editor.editable and step in ready)
+        self._buttons["dispatches.look"].setVisible(self.editor.editable)
         if not self._blank_count():
             self._buttons["dispatches.blanks"].hide()
 
@@ -407,3 +442,7 @@ class DispatchesPage(Page):
 
     def _blanks_caption(self) -> str:
         return _("Blanks ({count})").format(count=self._blank_count())
+
+    def _look_caption(self) -> str:
+        errors = self.last_look.errors
+        return _("Last look ({count})").format(count=errors) if errors else _("Last look")

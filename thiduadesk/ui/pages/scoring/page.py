@@ -103,7 +103,7 @@ class ScoringPage(Page):
         self.view.pane.asked.connect(self._on_asked)
         self.view.pane.evidence_asked.connect(self._on_evidence)
         self.view.pane.fault.connect(feedback.toast)
-        self.view.findings.chosen.connect(self.open_at)
+        self.view.findings.chosen.connect(lambda one: self.open_at(one.where))
 
     # --- the page as the window knows it --------------------------------------------------------
     @override

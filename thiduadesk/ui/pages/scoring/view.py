@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.i18n import _
-from thiduadesk.ui.pages.scoring.findings import FindingsStrip
+from thiduadesk.ui.findings import FindingsStrip
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.model import Role
 from thiduadesk.ui.pages.scoring.model import ScoreModel

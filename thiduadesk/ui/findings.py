@@ -1,4 +1,4 @@
-"""The strip «Lỗi cần sửa»: what the proof found, folded or open; a click goes to the row."""
+"""The strip «Lỗi cần sửa»: what a check found, folded or open; a click goes to the place."""
 
 from __future__ import annotations
 
@@ -30,19 +30,18 @@ _ICONS = {
     Severity.WARNING: ("warning", "amber"),
     Severity.INFO: ("check", "green"),
 }
-_WHERE = Qt.ItemDataRole.UserRole
-_SEVERITY = Qt.ItemDataRole.UserRole + 1
+_FINDING = Qt.ItemDataRole.UserRole
 
 
 class FindingsStrip(QFrame):
     """Findings as sentences, errors first.
 
     Signals:
-        chosen: ``where`` of a finding, a row's ``no`` or ``total``.
+        chosen: the ``Finding`` whose place is to be shown.
         folded: whether the list is hidden now.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     folded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,15 +70,14 @@ class FindingsStrip(QFrame):
         active().changed.connect(self._retint)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show these, errors first, in the order of the sheet."""
+        """Show these, errors first, in the order of the sheet or paper."""
         if findings == self._shown:
             return
         self._shown = findings
         self.list.clear()
         for finding in sorted(findings, key=lambda one: _ORDER[one.severity]):
             item = QListWidgetItem(f"{_place(finding)}{finding_text(finding)}")
-            item.setData(_WHERE, finding.where)
-            item.setData(_SEVERITY, finding.severity)
+            item.setData(_FINDING, finding)
             item.setToolTip(finding_text(finding))
             self.list.addItem(item)
         self._retint()
@@ -88,7 +86,7 @@ class FindingsStrip(QFrame):
         """Icons in the colours of the theme."""
         for at in range(self.list.count()):
             item = self.list.item(at)
-            item.setIcon(icons.icon(*_ICONS[item.data(_SEVERITY)]))
+            item.setIcon(icons.icon(*_ICONS[item.data(_FINDING).severity]))
         self._caption()
 
     def _caption(self) -> None:
@@ -108,7 +106,7 @@ class FindingsStrip(QFrame):
         self.folded.emit(not shown)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(_WHERE))
+        self.chosen.emit(item.data(_FINDING))
 
 
 def _place(finding: Finding) -> str:

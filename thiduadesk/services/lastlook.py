@@ -1,0 +1,62 @@
+"""The last look («Soát lỗi»): a draft with what the records know, or any file given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from thiduadesk.data.queries import dispatches as queries
+from thiduadesk.data.queries import office
+from thiduadesk.data.queries import papers
+from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.problems import Refused
+from thiduadesk.rules.lastlook import check
+from thiduadesk.rules.lastlook.known import Known
+from thiduadesk.services import dispatches
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Reader
+    from thiduadesk.data.store import Store
+    from thiduadesk.domain.dispatch import Dispatch
+    from thiduadesk.domain.document import Document
+    from thiduadesk.domain.findings import Finding
+
+
+def look(store: Store, dispatch_id: int, today: dt.date) -> tuple[Finding, ...]:
+    """What is wrong with a dispatch as it stands, in reading order.
+
+    Raises:
+        Refused: ``no_such_dispatch``.
+    """
+    document = dispatches.compose(store, dispatch_id)
+    with store.read() as reader:
+        dispatch = queries.get(reader, dispatch_id)
+        if dispatch is None:
+            raise Refused("no_such_dispatch", id=str(dispatch_id))
+        known = _known(reader, dispatch, today)
+    return check(document, known)
+
+
+def _known(reader: Reader, dispatch: Dispatch, today: dt.date) -> Known:
+    day = dispatch.date or dispatch.frame.about_day
+    bloc = office.bloc_of(reader, dispatch.year)
+    return Known(
+        papers=papers.all_papers(reader),
+        last_year=_last_year(reader, dispatch),
+        day=today,
+        members=tuple(one.name for one in bloc.members) if bloc else (),
+        organisations=tuple(one.name for one in office.organisations(reader, day)),
+        people=tuple(one.name for one in office.signatories(reader, day)),
+    )
+
+
+def _last_year(reader: Reader, dispatch: Dispatch) -> Document | None:
+    """The newest paper of the same kind of the year before, as it printed."""
+    earlier = [
+        one.id for one in queries.items(reader, dispatch.year - 1) if one.kind == dispatch.kind
+    ]
+    found = queries.get(reader, max(earlier)) if earlier else None
+    if found is None:
+        return None
+    frozen = queries.frozen(reader, found.id) if found.state is State.ISSUED else None
+    return frozen or dispatches.composed(reader, found)
