@@ -91,6 +91,9 @@ FINDINGS: Mapping[str, Sentences] = {
     "placeholder_left": (N_("Still to be filled in: {quote}"), N_("Still to be filled in.")),
     "data_damaged": (N_("The file is damaged: {found}. Restore the last backup."),),
     # --- last look over a document ----------------------------------------------------------
+    "number_out_of_order": (
+        N_("{number} is dated {date}, but {other} before it is dated {other_date}."),
+    ),
     "number_blank": (N_("The number is still blank."),),
     "date_blank": (N_("The date is still blank."),),
     "header_missing": (
@@ -259,6 +262,10 @@ FAULTS: Mapping[Fault, Sentences] = {
         N_("This is not a data file of ThiDuaDesk. Choose another file."),
     ),
     Fault.NEWER: (
+        N_(
+            "{path} was written by ThiDuaDesk {version}, which is newer than this program. Install "
+            "version {version} or a newer one to open it."
+        ),
         N_("{path} was written by a newer version of ThiDuaDesk. Install that version to open it."),
         N_("The file was written by a newer version of ThiDuaDesk. Install that version."),
     ),
