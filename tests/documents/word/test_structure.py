@@ -345,10 +345,13 @@ def test_footnotes_have_their_part_marks_and_separators() -> None:
 
 def test_tables_repeat_their_head_and_keep_what_may_not_be_cut() -> None:
     head = (row("TT", "Nội dung"),)
-    body = (Part("a", None, (table(row("1", "dài"), row("2", "ngắn", cut=False), head=head),)),)
+    rows_of_table = (row("1", "dài " * 90), row("2", "ngắn"), row("3", "dài " * 90, cut=False))
+    body = (Part("a", None, (table(*rows_of_table, head=head),)),)
     rows = list(document_of(render(Document("x", "nd30", body=body), ND30)).iter(f"{W}tr"))
-    assert [one.find(f".//{W}tblHeader") is not None for one in rows] == [True, False, False]
-    assert [one.find(f".//{W}cantSplit") is not None for one in rows] == [True, False, True]
+    assert [one.find(f".//{W}tblHeader") is not None for one in rows] == [
+        True, False, False, False,
+    ]  # fmt: skip
+    assert [one.find(f".//{W}cantSplit") is not None for one in rows] == [True, False, True, True]
     assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in rows[0].iter(f"{W}p"))
     assert not list(rows[1].iter(f"{W}keepNext"))
     widths = [int(one.get(f"{W}w")) for one in rows[0].iter(f"{W}tcW")]

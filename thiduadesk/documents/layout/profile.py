@@ -210,11 +210,13 @@ class Fill:
     Attributes:
         orphan_lines: fewest lines of a paragraph left at a page's foot.
         widow_lines: fewest carried over.
+        whole_row_lines: a row of a table with at most so many lines is never cut.
         keep_with_number: words that stay on the line of a number after them, lower case.
     """
 
     orphan_lines: int
     widow_lines: int
+    whole_row_lines: int
     keep_with_number: frozenset[str]
 
 

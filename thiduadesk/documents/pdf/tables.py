@@ -19,9 +19,6 @@ from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
 
-_SMALL_ROW = 3
-"""A row of at most so many lines is never cut."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Box:
@@ -92,7 +89,7 @@ class _TableSetter:
         boxes = self._boxes(row, self._press.profile.styles.table)
         count = max((len(box.lines) for box in boxes), default=1)
         fill = self._press.profile.fill
-        whole = not row.cut or count <= _SMALL_ROW
+        whole = not row.cut or count <= fill.whole_row_lines
         band = object()
         out = []
         for place in range(count):

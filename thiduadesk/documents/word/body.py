@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from thiduadesk.documents.layout import LayoutProfile
     from thiduadesk.documents.word.numbering import NumberingPart
+    from thiduadesk.documents.word.ruler import Ruler
     from thiduadesk.documents.word.runs import Pen
     from thiduadesk.documents.word.styles import StyleBook
     from thiduadesk.domain.document import Block
@@ -60,8 +61,10 @@ class Body:
         book: StyleBook,
         pen: Pen,
         numbering: NumberingPart,
+        ruler: Ruler,
     ) -> None:
         self._profile = profile
+        self._ruler = ruler
         self._book = book
         self._pen = pen
         self._numbering = numbering
@@ -178,7 +181,7 @@ class Body:
             self._paragraph(GAP, ())
         elif last is not None and last.tag == qn("w:p"):
             ParagraphFormat(last).space_after = Pt(self._profile.table.before)
-        self.add([table(block, self._width, self._profile, self._pen)])
+        self.add([table(block, self._width, self._profile, self._ruler, self._pen)])
 
     def _paragraph(
         self, style: str, content: Iterable[BaseOxmlElement], shape: Shape = PLAIN

@@ -54,7 +54,7 @@ def render(document: Document, profile: LayoutProfile) -> bytes:
     numbering = NumberingPart(file.part.numbering_part.element)
     pen = Pen(Footnotes(file.part))
     sections = Sections(file, profile, fonts)
-    body = Body(file, profile, StyleBook(file, profile), pen, numbering)
+    body = Body(file, profile, StyleBook(file, profile), pen, numbering, ruler)
     frame = Frame(profile, ruler, pen, numbering)
     opened = False
     if _has_main(document):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from thiduadesk.documents.layout import LayoutProfile
     from thiduadesk.documents.layout import Style
     from thiduadesk.documents.typesetting.fonts import FontSet
+    from thiduadesk.domain.document import Inline
 
 
 class Ruler:
@@ -24,6 +25,12 @@ class Ruler:
 
     def width(self, text: str, style: Style, room: float = 1e6) -> float:
         """Width in mm of the longest line of ``text`` set in ``room`` mm."""
-        ink = Ink(self.fonts, style, 1.0, self._kept)
-        lines = set_lines((Text(text),), ink, room * MM, indent=0.0)
+        lines = set_lines((Text(text),), self._ink(style), room * MM, indent=0.0)
         return max(line.width for line in lines) / MM
+
+    def lines(self, runs: tuple[Inline, ...], style: Style, room: float) -> int:
+        """How many lines ``runs`` take in ``room`` mm."""
+        return len(set_lines(runs, self._ink(style), max(room * MM, 1.0), indent=0.0))
+
+    def _ink(self, style: Style) -> Ink:
+        return Ink(self.fonts, style, 1.0, self._kept)

@@ -130,7 +130,7 @@ class StyleBook:
             element(
                 "w:docDefaults",
                 element("w:rPrDefault", words),
-                element("w:pPrDefault", element("w:pPr", spacing)),
+                element("w:pPrDefault", element("w:pPr", element("w:widowControl"), spacing)),
             )
         )
         normal = self._styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH, builtin=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.documents.word.elements import Line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from thiduadesk.documents.layout import LayoutProfile
+    from thiduadesk.documents.word.ruler import Ruler
     from thiduadesk.documents.word.runs import Pen
     from thiduadesk.domain.document import Cell
     from thiduadesk.domain.document import Table
@@ -27,13 +29,18 @@ if TYPE_CHECKING:
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table(block: Table, width: float, profile: LayoutProfile, pen: Pen) -> BaseOxmlElement:
+def table(
+    block: Table, width: float, profile: LayoutProfile, ruler: Ruler, pen: Pen
+) -> BaseOxmlElement:
     """A table of the tree over the text width ``width`` (mm), its head repeated on every page."""
     share = width / sum(block.widths)
     widths = [share * one for one in block.widths]
     layout = profile.table
     rows = [_row(one, widths, profile, pen, head=True) for one in block.head]
-    rows += [_row(one, widths, profile, pen, head=False) for one in block.rows]
+    for one in block.rows:
+        lines = _lines_of(one, widths, profile, ruler)
+        whole = not one.cut or lines <= profile.fill.whole_row_lines
+        rows.append(_row(replace(one, cut=not whole), widths, profile, pen, head=False))
     rule = Line(layout.rule) if block.ruled else None
     return _grid(widths, rows, rule, (layout.padding_x, layout.padding_y))
 
@@ -115,6 +122,17 @@ def _row(
         )
         place += cell.across
     return made
+
+
+def _lines_of(row: TableRow, widths: Sequence[float], profile: LayoutProfile, ruler: Ruler) -> int:
+    """Lines of the tallest cell of a row."""
+    style, margins = profile.styles.table, 2 * profile.table.padding_x
+    tallest, place = 0, 0
+    for cell in row.cells:
+        room = sum(widths[place : place + cell.across]) - margins
+        tallest = max(tallest, sum(ruler.lines(one, style, room) for one in cell.paragraphs))
+        place += cell.across
+    return tallest
 
 
 def _paragraphs(cell: Cell, pen: Pen, *, head: bool, keep_next: bool) -> list[BaseOxmlElement]:
