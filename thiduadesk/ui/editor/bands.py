@@ -175,9 +175,7 @@ class HeadBand(Band):
             save=lambda text: self.change(addressees=_lines(text)),
         )
         self.bases = BasesField(_("Legal bases, one per paragraph"), self._save_bases)
-        self.decides = QCheckBox(
-            _("A decision or resolution: who decides stands above the legal bases")
-        )
+        self.decides = QCheckBox(_("A decision: print who decides"))
         self.authority = TextField(
             _("Who decides, as its lines are printed; empty takes the issuing body"),
             lines=2,
