@@ -374,6 +374,8 @@ class Source:
             pieces of the frame: number, place_date, type_name, subject, signature, distribution.
         head: the lines above the title as they were typed.
         stray: lines that belong to no paper: stamps, running heads, page debris.
+        joins: lines, counted from 1, read as the rest of a paragraph that a page cut in two.
+        legacy: stretches written before Unicode: first line, last line, encoding; read converted.
     """
 
     name: str
@@ -381,6 +383,8 @@ class Source:
     places: Mapping[str, int]
     head: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
+    joins: tuple[int, ...] = ()
+    legacy: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
