@@ -17,6 +17,7 @@ from thiduadesk.app.files import Next
 from thiduadesk.app.keeper import Keeper
 from thiduadesk.app.pages import plans
 from thiduadesk.i18n import _
+from thiduadesk.i18n import label_text
 from thiduadesk.i18n.format import day_and_time_text
 from thiduadesk.i18n.messages import problem_text
 from thiduadesk.services import office
@@ -44,8 +45,15 @@ class Desk:
     """Builds the window and shows it; ``finish`` says what comes after it."""
 
     def __init__(
-        self, asked: Namespace, start: Start, memory: Memory, now: Callable[[], dt.datetime]
+        self,
+        asked: Namespace,
+        start: Start,
+        memory: Memory,
+        now: Callable[[], dt.datetime],
+        *,
+        interrupted: bool = False,
     ) -> None:
+        """Show the window; ``interrupted``: whoever had the file before never closed it."""
         self._store = start.store
         store = start.store
         runner = Runner()
@@ -60,6 +68,8 @@ class Desk:
         self.window.registry.add(self._files.actions())
         self._connect()
         self._show(asked, start)
+        if interrupted:
+            self._tell_what_was_kept()
         self.keeper.tell(start.backup)
         self.keeper.start()
 
@@ -107,6 +117,17 @@ class Desk:
         if asked.screenshot:
             picture = Path(asked.screenshot)
             QTimer.singleShot(_SETTLE_MS, window, lambda: _picture(window, picture))
+
+    def _tell_what_was_kept(self) -> None:
+        last = self._store.last_change
+        if last is None:
+            words = _("The program did not close properly last time. The data file is whole.")
+        else:
+            words = _(
+                "The program did not close properly last time. Everything up to {when} is kept; "
+                "the last was: {step}."
+            ).format(when=day_and_time_text(last[0].astimezone()), step=label_text(last[1]))
+        self.window.feedback.banner("interrupted", words, "neutral")
 
     def _show_last_backup(self) -> None:
         found: list[safety.BackupInfo] = []

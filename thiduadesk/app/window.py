@@ -94,13 +94,13 @@ def _files(asked: Namespace, data: Path, application: QApplication, memory: Memo
 def _one_file(
     asked: Namespace, current: Next, application: QApplication, memory: Memory
 ) -> tuple[int, Next | None]:
-    with DataLock(current.data):
+    with DataLock(current.data) as lock:
         start = opened(current.data, places_of(memory), _now())
         if start is None:
             return 0, None
         memory.put(_LAST_DATA, str(current.data))
         try:
-            desk = Desk(asked, start, memory, _now)
+            desk = Desk(asked, start, memory, _now, interrupted=lock.left_behind)
             return application.exec(), desk.finish()
         finally:
             start.store.close()

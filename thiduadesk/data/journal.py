@@ -233,6 +233,17 @@ def redo_label(connection: Connection) -> Label | None:
     return None if step is None else _label(connection, step)
 
 
+def last_change(connection: Connection) -> tuple[dt.datetime, Label] | None:
+    """When the last step that stands was begun, and its name; None when there is none."""
+    step = _last_done(connection)
+    if step is None:
+        return None
+    at: dt.datetime = connection.execute(
+        select(undo_step.c.at).where(undo_step.c.id == step)
+    ).scalar_one()
+    return at, _label(connection, step)
+
+
 def undo(connection: Connection) -> Changes | None:
     """Take the last step back; None when there is none.
 

@@ -52,7 +52,11 @@ else:
 
 
 class DataLock:
-    """The right to write ``path``, until ``release`` or for the length of a ``with`` block."""
+    """The right to write ``path``, until ``release`` or for the length of a ``with`` block.
+
+    Attributes:
+        left_behind: the holder before never gave the lock back: it was killed, or the power failed.
+    """
 
     def __init__(self, path: Path) -> None:
         """Take the lock at once.
@@ -70,6 +74,7 @@ class DataLock:
         except OSError as error:
             raise from_os_error(error, str(path)) from error
         self._handle: int | None = handle
+        self.left_behind = any(_holder(self._file).values())
         with contextlib.suppress(OSError):  # on a full disk the lock holds without a name
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -258,6 +259,12 @@ class Store:
         """Name of the step that ``redo`` would do again."""
         with translated(self.path), self._readers.begin() as connection:
             return journal.redo_label(connection)
+
+    @property
+    def last_change(self) -> tuple[dt.datetime, Label] | None:
+        """When the last step of the history was begun, and its name; None without any."""
+        with translated(self.path), self._readers.begin() as connection:
+            return journal.last_change(connection)
 
     def _go(self, replay: Callable[[Connection], Changes | None]) -> Changes | None:
         with self._transaction() as connection:

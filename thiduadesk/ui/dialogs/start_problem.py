@@ -30,11 +30,12 @@ from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
 
-_CHECKS = (Stage.EXISTS, Stage.OURS, Stage.NOT_NEWER, Stage.SOUND, Stage.REFERENCES)
+_CHECKS = (Stage.UNLOCKED, Stage.EXISTS, Stage.OURS, Stage.NOT_NEWER, Stage.SOUND, Stage.REFERENCES)
 
 
 def _stage_text(stage: Stage) -> str:
     return {
+        Stage.UNLOCKED: _("No other window has it open"),
         Stage.EXISTS: _("The file is there"),
         Stage.OURS: _("It is a data file of ThiDuaDesk"),
         Stage.NOT_NEWER: _("This version of the program knows it"),
@@ -72,16 +73,18 @@ class StartProblemDialog(QDialog):
         self.fault = label(text, wrap=True)
         layout.addWidget(self.fault)
         if data.exists() and isinstance(problem, EnvironmentProblem):
-            layout.addWidget(self._checks())
+            layout.addWidget(self._checks(problem))
         layout.addWidget(label(_("Nothing in the file was changed."), "muted"))
         if damaged:
             layout.addWidget(self._ways_out())
         layout.addSpacing(8)
         layout.addLayout(self._buttons(primary=not damaged))
 
-    def _checks(self) -> QWidget:
+    def _checks(self, problem: EnvironmentProblem) -> QWidget:
         """The checks in their order: passed, or the one that stopped."""
-        passed = safety.look(self._data).passed
+        passed: set[Stage] = set()
+        if problem.fault is not Fault.LOCKED:
+            passed = {Stage.UNLOCKED, *safety.look(self._data).passed}
         box = QWidget()
         lines = QVBoxLayout(box)
         lines.setContentsMargins(0, 0, 0, 0)
