@@ -32,6 +32,7 @@ from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.office import BlocMember
+from thiduadesk.domain.office import Power
 from thiduadesk.domain.office import SignatoryRole
 from thiduadesk.domain.rubric import Answer
 from thiduadesk.domain.rubric import Claimed
@@ -112,6 +113,11 @@ signatory = Table(
     Column("role", Choice(SignatoryRole), nullable=False),
     _words("authority"),
     *_span(),
+    Column("acting", Boolean, nullable=False, server_default=text("0")),
+    Column("power", Choice(Power), nullable=False, server_default=Power.OWN.value),
+    _words("for_post"),
+    _words("mandate"),
+    Column("rank", Integer, nullable=False, server_default=text("0")),
     CheckConstraint("role IN ('head', 'deputy', 'other')", name="role"),
 )
 organisation = Table("organisation", metadata, _id(), _words("kind"), _words("name"), *_span())

@@ -71,13 +71,30 @@ class SignatoryRole(StrEnum):
     OTHER = "other"
 
 
+class Power(StrEnum):
+    """By what right somebody below the head signs («quyền hạn ký»); Điều 13 of NĐ 30/2020."""
+
+    OWN = "own"
+    BY_ORDER = "by_order"
+    """«TL.», thừa lệnh: head of a unit, as the office's regulation provides."""
+    BY_DELEGATION = "by_delegation"
+    """«TUQ.», thừa ủy quyền: by a paper, for a limited time and matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """Somebody who may sign («người ký»).
 
     Attributes:
-        authority: lines above the signature: «KT. CHÁNH VĂN PHÒNG», below it «PHÓ …».
+        authority: lines above the signature, typed: «KT. CHÁNH VĂN PHÒNG», below it «PHÓ …»;
+            empty lets them be proposed.
         post: «Chánh Văn phòng».
+        acting: a head who only acts as one («quyền»), signs «Q. …».
+        power: of others than head and deputies.
+        for_post: post of the one he signs for («ký thay»): a deputy's head, else the head of his
+            unit; empty is the head of the office, or for others nobody.
+        mandate: the regulation or delegation his power rests on.
+        rank: place among his equals, from 1; 0 goes by name.
     """
 
     id: int
@@ -86,6 +103,11 @@ class Signatory:
     role: SignatoryRole = SignatoryRole.HEAD
     authority: str = ""
     span: Span = field(default_factory=Span)
+    acting: bool = False
+    power: Power = Power.OWN
+    for_post: str = ""
+    mandate: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

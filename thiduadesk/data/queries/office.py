@@ -70,10 +70,11 @@ def delete_names(w: Writer, names_id: int) -> None:
 
 # --- signatories -------------------------------------------------------------------------------
 def signatories(r: Reader, day: dt.date | None = None) -> tuple[Signatory, ...]:
-    """Who may sign: head, deputies, others; each in the order of Vietnamese name lists."""
+    """Who may sign: head, deputies, others; each by rank, then in the order of name lists."""
 
     def order(one: Signatory) -> tuple[object, ...]:
-        return _ROLES.index(one.role), person_sort_key(one.name), one.id
+        unranked = one.rank == 0
+        return _ROLES.index(one.role), unranked, one.rank, person_sort_key(one.name), one.id
 
     return tuple(sorted(_SIGNATORIES.all(r, day=day), key=order))
 

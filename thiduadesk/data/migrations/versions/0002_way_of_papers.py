@@ -1,4 +1,4 @@
-"""The way of a paper after it is printed, its versions, own templates, numbers used, files kept."""
+"""The way of a paper after printing, its versions, own templates, numbers, files; powers to sign."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -88,4 +88,12 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_dispatch_version_dispatch_id"), "dispatch_version", ["dispatch_id"], unique=False
     )
+    for column in (
+        sa.Column("acting", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("power", sa.Text(), server_default="own", nullable=False),
+        sa.Column("for_post", sa.Text(), server_default="", nullable=False),
+        sa.Column("mandate", sa.Text(), server_default="", nullable=False),
+        sa.Column("rank", sa.Integer(), server_default=sa.text("0"), nullable=False),
+    ):
+        op.add_column("signatory", column)
     # ### end Alembic commands ###
