@@ -17,6 +17,7 @@ from thiduadesk.i18n import _
 from thiduadesk.services import safety
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.actions import Menu
+from thiduadesk.ui.dialogs.password import ask_new_password
 from thiduadesk.ui.saving import last_folder
 from thiduadesk.ui.saving import remember_folder
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from thiduadesk.ui.window import MainWindow
 
 ENDING = ".thidua"
+LOCKED_ENDING = ".thidua.enc"
 
 
 def data_filter() -> str:
@@ -126,16 +128,24 @@ class FileMenu:
         """A verified copy at a place she names."""
         day = self._now().date().isoformat()
         proposed = last_folder() / f"{self._store.path.stem}-{day}{ENDING}"
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save a copy of the data"), str(proposed), data_filter()
+        locked = _("ThiDuaDesk data under a password (*.thidua.enc)")
+        name, kind = QFileDialog.getSaveFileName(
+            self._window,
+            _("Save a copy of the data"),
+            str(proposed),
+            f"{data_filter()};;{locked}",
         )
         if not name:
             return
-        path = Path(name) if Path(name).suffix else Path(name + ENDING)
+        wanted = kind == locked or name.endswith(LOCKED_ENDING)
+        password = ask_new_password(self._window) if wanted else None
+        if wanted and password is None:
+            return
+        path = _with_ending(Path(name), LOCKED_ENDING if wanted else ENDING)
         remember_folder(path)
         if self._window.page is None or not self._window.page.leave():
             return
-        if self._window.feedback.guard(lambda: safety.backup(self._store, path)):
+        if self._window.feedback.guard(lambda: safety.backup(self._store, path, password)):
             self._window.feedback.toast(
                 _("The copy was made and checked: {file}").format(file=path.name)
             )
@@ -162,3 +172,10 @@ class FileMenu:
         self.chosen = following
         if not self._window.close():
             self.chosen = None
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """A name typed without an ending gets it; a proposed ``.thidua`` gives way to the longer one."""
+    if path.name.endswith(ending) or (path.suffix and ending == ENDING):
+        return path
+    return path.with_name(path.name.removesuffix(ENDING) + ending)

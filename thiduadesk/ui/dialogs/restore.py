@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n.format import day_and_time_text
 from thiduadesk.i18n.format import number_text
+from thiduadesk.i18n.messages import stop_text
 from thiduadesk.services import safety
 from thiduadesk.services.safety import BackupInfo
 from thiduadesk.services.safety import Reason
+from thiduadesk.services.safety import VerifyReport
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
@@ -92,8 +96,9 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.chosen: Path | None = None
         self.password: str | None = None
-        self._places = places
-        self._data = data
+        self._data, self._runner = data, runner
+        self._tried: tuple[Path, str | None] = (data, None)
+        self._other_file: Path | None = None
         px = theme.active().px
         self.setWindowTitle(_("Go back to a backup"))
         self.resize(px(860), px(480))
@@ -148,7 +153,7 @@ class RestoreDialog(QDialog):
         return next((info for info in self.model.rows if info.path == self.view.chosen), None)
 
     def _on_chosen(self) -> None:
-        info = self._current()
+        info, self._other_file = self._current(), None
         self.secret.setVisible(info is not None and info.encrypted)
         self.take.setEnabled(info is not None and info.good is not False)
 
@@ -157,14 +162,43 @@ class RestoreDialog(QDialog):
             self, _("A backup or a saved copy"), str(self._data.parent), _("All files (*)")
         )
         if name:
-            self.chosen = Path(name)
-            self.password = self.secret.text() or None
-            self.accept()
+            self._try(Path(name))
 
     def _take(self) -> None:
         info = self._current()
-        if info is None or info.good is False:
+        if self._other_file is not None and self.secret.text():
+            self._try(self._other_file)  # its password was asked for
+        elif info is not None and info.good is not False:
+            self._try(info.path)
+
+    def _try(self, path: Path) -> None:
+        """Read it through with the password typed; only a good one closes the window."""
+        password = self.secret.text() or None
+        self._tried = (path, password)
+        self.take.setEnabled(False)
+        self.fault.setText(_("Being checked…"))
+        self._check = self._runner.submit(
+            lambda _context: safety.verify(path, password),
+            succeeded=self._on_checked,
+            failed=self._on_refused,
+        )
+
+    def _on_checked(self, report: VerifyReport) -> None:
+        if not report.ok:
+            self.take.setEnabled(True)
+            self.fault.setText(_("This backup is damaged; choose another one."))
             return
-        self.chosen = info.path
-        self.password = self.secret.text() or None
+        self.chosen, self.password = self._tried
         self.accept()
+
+    def _on_refused(self, problem: BaseException) -> None:
+        self.take.setEnabled(True)
+        if not isinstance(problem, (Refused, EnvironmentProblem)):
+            raise problem
+        self.fault.setText(stop_text(problem))
+        if isinstance(problem, Refused) and problem.code.startswith("password"):
+            listed = any(info.path == self._tried[0] for info in self.model.rows)
+            self._other_file = None if listed else self._tried[0]
+            self.secret.show()
+            self.secret.setFocus()
+            self.secret.selectAll()

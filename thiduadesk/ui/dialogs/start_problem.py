@@ -11,7 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QInputDialog
 from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -115,7 +117,7 @@ class StartProblemDialog(QDialog):
         if good is not None:
             when = day_and_time_text(good.when)
             words = _("Open the newest good backup, of {when}").format(when=when)
-            self.back = button(words, lambda: self._restore(good.path), "primary")
+            self.back = button(words, lambda: self._restore(good), "primary")
             lines.addWidget(self.back)
             lines.addWidget(label(counts_text(good), "muted"))
         else:
@@ -136,8 +138,19 @@ class StartProblemDialog(QDialog):
         row.addWidget(self.again)
         return row
 
-    def _restore(self, source: Path) -> None:
-        if self._tried(lambda: safety.restore(self._data, source, self._now)):
+    def _restore(self, good: safety.BackupInfo) -> None:
+        password = None
+        if good.encrypted:
+            password, agreed = QInputDialog.getText(
+                self,
+                _("Password of the backup"),
+                _("Password of the backup"),
+                QLineEdit.EchoMode.Password,
+                self._places.password or "",
+            )
+            if not agreed:
+                return
+        if self._tried(lambda: safety.restore(self._data, good.path, self._now, password)):
             self._again()
 
     def _rescue(self) -> None:
