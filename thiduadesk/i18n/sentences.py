@@ -180,14 +180,21 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("A paper is cited without a date."),
     ),
     "sum_mismatch": (
+        N_("“{row}”: the line says {found}, its rows add up to {expected}."),
+        N_("“{quote}”: the share is {share}."),
         N_("“{quote}”: the parts add up to {expected}, not {found}."),
         N_("The parts add up to {expected}, not {found}."),
         N_("The parts do not add up to the sum."),
     ),
     "count_mismatch": (
+        N_("“{quote}” says {found}, its dates give {span} years."),
         N_("“{quote}” says {found}, {expected} are listed."),
         N_("{found} are announced, {expected} are listed."),
         N_("The number announced is not the number listed."),
+    ),
+    "number_form": (
+        N_("“{quote}” should be written “{expected}”: a comma before decimals, points in thousands."),
+        N_("A number is not written in the Vietnamese way."),
     ),
     "word_repeated": (
         N_("The word “{quote}” stands twice in a row."),

@@ -1,14 +1,18 @@
-"""Last look: arithmetic."""
+"""Arithmetic of prose and tables: sums, counts, shares, anniversaries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from thiduadesk.domain.findings import Finding
+from thiduadesk.rules.lastlook import counts
+from thiduadesk.rules.lastlook import sums
+from thiduadesk.rules.lastlook import tables
 from thiduadesk.rules.lastlook.passages import Reading
 
 
 def findings(paper: Reading) -> Iterator[Finding]:
-    """Nothing yet."""
-    del paper
-    yield from ()
+    """Numbers of a paper that contradict one another."""
+    yield from sums.findings(paper)
+    yield from counts.findings(paper)
+    yield from tables.findings(paper)

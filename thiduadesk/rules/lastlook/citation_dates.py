@@ -252,7 +252,8 @@ def _longest_in_order(rows: Sequence[Cited]) -> set[int]:
     for place, one in enumerate(rows):
         before = [run for run in best if day_of(rows[run[-1]]) <= day_of(one)]
         best.append([*max(before, key=len), place] if before else [place])
-    return set(max(best, key=len))
+    longest: list[int] = max(best, key=len)
+    return set(longest)
 
 
 def _neighbour(rows: Sequence[Cited], place: int, kept: set[int]) -> Cited:

@@ -1,0 +1,289 @@
+"""Totals in prose against their parts: «89, trong đó có 60 …, 14 … và 15 …».
+
+Wrong for certain is only what no reading can save: parts of one kind above their total, or a list
+that says it is whole and falls short. Parts that may overlap («nữ», «đảng viên») prove nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
+from thiduadesk.rules.lastlook.passages import Reading
+from thiduadesk.rules.lastlook.quantities import About
+from thiduadesk.rules.lastlook.quantities import Quantity
+from thiduadesk.rules.lastlook.quantities import either
+from thiduadesk.rules.lastlook.quantities import quantities
+from thiduadesk.rules.lastlook.quantities import words
+
+SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[^\W\d_a-z])|\n|$)", re.DOTALL)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FAR = 120
+_LONG_QUOTE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A total and what is said of its parts.
+
+    Attributes:
+        total: the number claimed.
+        parts: the numbers of the parts.
+        said: the words of the parts, one for each.
+        closed: the wording says that all parts are named.
+        whole: every piece of the list has a number.
+        unfinished: the list goes on («…», «khác»).
+        quote: the words, as copied.
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    said: tuple[str, ...]
+    closed: bool
+    whole: bool
+    unfinished: bool
+    quote: str
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    data = words()["parts"]
+    return re.compile(
+        rf"(?<!\w)(?i:(?P<open>{either(data['open'])})|(?P<closed>{either(data['closed'])}))(?!\w)"
+        rf"[\s:]*"
+    )
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either(words()['parts']['total'])})(?!\w)")
+
+
+@cache
+def _any_word(name: str) -> re.Pattern[str]:
+    signs = [re.escape(word) for word in words()["parts"][name] if not word[0].isalpha()]
+    letters = either(word for word in words()["parts"][name] if word[0].isalpha())
+    return re.compile("|".join([*signs, rf"(?<!\w)(?i:{letters})(?!\w)"]))
+
+
+def findings(paper: Reading) -> Iterator[Finding]:
+    """Sums that do not agree with their parts."""
+    body = [one for one in paper.body if one.kind is not PassageKind.HEADING]
+    for place, passage in enumerate(body):
+        for sentence in SENTENCE.finditer(passage.text):
+            for one in _sums(sentence[0]):
+                yield from _judged(passage, one)
+        items = tuple(_items_after(body, place))
+        if items and (listed := _over_items(passage, items)) is not None:
+            yield from _judged(passage, listed)
+
+
+def _sums(sentence: str) -> Iterator[_Sum]:
+    if len(re.findall(r"\d", sentence)) < 2:
+        return
+    flat = _BRACKETS.sub(lambda inner: " " * len(inner[0]), sentence)
+    markers = [*_marker().finditer(flat)]
+    counted = quantities(flat)
+    for count, marker in enumerate(markers):
+        end = markers[count + 1].start() if count + 1 < len(markers) else len(flat)
+        total = _before(flat, counted, marker.start())
+        if total is not None and marker.end() < end:
+            yield from _listed(
+                sentence,
+                total,
+                flat[marker.end() : end],
+                marker.end(),
+                closed=marker["closed"] is not None and count + 1 == len(markers),
+            )
+    if not markers and (named := _total().search(flat)):
+        total = next((one for one in counted if one.start > named.end()), None)
+        semicolon = flat.find(";", total.end) if total else -1
+        if total is not None and semicolon > 0 and ";" not in flat[named.end() : total.start]:
+            region = flat[semicolon + 1 :]
+            yield from _listed(sentence, total, region, semicolon + 1, closed=False)
+    for inner in _BRACKETS.finditer(sentence):
+        yield from _in_brackets(sentence, inner)
+
+
+def _before(flat: str, counted: Sequence[Quantity], at: int) -> Quantity | None:
+    """The number that the words before a marker end with."""
+    near = [one for one in counted if one.end <= at and at - one.end < _FAR]
+    if not near or ";" in flat[near[-1].end : at]:
+        return None
+    return near[-1]
+
+
+def _in_brackets(sentence: str, inner: re.Match[str]) -> Iterator[_Sum]:
+    """«139 nhiệm vụ (74 hoàn thành, 56 đang thực hiện, 9 dừng)»."""
+    before = sentence[: inner.start()]
+    counted = quantities(before)
+    if not counted or re.search(r"[,;:.]", before[counted[-1].end :]):
+        return
+    if len(before) - counted[-1].end > _FAR // 3:
+        return
+    text = inner[0][1:-1]
+    marker = _marker().match(text.strip())
+    start = inner.start() + 1 + (text.find(marker[0]) + len(marker[0]) if marker else 0)
+    yield from _listed(
+        sentence,
+        counted[-1],
+        sentence[start : inner.end() - 1],
+        start,
+        closed=marker is not None and marker["closed"] is not None,
+    )
+
+
+def _listed(
+    sentence: str, total: Quantity, region: str, at: int, *, closed: bool
+) -> Iterator[_Sum]:
+    """The parts in a region of a sentence, each piece with one number at most."""
+    pieces = _pieces(region)
+    counted = [quantities(piece) for piece in pieces]
+    if any(len(one) > 1 for one in counted):
+        return
+    parts = tuple(one[0] for one in counted if one)
+    said = tuple(piece for piece, one in zip(pieces, counted, strict=True) if one)
+    if not parts:
+        return
+    unfinished = _any_word("unfinished").search(region) is not None
+    quote = sentence[total.start : at + len(region)].strip(" .;,")
+    if len(quote) > _LONG_QUOTE:
+        quote = sentence[total.start : at].strip(" :;,(")
+    whole = ";" not in region or all(counted)
+    yield _Sum(total, parts, said, closed, whole, unfinished, quote)
+
+
+def _pieces(region: str) -> list[str]:
+    """The members of a list: parted by semicolons where there are any, else by commas and «và»."""
+    rounded = either(word for words_ in words()["about"].values() for word in words_)
+    last = rf"\s{words()['count']['and']}\s(?=(?:(?i:{rounded})\s+)?\d)"
+    sign = ";" if ";" in region else ","
+    cut = re.split(rf"{sign}|{last}", region)
+    return [piece for piece in cut if piece.strip(" .:-\n")]
+
+
+def _items_after(body: Sequence[Passage], place: int) -> Iterator[Passage]:
+    """The items of the list that a passage ending with a colon announces."""
+    if not body[place].text.rstrip().endswith(":"):
+        return
+    kind = body[place + 1].number if place + 1 < len(body) else ""
+    for one in body[place + 1 :]:
+        if one.kind is not PassageKind.ITEM or one.number != kind or one.key != body[place].key:
+            return
+        yield one
+
+
+def _over_items(passage: Passage, items: Sequence[Passage]) -> _Sum | None:
+    """«Tổng số: 89 người, trong đó:» and its items, one number in each."""
+    flat = _BRACKETS.sub(lambda inner: " " * len(inner[0]), passage.text)
+    marker = next((one for one in _marker().finditer(flat) if one.end() == len(flat)), None)
+    if marker is None:
+        return None
+    total = _before(flat, quantities(flat), marker.start())
+    pieces = [_BRACKETS.sub("", one.text) for one in items]
+    counted = [quantities(piece) for piece in pieces]
+    if total is None or any(len(one) != 1 for one in counted):
+        return None
+    parts = tuple(one[0] for one in counted)
+    quote = passage.text[total.start :]
+    closed = marker["closed"] is not None
+    return _Sum(total, parts, tuple(pieces), closed, whole=True, unfinished=False, quote=quote)
+
+
+# --- judging --------------------------------------------------------------------------------
+def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
+    if not all(_is_one_kind(one.total, part) for part in one.parts):
+        return
+    said = " ".join(one.said)
+    full = _are_complements(one.said)
+    added = sum((part.value for part in one.parts), Decimal())
+    total = one.total.value
+    rounded = any(part.about is not About.EXACT for part in (one.total, *one.parts))
+    if added == total or (_any_word("overlapping").search(said) and not full):
+        return
+    severity: Severity | None
+    if added > total:
+        severity = _excess(one, added, rounded=rounded)
+    else:
+        severity = _shortfall(one, added, full=full, rounded=rounded)
+    if severity is not None:
+        yield passage.finding(
+            "sum_mismatch",
+            severity,
+            one.quote,
+            found=one.total.text,
+            expected=written(added, one.total),
+        )
+
+
+def _excess(one: _Sum, added: Decimal, *, rounded: bool) -> Severity | None:
+    above = [part for part in one.parts if part.value > one.total.value]
+    if any(_noun(part) != _noun(one.total) for part in above):
+        return None
+    if one.total.about in (About.MORE, About.AROUND):
+        share = (added - one.total.value) * 100 / one.total.value if one.total.value else 0
+        return Severity.WARNING if share > words()["parts"]["short_share"] else None
+    return Severity.WARNING if rounded and one.total.about is About.EXACT else Severity.ERROR
+
+
+def _shortfall(one: _Sum, added: Decimal, *, full: bool, rounded: bool) -> Severity | None:
+    if one.unfinished or not one.whole or len(one.parts) < 2:
+        return None
+    small = (one.total.value - added) * 100 <= one.total.value * words()["parts"]["short_share"]
+    if one.total.about in (About.LESS, About.AROUND) and small:
+        return None
+    if full or one.closed:
+        return Severity.WARNING if rounded else Severity.ERROR
+    if not small:
+        return None
+    return Severity.ERROR if len(one.parts) > 2 and not rounded else Severity.WARNING
+
+
+def _is_one_kind(total: Quantity, part: Quantity) -> bool:
+    """Both count the same kind of thing, as far as their words say."""
+    if part.kind and total.kind:
+        return part.kind == total.kind
+    if not part.unit or not total.unit:
+        return True
+    return _noun(part) == _noun(total)
+
+
+def _noun(one: Quantity) -> str:
+    return one.unit.split()[0] if one.unit else ""
+
+
+def _are_complements(said: Sequence[str]) -> bool:
+    """The pieces are two or three that together are all: «trong hạn», «quá hạn»."""
+    return any(
+        len(pair) == len(said) and {_named(pair, piece.casefold()) for piece in said} == {*pair}
+        for pair in words()["parts"]["complements"]
+    )
+
+
+def _named(pair: Sequence[str], piece: str) -> str:
+    return max((word for word in pair if word in piece), key=len, default="")
+
+
+def written(number: Decimal, like: Quantity) -> str:
+    """A number as people write it here, money in the unit of ``like``."""
+    factor = value_factor(like)
+    shown = number / factor
+    whole = f"{int(shown):,}".replace(",", ".")
+    if shown == int(shown):
+        return whole
+    decimals = format(shown.normalize(), "f").partition(".")[2]
+    return f"{whole},{decimals}"
+
+
+def value_factor(like: Quantity) -> Decimal:
+    """How many đồng one of the unit is; 1 of all that is no money."""
+    plain = Decimal(like.text.replace(".", "").replace(",", "."))
+    return like.value / plain if plain else Decimal(1)
