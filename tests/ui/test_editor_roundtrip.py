@@ -38,6 +38,9 @@ inlines = st.lists(st.one_of(texts, st.builds(LineBreak), notes, fields), max_si
 aligns = st.sampled_from(Align)
 
 
+sources = st.sampled_from(["", "bloc.names", "units.rows"])
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     columns = draw(st.integers(1, 4))
@@ -55,13 +58,15 @@ def tables(draw: st.DrawFn) -> Table:
     head = tuple(row() for _ in range(draw(st.integers(0, 1))))
     rows = tuple(row() for _ in range(draw(st.integers(0, 3))))
     widths = tuple(draw(st.floats(0.5, 20)) for _ in range(columns))
-    return Table(widths, head, rows, draw(st.booleans()))
+    return Table(widths, head, rows, draw(st.booleans()), draw(sources))
 
 
 blocks = st.lists(
     st.one_of(
         st.builds(Paragraph, inlines, aligns, st.booleans()),
-        st.builds(ListBlock, st.lists(inlines, max_size=3).map(tuple), st.sampled_from(Marker)),
+        st.builds(
+            ListBlock, st.lists(inlines, max_size=3).map(tuple), st.sampled_from(Marker), sources
+        ),
         tables(),
         st.builds(PageBreak),
     ),

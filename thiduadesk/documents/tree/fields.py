@@ -70,6 +70,35 @@ def sources(parts: Sequence[Part]) -> frozenset[str]:
     return frozenset(own.union(*(sources(part.children) for part in parts)))
 
 
+def cut_off(blocks: Sequence[Block], rows: Mapping[str, Rows]) -> tuple[Block, ...]:
+    """Blocks of which those that no longer say what the records say stand by themselves.
+
+    What the clerk writes into the lines of a list or table from the records would else be lost when
+    it is filled again; her own columns of a table stay hers either way.
+    """
+    return tuple(
+        replace(block, source="")
+        if isinstance(block, ListBlock | Table)
+        and block.source
+        and _said(block) != _said(_refreshed(block, rows))
+        else block
+        for block in blocks
+    )
+
+
+def _said(block: Block) -> list[tuple[str, ...]]:
+    match block:
+        case ListBlock():
+            return [(words(item),) for item in block.items]
+        case Table():
+            return [
+                tuple("\n".join(words(line) for line in cell.paragraphs) for cell in row.cells)
+                for row in block.rows
+            ]
+        case _:
+            return []
+
+
 def _part(part: Part, facts: Mapping[str, str], rows: Mapping[str, Rows] | None) -> Part:
     heading = part.heading
     if heading is not None:

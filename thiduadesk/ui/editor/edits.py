@@ -88,10 +88,12 @@ def toggle_list(cursor: QTextCursor, marker: Marker) -> None:
     undo = all(marker_of(block) is marker for block in blocks)
     before = blocks[0].previous()
     joins = before.isValid() and marker_of(before) is marker
-    group = int(before.blockFormat().property(formats.GROUP)) if joins else formats.fresh_number()
+    own = before.blockFormat() if joins else None
+    group = int(own.property(formats.GROUP)) if own else formats.fresh_number()
+    source = str(own.property(formats.LIST_SOURCE) or "") if own else ""
     with one_step(cursor):
         for block in blocks:
-            fmt = formats.paragraph_format() if undo else formats.item_format(marker, group)
+            fmt = formats.paragraph_format() if undo else formats.item_format(marker, group, source)
             QTextCursor(block).setBlockFormat(fmt)
 
 
@@ -170,6 +172,33 @@ def detach_field(cursor: QTextCursor) -> bool:
     own.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
     own.setCharFormat(plain)
     return True
+
+
+def source_at(cursor: QTextCursor) -> str:
+    """Key of the records from which the list or table at the cursor comes, else empty."""
+    table = formats.table_at(cursor)
+    if table is not None:
+        return str(table.format().property(formats.TABLE_SOURCE) or "")
+    return str(cursor.blockFormat().property(formats.LIST_SOURCE) or "")
+
+
+def detach_source(cursor: QTextCursor) -> None:
+    """Make the list or table at the cursor the clerk's own: it follows the records no more."""
+    table = formats.table_at(cursor)
+    if table is not None:
+        fmt = table.format()
+        fmt.clearProperty(formats.TABLE_SOURCE)
+        table.setFormat(fmt)
+        return
+    group = cursor.blockFormat().property(formats.GROUP)
+    block = cursor.document().begin()
+    with one_step(cursor):
+        while block.isValid():
+            own = block.blockFormat()
+            if group is not None and own.property(formats.GROUP) == group:
+                own.clearProperty(formats.LIST_SOURCE)
+                QTextCursor(block).setBlockFormat(own)
+            block = block.next()
 
 
 def beside(cursor: QTextCursor) -> tuple[str, str]:

@@ -34,6 +34,8 @@ GROUP = _USER + 4
 """Number of the list the item belongs to: two lists side by side stay two."""
 FILLER = _USER + 5
 """An empty block that Qt needs beside a table and that is no paragraph."""
+LIST_SOURCE = _USER + 6
+"""Key of the records the items of a list come from."""
 
 # --- properties of characters
 NOTE = _USER + 20
@@ -47,6 +49,8 @@ RULED = _USER + 41
 CELL_ALIGN = _USER + 42
 ROW_SHADE = _USER + 43
 ROW_WHOLE = _USER + 44
+TABLE_SOURCE = _USER + 45
+"""Key of the records the rows come from."""
 
 NOTE_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 1
 BREAK_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 2
@@ -95,11 +99,13 @@ def line_format(_align: Align, _indent: bool) -> QTextBlockFormat:
     return _block(Align.LEFT, space=0.0)
 
 
-def item_format(marker: Marker, group: int) -> QTextBlockFormat:
+def item_format(marker: Marker, group: int, source: str = "") -> QTextBlockFormat:
     """Block of an item of list number ``group``; the widget paints the marker in its margin."""
     fmt = _block(Align.JUSTIFY, space=SPACE_AFTER / 2)
     fmt.setProperty(MARKER, str(marker))
     fmt.setProperty(GROUP, group)
+    if source:
+        fmt.setProperty(LIST_SOURCE, source)
     fmt.setLeftMargin(ITEM_MARGIN)
     return fmt
 

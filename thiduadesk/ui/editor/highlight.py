@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QSyntaxHighlighter
 from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCursor
 from PySide6.QtGui import QTextDocument
 from typing_extensions import override
 
 from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.ui.editor import formats
+from thiduadesk.ui.editor.edits import source_at
 from thiduadesk.ui.theme import theme
 
 Finder = Callable[[str], Iterable[tuple[int, int]]]
@@ -31,6 +33,8 @@ class Tints(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         for span in self._citations(text):
             self._tint(text, span, self._citation)
+        if source_at(QTextCursor(self.currentBlock())):
+            self.setFormat(0, utf16_length(text), self._field)
         for span in self._field_spans():
             self.setFormat(span[0], span[1] - span[0], self._field)
         for span in placeholder_spans(text):

@@ -1,10 +1,19 @@
-"""What can be put into the text from the records: papers cited, data fields."""
+"""What can be put into the text from the records: papers cited, data fields, lists, tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from thiduadesk import resources
+from thiduadesk.documents.tree.fields import Rows
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import TableRow
+from thiduadesk.domain.document import Text
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import short_date
@@ -34,7 +43,30 @@ FACTS = {
 }
 """Data fields in words, by the keys of ``documents.drafts.facts``."""
 
+ROWS = {
+    "bloc.names": N_("List: members of the bloc"),
+    "units.names": N_("List: units of the office"),
+    "organisations.names": N_("List: organisations"),
+    "leaders.names": N_("List: people who may sign"),
+    "issued.names": N_("List: papers issued in the year"),
+    "bloc.rows": N_("Table: members of the bloc"),
+    "bloc.members": N_("Table: members of the bloc and their roles"),
+    "units.rows": N_("Table: units of the office"),
+    "leaders.rows": N_("Table: people who may sign"),
+    "staff.rows": N_("Table: people by kind"),
+    "issued.rows": N_("Table: papers issued in the year"),
+}
+"""Lists and tables in words, by the keys of ``documents.drafts.facts.rows_of``."""
+
 _LONGEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the records say: words by key, lines by key."""
+
+    facts: Mapping[str, str]
+    rows: Mapping[str, Rows]
 
 
 def paper_words(paper: Paper) -> str:
@@ -63,6 +95,38 @@ def fields(known: Mapping[str, str]) -> tuple[tuple[str, Field], ...]:
         for key, text in known.items()
         if key in FACTS and text
     )
+
+
+def blocks(known: Mapping[str, Rows]) -> tuple[tuple[str, ListBlock | Table], ...]:
+    """Lists and tables that have lines now, with the line of a menu for each."""
+    return tuple(
+        (_(title), _table(key, known[key]) if key in _columns() else _list(key, known[key]))
+        for key, title in ROWS.items()
+        if known.get(key)
+    )
+
+
+def _list(key: str, lines: Rows) -> ListBlock:
+    return ListBlock(tuple((Text(line[0]),) for line in lines), source=key)
+
+
+def _table(key: str, lines: Rows) -> Table:
+    columns = _columns()[key]
+    head = tuple(Cell(((Text(title, bold=True),),), Align.CENTER) for title, _share in columns)
+    rows = tuple(TableRow(tuple(_cell(at, text) for at, text in enumerate(row))) for row in lines)
+    shares = tuple(float(share) for _title, share in columns)
+    return Table(shares, (TableRow(head, cut=False),), rows, source=key)
+
+
+def _cell(column: int, text: str) -> Cell:
+    return Cell(((Text(text),),) if text else (), Align.LEFT if column else Align.CENTER)
+
+
+def _columns() -> Mapping[str, list[tuple[str, float]]]:
+    columns: Mapping[str, list[tuple[str, float]]] = resources.toml("wording/datatables.toml")[
+        "columns"
+    ]
+    return columns
 
 
 def _cut(text: str) -> str:

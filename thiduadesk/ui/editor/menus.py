@@ -24,7 +24,7 @@ def add_text_entries(menu: QMenu, text: RichText) -> None:
     if note is not None:
         menu.addAction(_("Edit the footnote"), lambda: text.note_asked.emit(note))
     if text.has_field():
-        menu.addAction(_("Make the data field plain words"), text.detach_field)
+        menu.addAction(_("Cut off from the records"), text.detach_field)
     if formats.table_at(text.textCursor()) is not None:
         menu.addSeparator()
         add_table_entries(menu, text)

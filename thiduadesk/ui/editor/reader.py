@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtGui import QTextBlock
@@ -53,9 +54,10 @@ def read(document: QTextDocument) -> tuple[Block, ...]:
             last = out[-1] if out else None
             runs = normal_runs(_runs(block))
             if own == group and isinstance(last, ListBlock) and last.marker == marker:
-                out[-1] = ListBlock((*last.items, runs), last.marker)
+                out[-1] = replace(last, items=(*last.items, runs))
             else:
-                out.append(ListBlock((runs,), Marker(marker)))
+                source = str(block.blockFormat().property(formats.LIST_SOURCE) or "")
+                out.append(ListBlock((runs,), Marker(marker), source))
             group = own
         block = block.next()
     return normal_blocks(out)
@@ -160,7 +162,9 @@ def _table(table: QTextTable) -> Table:
     widths = tuple(float(width) for width in json.loads(str(fmt.property(formats.WIDTHS))))
     rows = tuple(_row(table, number) for number in range(table.rows()))
     head = min(fmt.toTableFormat().headerRowCount(), len(rows))
-    return Table(widths, rows[:head], rows[head:], fmt.property(formats.RULED) is not False)
+    ruled = fmt.property(formats.RULED) is not False
+    source = str(fmt.property(formats.TABLE_SOURCE) or "")
+    return Table(widths, rows[:head], rows[head:], ruled, source)
 
 
 def _row(table: QTextTable, number: int) -> TableRow:

@@ -296,14 +296,17 @@ class RichText(QTextEdit):
         self.ensureCursorVisible()
 
     def has_field(self) -> bool:
-        """Whether the cursor touches a data field."""
+        """Whether the cursor touches a data field, or a list or table from the records."""
         cursor = self.textCursor()
         places = (cursor.selectionStart(), cursor.position() - 1)
-        return any(edits.field_at(cursor.block(), place) for place in places)
+        in_field = any(edits.field_at(cursor.block(), place) for place in places)
+        return in_field or bool(edits.source_at(cursor))
 
     def detach_field(self) -> None:
-        """Make the data field at the cursor plain words."""
-        edits.detach_field(self.textCursor())
+        """Make the data field at the cursor plain words, the list or table the clerk's own."""
+        cursor = self.textCursor()
+        if not edits.detach_field(cursor) and edits.source_at(cursor):
+            edits.detach_source(cursor)
 
     # --- clipboard ---------------------------------------------------------------------------------
     @override

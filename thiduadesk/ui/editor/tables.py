@@ -140,7 +140,8 @@ def _widths(table: QTextTable) -> list[float]:
 
 def _set_shape(table: QTextTable, widths: list[float], head: int) -> None:
     ruled = table.format().property(formats.RULED) is not False
-    table.setFormat(table_format(widths, head, ruled))
+    source = str(table.format().property(formats.TABLE_SOURCE) or "")
+    table.setFormat(table_format(widths, head, ruled, source))
 
 
 def _copy_row_marks(table: QTextTable, source: int, target: int) -> None:

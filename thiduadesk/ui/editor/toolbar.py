@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Mapping
 from collections.abc import Sequence
 from functools import partial
 from operator import methodcaller
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.domain.document import Align
-from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Text
@@ -55,7 +54,7 @@ class TextToolbar(QWidget):
         layout.setSpacing(2)
         self._layout = layout
         self._papers: Callable[[], Sequence[Paper]] = tuple
-        self._facts: Callable[[], Mapping[str, str]] = dict
+        self._records: Callable[[], inserts.Records] = lambda: inserts.Records({}, {})
         self._icons: list[tuple[QToolButton, str]] = []
         self.bold = self._button(_("Bold"), "Ctrl+B", RichText.toggle_bold, "bold")
         self.italic = self._button(_("Italic"), "Ctrl+I", RichText.toggle_italic, "italic")
@@ -150,29 +149,30 @@ class TextToolbar(QWidget):
     def set_sources(
         self,
         papers: Callable[[], Sequence[Paper]],
-        facts: Callable[[], Mapping[str, str]],
+        records: Callable[[], inserts.Records],
     ) -> None:
         """Where citations and data come from; asked each time a menu opens."""
-        self._papers, self._facts = papers, facts
+        self._papers, self._records = papers, records
 
     def _fill_papers(self) -> None:
         entries = [
-            (inserts.paper_line(paper), Text(inserts.paper_words(paper)))
+            (inserts.paper_line(paper), Paragraph((Text(inserts.paper_words(paper)),)))
             for paper in self._papers()
         ]
         self._offer(self.cite.menu(), entries, _("No paper is registered yet."))
 
     def _fill_data(self) -> None:
-        entries = inserts.fields(self._facts())
+        records = self._records()
+        fields = [(words, Paragraph((field,))) for words, field in inserts.fields(records.facts)]
+        entries = [*fields, *inserts.blocks(records.rows)]
         self._offer(self.data.menu(), entries, _("The records hold no data of this year yet."))
 
-    def _offer(self, menu: QMenu, entries: Sequence[tuple[str, Inline]], empty: str) -> None:
+    def _offer(self, menu: QMenu, entries: Sequence[tuple[str, Block]], empty: str) -> None:
         menu.clear()
-        for words, run in entries:
-            blocks = (Paragraph((run,)),)
+        for words, block in entries:
             menu.addAction(
                 words.replace("&", "&&"),
-                partial(self._run_in_field, methodcaller("insert_blocks", blocks)),
+                partial(self._run_in_field, methodcaller("insert_blocks", (block,))),
             )
         if not entries:
             menu.addAction(empty).setEnabled(False)

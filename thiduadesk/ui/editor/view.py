@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.documents import layout
+from thiduadesk.documents.tree.fields import cut_off
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Appendix
@@ -38,6 +39,7 @@ from thiduadesk.services import dispatches
 from thiduadesk.services import office
 from thiduadesk.services import papers
 from thiduadesk.ui.editor import headings
+from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.editor import moves
 from thiduadesk.ui.editor import outline as entries
 from thiduadesk.ui.editor.bands import HeadBand
@@ -216,16 +218,29 @@ class DispatchEditor(QWidget):
         layout.addLayout(inner, 1)
         return card
 
-    def _known_facts(self) -> dict[str, str]:
+    def _records(self) -> inserts.Records:
+        """What the records say on the paper's day."""
         dispatch = self.dispatch
         if dispatch is None:
-            return {}
+            return inserts.Records({}, {})
         with self._store.read() as reader:
             day = dispatch.date or dispatch.frame.about_day
-            return dispatches.known_facts(reader, dispatch.year, day)
+            return inserts.Records(
+                dispatches.known_facts(reader, dispatch.year, day),
+                dispatches.known_rows(reader, dispatch.year, day),
+            )
+
+    def _own_edits(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Lists and tables of the records that were written into stand by themselves from now on."""
+        if not any(getattr(block, "source", "") for block in blocks):
+            return blocks
+        kept = cut_off(blocks, self._records().rows)
+        if kept != blocks:
+            self._feedback.toast(_("It was changed by hand and follows the records no more."))
+        return kept
 
     def _connect(self) -> None:
-        self.panel.toolbar.set_sources(lambda: papers.all_papers(self._store), self._known_facts)
+        self.panel.toolbar.set_sources(lambda: papers.all_papers(self._store), self._records)
         self.outline.chosen.connect(self._on_chosen)
         self.outline.opened.connect(self._on_opened)
         self.outline.move_asked.connect(self._on_move)
@@ -321,6 +336,7 @@ class DispatchEditor(QWidget):
         key = self._entry
         if self.editable and moves.find(self.parts, key) is not None:
             going_on = self.panel.text.going_on
+            blocks = self._own_edits(blocks)
             self._do(lambda: dispatches.set_blocks(self._store, key, blocks, going_on=going_on))
 
     def _on_heading(self, heading: Heading | None) -> None:

@@ -162,10 +162,10 @@ class BlockWriter:
                 case Paragraph(runs=runs, align=align, indent=indent):
                     self._start(self.shape(align, indent))
                     insert_runs(self._cursor, runs)
-                case ListBlock(items=items, marker=marker):
+                case ListBlock(items=items, marker=marker, source=source):
                     group = formats.fresh_number()
                     for item in items:
-                        self._start(formats.item_format(marker, group))
+                        self._start(formats.item_format(marker, group, source))
                         insert_runs(self._cursor, item)
                 case Table():
                     self._put_table(block)
@@ -187,9 +187,8 @@ class BlockWriter:
         if self._free:
             self._cursor.setBlockFormat(formats.filler_format())
         rows = (*block.head, *block.rows)
-        table = self._cursor.insertTable(
-            len(rows), len(block.widths), table_format(block.widths, len(block.head), block.ruled)
-        )
+        fmt = table_format(block.widths, len(block.head), block.ruled, block.source)
+        table = self._cursor.insertTable(len(rows), len(block.widths), fmt)
         for number, row in enumerate(rows):
             _fill_row(table, number, row)
         self._cursor.setPosition(table.lastPosition() + 1)
@@ -197,9 +196,13 @@ class BlockWriter:
         self._free = True
 
 
-def table_format(widths: Sequence[float], head: int, ruled: bool) -> QTextTableFormat:
+def table_format(
+    widths: Sequence[float], head: int, ruled: bool, source: str = ""
+) -> QTextTableFormat:
     """Format of a table as wide as the text; ``widths`` are shares."""
     fmt = QTextTableFormat()
+    if source:
+        fmt.setProperty(formats.TABLE_SOURCE, source)
     fmt.setProperty(formats.WIDTHS, json.dumps(list(widths)))
     fmt.setProperty(formats.RULED, ruled)
     fmt.setHeaderRowCount(head)
