@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,6 @@ def fill(store: Store) -> None:
         office_queries.put_setting(writer, "work_year", str(year))
         for sheet in sample.sheets:
             _evidence(writer, sheet)
-        held = {dispatch.kind for dispatch in sample.dispatches}
-        for kind in dispatches.kinds():
-            if kind not in held:
-                made = dispatches.drafted_from(writer, kind, year, dt.date(year, 12, 15))
-                dispatch_queries.add(writer, made)
     store.forget_history()
 
 
