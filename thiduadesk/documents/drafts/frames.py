@@ -107,8 +107,8 @@ def _signature(data: Mapping[str, Any] | None, facts: Mapping[str, str]) -> Sign
 def _decision(data: Mapping[str, Any] | None, facts: Mapping[str, str]) -> Decision | None:
     if data is None:
         return None
-    authority = tuple(_spoken(line, facts).upper() for line in data.get("authority", ()))
-    return Decision(authority, data["word"])
+    authority = tuple(_spoken(line, facts) for line in data.get("authority", ()))
+    return Decision(authority, data.get("word", ""))
 
 
 def _bases(data: Mapping[str, Any], facts: Mapping[str, str]) -> Iterator[tuple[Inline, ...]]:
