@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,21 +15,20 @@ from thiduadesk.domain.text import tidy
 from thiduadesk.exchange.grid import Cell
 from thiduadesk.exchange.grid import Table
 from thiduadesk.exchange.word_numbers import ListNumbers
+from thiduadesk.exchange.word_xml import BREAKS
+from thiduadesk.exchange.word_xml import DAMAGE
+from thiduadesk.exchange.word_xml import FALLBACK
+from thiduadesk.exchange.word_xml import TBL
+from thiduadesk.exchange.word_xml import TC
+from thiduadesk.exchange.word_xml import TR
+from thiduadesk.exchange.word_xml import P
+from thiduadesk.exchange.word_xml import blocks
+from thiduadesk.exchange.word_xml import children
+from thiduadesk.exchange.word_xml import gap
+from thiduadesk.exchange.word_xml import span
+from thiduadesk.exchange.word_xml import switched
 
-_P, _TBL, _TR, _TC, _SDT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt"))
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {qn("w:moveFrom"), qn("w:del"), _FALLBACK, qn("w:pPr"), qn("w:rPr")}
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    SyntaxError,  # lxml derives its errors from it
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-)
+_SKIPPED = {qn("w:moveFrom"), qn("w:del"), FALLBACK, qn("w:pPr"), qn("w:rPr")}
 
 
 def tables(data: bytes, file: str) -> tuple[Table, ...]:
@@ -43,7 +40,7 @@ def tables(data: bytes, file: str) -> tuple[Table, ...]:
     try:
         document = docx.Document(io.BytesIO(data))
         return _tables(document.element.body, ListNumbers(document))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Refused("file_damaged", file=file) from error
 
 
@@ -51,8 +48,8 @@ def _tables(body: Any, numbers: ListNumbers) -> tuple[Table, ...]:
     words = resources.toml("recognition/tables.toml")
     found: list[tuple[list[str], Any]] = []
     paragraphs: list[str] = []
-    for block in _blocks(body):
-        if block.tag == _TBL:
+    for block in blocks(body):
+        if block.tag == TBL:
             found.append((paragraphs, block))
             paragraphs = []
         elif text := tidy(_text(block)):
@@ -66,32 +63,13 @@ def _tables(body: Any, numbers: ListNumbers) -> tuple[Table, ...]:
     return tuple(out)
 
 
-def _blocks(parent: Any) -> Iterator[Any]:
-    """Paragraphs and tables, also those inside content controls."""
-    for child in parent:
-        if child.tag in (_P, _TBL):
-            yield child
-        elif child.tag == _SDT:
-            for content in child.iterfind(qn("w:sdtContent")):
-                yield from _blocks(content)
-
-
-def _children(parent: Any, tag: str) -> Iterator[Any]:
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag == _SDT:
-            for content in child.iterfind(qn("w:sdtContent")):
-                yield from _children(content, tag)
-
-
 def _rows(table: Any, name: str, place: str, numbers: ListNumbers) -> tuple[tuple[Cell, ...], ...]:
     rows: list[list[Cell]] = []
-    for number, tr in enumerate(_children(table, _TR), start=1):
-        column = 1 + _gap(tr, "w:gridBefore")
+    for number, tr in enumerate(children(table, TR), start=1):
+        column = 1 + gap(tr, "w:gridBefore")
         row = [_blank(name, place, number, at) for at in range(1, column)]
-        for tc in _children(tr, _TC):
-            width, covered = _span(tc)
+        for tc in children(tr, TC):
+            width, covered = span(tc)
             text = tidy("\n".join(_lines(tc, numbers)))
             for offset in range(width):
                 under = covered or offset > 0
@@ -118,28 +96,14 @@ def _blank(name: str, place: str, row: int, column: int) -> Cell:
     return Cell("", place.format(table=name, row=row, column=column), row, column)
 
 
-def _gap(tr: Any, tag: str) -> int:
-    gap = tr.find(f"{qn('w:trPr')}/{qn(tag)}")
-    return int(gap.get(qn("w:val"), "0")) if gap is not None else 0
-
-
-def _span(tc: Any) -> tuple[int, bool]:
-    """How many grid columns the cell takes, and whether it continues the one above it."""
-    span = tc.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    merge = tc.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-    width = int(span.get(qn("w:val"), "1")) if span is not None else 1
-    covered = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-    return max(1, min(width, 60)), covered
-
-
 def _lines(tc: Any, numbers: ListNumbers) -> Iterator[str]:
     """Text of the paragraphs, those of tables inside the cell too."""
-    for block in _blocks(tc):
-        if block.tag == _P:
+    for block in blocks(tc):
+        if block.tag == P:
             yield f"{numbers.next(block)} {_text(block)}"
         else:
-            for tr in _children(block, _TR):
-                for inner in _children(tr, _TC):
+            for tr in children(block, TR):
+                for inner in children(tr, TC):
                     yield from _lines(inner, numbers)
 
 
@@ -151,8 +115,8 @@ def _text(paragraph: Any) -> str:
         for child in element:
             if child.tag == qn("w:t"):
                 out.append(child.text or "")
-            elif child.tag in _BREAKS:
-                out.append(_BREAKS[child.tag])
+            elif child.tag in BREAKS:
+                out.append(BREAKS[child.tag])
             elif child.tag not in _SKIPPED:
                 collect(child)
 
@@ -166,8 +130,4 @@ def _is_bold(tc: Any) -> bool:
         for run in tc.iter(qn("w:r"))
         if any((t.text or "").strip() for t in run.iter(qn("w:t")))
     ]
-    marks = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
-    off = {"0", "false", "off"}
-    return bool(runs) and all(
-        mark is not None and mark.get(qn("w:val"), "1") not in off for mark in marks
-    )
+    return bool(runs) and all(switched(run.find(qn("w:rPr")), "w:b") for run in runs)

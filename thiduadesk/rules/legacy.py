@@ -79,12 +79,18 @@ def _syllable() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word, marks and all, can be a Vietnamese syllable."""
     apart = unicodedata.normalize("NFD", word.casefold())
     bare, tones = _TONES.subn("", apart)
     if tones > 1:
         return False
     return bool(_syllable().fullmatch(unicodedata.normalize("NFC", bare)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the recognition counts them: without figures and signs."""
+    return _WORD.findall(text)
 
 
 def to_unicode(text: str, encoding: str, *, capital: bool = False) -> str:
@@ -103,10 +109,10 @@ def to_unicode(text: str, encoding: str, *, capital: bool = False) -> str:
 
 
 def _mended(word: str, encoding: str, *, capital: bool) -> str:
-    if _OWN.search(word) or _is_syllable(word):
+    if _OWN.search(word) or is_syllable(word):
         return word
     new = _whole(word, encoding, capital=capital)
-    return new if _is_syllable(new) else word
+    return new if is_syllable(new) else word
 
 
 def _whole(text: str, encoding: str, *, capital: bool = False) -> str:
@@ -124,7 +130,7 @@ def recognised(text: str, *, least: int = _SURE) -> Encoding | None:
         text: a line or a paragraph; one in two ways is judged by what most of it is.
         least: words that must become syllables by it; fewer will do in a text known to be old.
     """
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    words = [word for word in words_of(text) if not word.isascii()]
     if not words:
         return None
     scores = {one: _score(words, one) for one in Encoding}
@@ -139,8 +145,8 @@ def _score(words: list[str], encoding: Encoding) -> int:
         if _OWN.search(word):
             lost += 1
             continue
-        before = _is_syllable(word)
-        after = _is_syllable(_whole(word, encoding))
+        before = is_syllable(word)
+        after = is_syllable(_whole(word, encoding))
         won += after and not before
         lost += before and not after
     return won if won > _AGAINST * lost and won > _LEAST_SHARE * len(words) else 0

@@ -23,6 +23,7 @@ from thiduadesk.exchange.paper_in.words import keys
 from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
+from thiduadesk.exchange.recognition import table
 
 _SHORT = 95
 _AHEAD = 9
@@ -217,7 +218,7 @@ class _Reader:
 
     def _sign(self, authority: list[Line], name: Line | None) -> None:
         count = len(self._found.signatures)
-        first = (authority or [name])[0]
+        first = authority[0] if authority else name
         if first is not None:
             self._found.places[f"frame/signature/{count}"] = first.number
             self._found.places.setdefault("frame/signature", first.number)
@@ -293,8 +294,6 @@ class _Reader:
 
 def recipient_of(text: str) -> Recipient:
     """«CT, PCT UBND tỉnh (b/cáo)» as name and purpose."""
-    from thiduadesk.exchange.recognition import table
-
     found = _BRACKETED.match(text)
     purposes = {search_key(one) for one in table("purposes")["purposes"]}
     if found and search_key(found["purpose"].strip(" .")) in purposes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.lines import Line
@@ -17,18 +18,27 @@ _WIDE = re.compile(r"\s{3,}|\t+")
 _LONGEST = 160
 
 
-def in_frame(texts: Iterable[str]) -> bool:
-    """Whether one of the texts is a piece of the frame: nation, number, day, list of recipients."""
-    return any(_of_frame(search_key(text)) for text in texts)
+def in_frame(texts: Iterable[str], *, certain: bool = False) -> bool:
+    """Whether one of the texts is a piece of the frame: nation, number, day, list of recipients.
+
+    ``certain`` leaves out what tables of data may hold too: numbers, days, powers.
+    """
+    found = [search_key(text) for text in texts]
+    return any(_surely(key) or (not certain and _perhaps(key)) for key in found)
 
 
-def _of_frame(key: str) -> bool:
+def _surely(key: str) -> bool:
     return bool(
         pattern("head", "nation").match(key)
         or pattern("head", "motto").match(key)
-        or pattern("head", "place_date").fullmatch(key)
-        or (pattern("head", "number").match(key) and len(key) < _LONGEST // 4)
         or key.rstrip(" :") == phrase("closing", "recipients")
+    )
+
+
+def _perhaps(key: str) -> bool:
+    return bool(
+        pattern("head", "place_date").fullmatch(key)
+        or (pattern("head", "number").match(key) and len(key) < _LONGEST // 4)
         or pattern("closing", "powers").match(key)
     )
 
@@ -82,6 +92,6 @@ def _at(line: Line, places: list[int]) -> tuple[Line, ...]:
     edges = [0, *places, len(line.text)]
     return tuple(
         made(line.number, cut(line.runs, start, end), gap=line.gap, level=line.level)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if line.text[start:end].strip()
     )

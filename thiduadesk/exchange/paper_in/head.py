@@ -15,6 +15,7 @@ from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Title
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.lines import Line
+from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.numbers import marker_of
 from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import TypeName
@@ -226,7 +227,7 @@ def _place_date(head: Head, line: Line) -> None:
     head.place = line.text[found.start("place") : found.end("place")].strip(" ,(")
     day, month, year = (int(found[name]) if found[name] else 0 for name in ("day", "month", "year"))
     head.month = month or None
-    head.year = year if year > 100 else 0  # noqa: PLR2004  («20…»)
+    head.year = year if year > 100 else 0
     try:
         head.date = dt.date(year, month, day)
     except ValueError:
@@ -274,9 +275,7 @@ def _title(head: Head, lines: Sequence[Line], at: int, name: TypeName, rest: str
         ):
             head.stray.append(line.text)
             last = "stamp"
-        elif _stamped(lines, at):
-            head.stray.append(line.text)
-        elif pattern("stray", "rule").fullmatch(line.text):
+        elif _stamped(lines, at) or pattern("stray", "rule").fullmatch(line.text):
             head.stray.append(line.text)
         elif _is_subject(head, lines, at, last):
             head.subject.append(line.text)
@@ -413,6 +412,4 @@ def _ends_basis(line: Line) -> bool:
 
 
 def _undashed(line: Line, start: int) -> tuple[Inline, ...]:
-    from thiduadesk.exchange.paper_in.lines import cut
-
     return cut(line.runs, start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
 
 from thiduadesk.domain.document import Inline
@@ -67,11 +66,13 @@ class Sheet:
         lines: in reading order, without those that are empty.
         typed: the text of the file line by line, as it was typed, NFC.
         stray: heads and feet of pages, which belong to no paper.
+        legacy: first line, last line and encoding of what is not written in Unicode.
     """
 
     lines: tuple[Line, ...]
     typed: tuple[str, ...]
-    stray: tuple[str, ...] = field(default=())
+    stray: tuple[str, ...] = ()
+    legacy: tuple[tuple[int, int, str], ...] = ()
 
 
 def made(
@@ -104,9 +105,9 @@ def tidied(runs: Sequence[Inline]) -> tuple[Inline, ...]:
         if not text:
             continue
         open_end = not text.endswith(" ")
-        last = out[-1] if out else None
-        if isinstance(last, Text) and replace(last, text="") == replace(run, text=""):
-            out[-1] = replace(last, text=last.text + text)
+        before = out[-1] if out else None
+        if isinstance(before, Text) and replace(before, text="") == replace(run, text=""):
+            out[-1] = replace(before, text=before.text + text)
         else:
             out.append(replace(run, text=text))
     return trimmed(out)

@@ -40,7 +40,7 @@ def heading_level(text: str) -> tuple[int, str]:
     return (len(found["marks"]), text[found.end() :]) if found else (0, text)
 
 
-def parsed(text: str, before: Emphasis = Emphasis()) -> tuple[tuple[Inline, ...], Emphasis]:  # noqa: B008
+def parsed(text: str, before: Emphasis = Emphasis()) -> tuple[tuple[Inline, ...], Emphasis]:
     """The words of a line as runs, and what is still switched on at its end."""
     out: list[Inline] = []
     now = Text("", before.bold, before.italic)

@@ -19,7 +19,10 @@ from thiduadesk.exchange.recognition import fold
 _MARKS = {
     Marker.DASH: "-\u2013\u2014\u2212\uf02d",
     Marker.PLUS: "+",
-    Marker.BULLET: "*\u2022\u25cf\u25aa\u25e6\u25cb\u00b7\u25ba\u2713\u2714\u2666\u25a0\u25a1\u27a2\uf0b7\uf0a7\uf0d8\uf0fc\uf076",
+    Marker.BULLET: (
+        "*\u2022\u25cf\u25aa\u25e6\u25cb\u00b7\u25ba\u2713\u2714\u2666\u25a0\u25a1\u27a2"
+        "\uf0b7\uf0a7\uf0d8\uf0fc\uf076"  # signs of symbol fonts
+    ),
 }
 _MARKER = re.compile(rf"([{re.escape(''.join(_MARKS.values()))}])(?P<space>\s*)(?=\S)")
 _LETTERS = r"[^\W\d_]"
@@ -101,7 +104,7 @@ def _worded() -> tuple[tuple[re.Pattern[str], Numbering], ...]:
         Numbering.SUBSECTION: phrase("headings", "subsection"),
         Numbering.SECTION: phrase("headings", "section"),
     }
-    end = rf"(?P<end>\s*[.:)/\u2013-])?(?P<rest>\s*$|\s+)"
+    end = r"(?P<end>\s*[.:)/\u2013-])?(?P<rest>\s*$|\s+)"
     return (
         (
             re.compile(
@@ -138,7 +141,7 @@ def number_of(line: Line) -> Number | None:
     if not text or line.table is not None:
         return None
     skipped = _dash_before_decimal(text)
-    found = _in_words(line) or _decimal(text[skipped:], line) or _single(text, line)
+    found = _in_words(line) or _decimal(text[skipped:], line) or _single(text)
     if found is None or not skipped or found.numbering is not Numbering.DECIMAL:
         return None if skipped and found is not None else found
     return Number(found.numbering, found.typed, found.values, found.end + skipped, found.sign)
@@ -215,7 +218,7 @@ def _decimal(text: str, line: Line) -> Number | None:
     return None
 
 
-def _single(text: str, line: Line) -> Number | None:
+def _single(text: str) -> Number | None:
     for pattern, numbering in (
         (_ARABIC, Numbering.ARABIC),
         (_ROMAN, Numbering.ROMAN),

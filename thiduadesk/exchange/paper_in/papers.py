@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -20,12 +21,14 @@ from thiduadesk.exchange.paper_in import closing
 from thiduadesk.exchange.paper_in import head as heads
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import Sheet
+from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.numbers import marker_of
 from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import is_stamp
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.recognition import fold
+from thiduadesk.exchange.recognition import table
 
 PROFILE = "nd30"
 _NEAR = 9
@@ -124,6 +127,12 @@ def _with_notes(line: Line, notes: dict[str, tuple[Text, ...]]) -> Line:
 def _paper(lines: Sequence[Line], start: int) -> tuple[_Paper, int]:
     head, at = heads.read(lines, start)
     first = at
+    if head.kind == "text" and head.letterhead() is None and _begins_appendix(lines[at]):
+        paper = _Paper(head, body.read(()), closing.Closing())
+        paper.stray += head.stray
+        while at < len(lines) and not _begins_paper(lines, at, start):
+            at = _appendix(paper, lines, at)
+        return paper, at
     while at < len(lines) and not (
         closing.begins(lines, at) or _begins_paper(lines, at, first) or _is_label(lines[at])
     ):
@@ -147,9 +156,9 @@ def _begins_paper(lines: Sequence[Line], at: int, first: int) -> bool:
         return False
     line = lines[at]
     if heads.title_line(line) is not None:
-        alone = line.gap and (line.bold or line.level or line.capital)
+        alone = line.gap and (line.bold or line.level > 0 or line.capital)
         return alone and not _is_attached(lines, at) and _after_closing(lines, at)
-    if not (line.gap and (heads.piece_of(line) in {"nation"} or _is_organ(line))):
+    if not (line.gap and (heads.piece_of(line) == "nation" or _is_organ(line))):
         return False
     for near in range(at, min(at + _NEAR, len(lines))):
         one = lines[near]
@@ -158,6 +167,12 @@ def _begins_paper(lines: Sequence[Line], at: int, first: int) -> bool:
         if not (heads.piece_of(one) or _is_organ(one)):
             return False
     return False
+
+
+def _begins_appendix(line: Line) -> bool:
+    """Whether a file begins with a score sheet or an appendix by itself."""
+    capital = line.capital or line.bold or line.level > 0
+    return line.table is None and capital and bool(beginnings("appendix", "begins").match(line.key))
 
 
 def _after_closing(lines: Sequence[Line], at: int) -> bool:
@@ -197,10 +212,6 @@ def _is_label(line: Line) -> bool:
 
 def _label(line: Line) -> int | None:
     """How long the label of an appendix is that the line begins with."""
-    import re
-
-    from thiduadesk.exchange.recognition import table
-
     words = "|".join(search_key(one) for one in table("paper")["headings"]["appendix"].split("|"))
     found = re.match(
         rf"(?:{words})(?:\s+(?:so\s+)?(?:[ivx]{{1,5}}|\d{{1,2}}[a-z]?))?(?=[\s.:]|$)",
@@ -223,7 +234,7 @@ def _appendix(paper: _Paper, lines: Sequence[Line], start: int) -> int:
         if rest:
             titles.append(lines[at])
         at += 1
-    while at < len(lines) and _is_appendix_title(lines[at], bool(titles)):
+    while at < len(lines) and _is_appendix_title(lines[at]):
         titles.append(lines[at])
         at += 1
     first = at
@@ -260,14 +271,12 @@ def _appendix(paper: _Paper, lines: Sequence[Line], start: int) -> int:
 
 
 def _after(line: Line, start: int) -> tuple[Inline, ...]:
-    from thiduadesk.exchange.paper_in.lines import cut
-
     while start < len(line.text) and line.text[start] in " .:-":
         start += 1
     return cut(line.runs, start)
 
 
-def _is_appendix_title(line: Line, any_yet: bool) -> bool:  # noqa: FBT001
+def _is_appendix_title(line: Line) -> bool:
     if line.table is not None or number_of(line) is not None or marker_of(line.text):
         return False
     if pattern("appendix", "attached").match(line.key) or line.text.startswith("("):
@@ -289,6 +298,8 @@ def _document(paper: _Paper, sheet: Sheet, name: str) -> Document:
         places=paper.places,
         head=tuple(head.typed),
         stray=tuple(paper.stray),
+        joins=tuple(paper.joins),
+        legacy=sheet.legacy,
     )
     return Document(
         kind=head.kind,

@@ -19,6 +19,9 @@ from thiduadesk.exchange.paper_in.lines import made
 from thiduadesk.exchange.paper_in.tables import Row
 from thiduadesk.exchange.paper_in.tables import table_of
 from thiduadesk.exchange.paper_in.words import is_stamp
+from thiduadesk.rules.legacy import Encoding
+from thiduadesk.rules.legacy import stretches
+from thiduadesk.rules.legacy import to_unicode
 
 _PIPES = re.compile(r"\s*\|(.+)\|\s*")
 _PIPE_RULE = re.compile(r"[\s|:\-+]+")
@@ -42,7 +45,8 @@ def sheet(text: str) -> Sheet:
     typed = tuple(nfc(line) for line in re.split(r"\r\n|\r|\n", text))
     lines: list[Line] = []
     emphasis = marks.Emphasis()
-    for group in _groups(_typed(typed)):
+    legacy = tuple(stretches(typed))
+    for group in _groups(_typed(_converted(typed, legacy))):
         if group[0].cells:
             lines += _rows(group)
             emphasis = marks.Emphasis()
@@ -53,7 +57,22 @@ def sheet(text: str) -> Sheet:
             level, words = marks.heading_level(one.text)
             runs, emphasis = marks.parsed(words, emphasis)
             lines += _split(one, runs, level)
-    return Sheet(tuple(line for line in lines if line.text or line.table), typed)
+    return Sheet(
+        tuple(line for line in lines if line.text or line.table),
+        typed,
+        legacy=tuple((first + 1, last + 1, encoding) for first, last, encoding in legacy),
+    )
+
+
+def _converted(
+    lines: Sequence[str], legacy: Sequence[tuple[int, int, Encoding]]
+) -> tuple[str, ...]:
+    """The lines in Unicode."""
+    out = list(lines)
+    for first, last, encoding in legacy:
+        for place in range(first, last + 1):
+            out[place] = to_unicode(out[place], encoding)
+    return tuple(out)
 
 
 def _typed(lines: Sequence[str]) -> Iterator[_Typed]:

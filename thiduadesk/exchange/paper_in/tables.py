@@ -44,7 +44,7 @@ def _width(rows: Sequence[Row]) -> int:
         return max(sum(row.across) for row in rows)
     counts = Counter(len(row.cells) for row in rows)
     most = max(counts.values())
-    return max(max(width for width, count in counts.items() if count == most), len(rows[0].cells))
+    return max(*(width for width, count in counts.items() if count == most), len(rows[0].cells))
 
 
 def _row(row: Row, width: int) -> TableRow:
