@@ -10,14 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
+from thiduadesk.documents.tree.walk import mapped
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import ListBlock
-from thiduadesk.domain.document import PageBreak
-from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
@@ -100,39 +99,18 @@ def _said(block: Block) -> list[tuple[str, ...]]:
 
 
 def _part(part: Part, facts: Mapping[str, str], rows: Mapping[str, Rows] | None) -> Part:
+    def fill(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return filled_runs(runs, facts)
+
     heading = part.heading
     if heading is not None:
-        heading = replace(heading, runs=filled_runs(heading.runs, facts))
+        heading = replace(heading, runs=fill(heading.runs))
     return replace(
         part,
         heading=heading,
-        blocks=tuple(_refreshed(_block(block, facts), rows) for block in part.blocks),
+        blocks=tuple(_refreshed(mapped(block, fill), rows) for block in part.blocks),
         children=filled(part.children, facts, rows),
     )
-
-
-def _block(block: Block, facts: Mapping[str, str]) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, runs=filled_runs(block.runs, facts))
-        case ListBlock():
-            return replace(block, items=tuple(filled_runs(item, facts) for item in block.items))
-        case Table():
-            return replace(
-                block,
-                head=tuple(_row(row, facts) for row in block.head),
-                rows=tuple(_row(row, facts) for row in block.rows),
-            )
-        case PageBreak():
-            return block
-
-
-def _row(row: TableRow, facts: Mapping[str, str]) -> TableRow:
-    cells = tuple(
-        replace(cell, paragraphs=tuple(filled_runs(line, facts) for line in cell.paragraphs))
-        for cell in row.cells
-    )
-    return replace(row, cells=cells)
 
 
 # --- lists and tables from the records -----------------------------------------------------------

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thiduadesk.documents.tree.walk import mapped
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import ListBlock
-from thiduadesk.domain.document import PageBreak
-from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.text import nfc
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from thiduadesk.domain.document import Block
     from thiduadesk.domain.document import Heading
     from thiduadesk.domain.document import Inline
-    from thiduadesk.domain.document import TableRow
 
 
 @dataclass
@@ -70,28 +69,8 @@ class Replacing:
 
     def block(self, block: Block) -> Block:
         """A block with it done; what comes from the records is left alone."""
-        match block:
-            case Paragraph():
-                return replace(block, runs=self.runs(block.runs))
-            case PageBreak():
-                return block
-            case _ if block.source:
-                return block
-            case ListBlock():
-                return replace(block, items=tuple(self.runs(item) for item in block.items))
-            case _:
-                return replace(
-                    block,
-                    head=tuple(self._row(row) for row in block.head),
-                    rows=tuple(self._row(row) for row in block.rows),
-                )
-
-    def _row(self, row: TableRow) -> TableRow:
-        cells = tuple(
-            replace(cell, paragraphs=tuple(self.runs(line) for line in cell.paragraphs))
-            for cell in row.cells
-        )
-        return replace(row, cells=cells)
+        from_records = isinstance(block, ListBlock | Table) and block.source
+        return block if from_records else mapped(block, self.runs)
 
     def _stretch(self, stretch: Sequence[Text]) -> list[Text]:
         """Runs of words only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.domain.document import Block
@@ -13,10 +14,12 @@ from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.numbering import number_parts
 from thiduadesk.domain.text import POINT_LETTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -60,6 +63,31 @@ def blocks(content: Sequence[Block], key: str, place: str = "") -> Iterator[Piec
                             yield Piece(key, place, "", runs)
             case PageBreak():
                 pass
+
+
+def mapped(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
+    """The block with every stretch of runs changed: paragraphs, items, paragraphs of cells."""
+
+    def row(one: TableRow) -> TableRow:
+        cells = tuple(
+            replace(cell, paragraphs=tuple(change(line) for line in cell.paragraphs))
+            for cell in one.cells
+        )
+        return replace(one, cells=cells)
+
+    match block:
+        case Paragraph():
+            return replace(block, runs=change(block.runs))
+        case ListBlock():
+            return replace(block, items=tuple(change(item) for item in block.items))
+        case Table():
+            return replace(
+                block,
+                head=tuple(row(one) for one in block.head),
+                rows=tuple(row(one) for one in block.rows),
+            )
+        case PageBreak():
+            return block
 
 
 def marked(marker: Marker, count: int) -> str:

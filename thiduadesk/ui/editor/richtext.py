@@ -41,6 +41,7 @@ from thiduadesk.ui.editor import formats
 from thiduadesk.ui.editor import gaps
 from thiduadesk.ui.editor import keys
 from thiduadesk.ui.editor import menus
+from thiduadesk.ui.editor import oldtext
 from thiduadesk.ui.editor import paste
 from thiduadesk.ui.editor import reader
 from thiduadesk.ui.editor import tables
@@ -341,6 +342,7 @@ class RichText(QTextEdit):
 
     def _put_pasted(self, blocks: Sequence[Block], text: str) -> None:
         """Put ``blocks``, read from ``text``, at the cursor; no two words grow together."""
+        blocks = oldtext.consented(self, blocks)
         if self.one_paragraph or len(blocks) == 1:
             blocks = paste.spaced(blocks, text, edits.beside(self.textCursor()))
         self.insert_blocks(blocks)
