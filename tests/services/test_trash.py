@@ -16,6 +16,7 @@ from thiduadesk.data.queries import rubric
 from thiduadesk.data.store import Store
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
+from thiduadesk.services import rubric as sheets
 from thiduadesk.services import safety
 from thiduadesk.services import trash
 
@@ -96,16 +97,17 @@ def test_a_sheet_comes_back_without_papers_that_are_gone(store: Store) -> None:
     assert back.rows[1].score.evidence == (1,)
 
 
-def test_a_year_that_has_a_sheet_again_keeps_it_and_the_trash_too(store: Store) -> None:
-    with store.change(Label("Delete")) as w:
-        rubric.delete_sheet(w, 2022)
-        rubric.put_sheet(w, office_2022.SHEET)
-    (item,) = trash.items(store)
-    with pytest.raises(Refused, match="sheet_exists"):
+def test_a_sheet_replaced_by_an_import_changes_places_with_the_new_one(store: Store) -> None:
+    file = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022" / "rubric-self-scored.xlsx"
+    fresh = sheets.read_file(file, 2022).sheet
+    sheets.put(store, fresh, replace_old=True)
+    for expected in (office_2022.SHEET, fresh):
+        (item,) = trash.items(store)
+        assert item.kind == "Sheet"
         trash.restore(store, item.id)
-    assert trash.items(store) == (item,)
+        assert sheets.require(store, 2022).sheet == expected
     with pytest.raises(Refused, match="record_missing"):
-        trash.restore(store, item.id + 1)
+        trash.restore(store, 99)
 
 
 def test_emptying_keeps_a_backup_of_a_year_and_can_be_undone(store: Store) -> None:

@@ -66,7 +66,12 @@ def desk(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     window.add_page(ScoringPage(store, runner, window.feedback))
     window.add_page(DispatchesPage(store, runner, window.feedback))
     keeping = Keeping(
-        second=str, password=str, put_second=str, put_password=str, back_up=lambda: None
+        second=str,
+        password=str,
+        put_second=str,
+        put_password=str,
+        back_up=lambda: None,
+        empty_trash=lambda: None,
     )
     window.add_page(SettingsPage(store, window.feedback, keeping, lambda _code: None))
     window.resize(1366, 768)

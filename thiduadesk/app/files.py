@@ -83,6 +83,7 @@ class FileMenu:
                    "backup", Menu.FILE, group="safety"),
             Action("file.restore", N_("Go back to a backup…"), self.restore, "", "undo",
                    Menu.FILE, group="safety"),
+            Action("file.trash", N_("Trash"), self.show_trash, "", "", Menu.FILE, group="safety"),
             Action("file.folder", N_("Show the data folder"), self.show_folder, "", "",
                    Menu.FILE, group="safety"),
         )  # fmt: skip
@@ -163,6 +164,10 @@ class FileMenu:
         dialog.deleteLater()
         if chosen is not None:
             self._leave_for(Next(self._store.path, chosen, password))
+
+    def show_trash(self) -> None:
+        """What was deleted, to be put back."""
+        self._window.open_page("settings", "trash")
 
     def show_folder(self) -> None:
         """The folder of the data file, in the system's file manager."""

@@ -11,6 +11,7 @@ from thiduadesk.app.keeper import SECOND
 from thiduadesk.app.keeper import places_of
 from thiduadesk.i18n import N_
 from thiduadesk.services import safety
+from thiduadesk.services import trash
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.page import PagePlan
 
@@ -70,6 +71,7 @@ def plans(
             put_second=lambda folder: memory.put(SECOND, folder),
             put_password=lambda word: memory.put(PASSWORD, word),
             back_up=keeper.by_hand,
+            empty_trash=lambda: trash.empty(store, now(), places_of(memory)),
         )
         return SettingsPage(store, feedback, keeping, lambda code: memory.put(LANGUAGE, code))
 

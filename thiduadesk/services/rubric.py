@@ -115,7 +115,7 @@ def read_file(path: Path, year: int, choices: Choices | None = None) -> RubricRe
 
 
 def put(store: Store, sheet: Sheet, *, replace_old: bool = False) -> SheetView:
-    """Keep a sheet as the sheet of its year, in one change.
+    """Keep a sheet as the sheet of its year, in one change; one that it replaces goes to the trash.
 
     Raises:
         Refused: ``sheet_exists`` when the year has one and ``replace_old`` is false.
@@ -127,6 +127,8 @@ def put(store: Store, sheet: Sheet, *, replace_old: bool = False) -> SheetView:
             raise Refused("sheet_exists", year=str(sheet.year))
         sheet = carried(old, sheet)
     with store.change(Label("Import the sheet of {year}", {"year": str(sheet.year)})) as writer:
+        if old is not None:
+            rubric_queries.delete_sheet(writer, sheet.year)
         rubric_queries.put_sheet(writer, sheet)
     return require(store, sheet.year)
 

@@ -29,7 +29,6 @@ from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Paper
-from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rubric import Sheet
 from thiduadesk.services import safety
 
@@ -50,9 +49,11 @@ def items(store: Store) -> tuple[TrashItem, ...]:
 def restore(store: Store, item_id: int) -> None:
     """Put a thing back, as a new one: papers it cited and units above it may be gone by now.
 
+    A score sheet changes places with the one its year has by now.
+
     Raises:
-        Refused: ``record_missing``; ``sheet_exists`` or ``bloc_year_taken`` where its year has
-            another one by now, ``number_taken`` or ``template_name_taken`` likewise.
+        Refused: ``record_missing``; ``bloc_year_taken`` where its year has another one by now,
+            ``number_taken`` or ``template_name_taken`` likewise.
     """
     with store.change(Label("Take out of the trash")) as writer:
         _put_back(writer, trash.take(writer, item_id))
@@ -123,7 +124,7 @@ def _put_dispatch_back(w: Writer, whole: WholeDispatch) -> None:
 
 def _put_sheet_back(w: Writer, sheet: Sheet) -> None:
     if sheet.year in rubric.years(w):
-        raise Refused("sheet_exists", year=str(sheet.year))
+        rubric.delete_sheet(w, sheet.year)
     known = {paper.id for paper in papers.all_papers(w)}
     rows = tuple(
         replace(row, score=replace(row.score, evidence=_only(row.score.evidence, known)))

@@ -23,13 +23,14 @@ from thiduadesk.ui.widgets import label
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """What the tab reads and writes; given by the composition root.
+    """What this tab and the trash read and write; given by the composition root.
 
     Attributes:
         second: the folder of the second place as text, empty for none.
         password: of backups there, empty for none.
         put_second, put_password: keep another one.
         back_up: make a backup now.
+        empty_trash: back up, then throw away what lies in the trash.
     """
 
     second: Callable[[], str]
@@ -37,6 +38,7 @@ class Keeping:
     put_second: Callable[[str], object]
     put_password: Callable[[str], object]
     back_up: Callable[[], object]
+    empty_trash: Callable[[], object]
 
 
 class KeepingTab(QWidget):

@@ -19,6 +19,7 @@ from thiduadesk.ui.pages.settings.keeping import Keeping
 from thiduadesk.ui.pages.settings.keeping import KeepingTab
 from thiduadesk.ui.pages.settings.look import LookTab
 from thiduadesk.ui.pages.settings.records import RecordsTab
+from thiduadesk.ui.pages.settings.trash import TrashTab
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
+
+
+TRASH = "trash"
+"""Where ``open_at`` brings the trash into view."""
 
 
 class SettingsPage(Page):
@@ -59,6 +64,8 @@ class SettingsPage(Page):
             self.tabs.addTab(tab, _(tab.kind.title))
         self.keeping = KeepingTab(keeping)
         self.tabs.addTab(self.keeping, _("Backups"))
+        self.trash = TrashTab(store, feedback, keeping.empty_trash)
+        self.tabs.addTab(self.trash, _("Trash"))
         self.tabs.addTab(LookTab(remember_language), _("Look"))
         layout = page_layout(self)
         layout.addWidget(self.header)
@@ -69,6 +76,7 @@ class SettingsPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         for tab in self.records:
             tab.refresh()
+        self.trash.refresh()
 
     @override
     def leave(self) -> bool:
@@ -77,6 +85,9 @@ class SettingsPage(Page):
 
     @override
     def open_at(self, where: str) -> None:
+        if where == TRASH:
+            self.tabs.setCurrentWidget(self.trash)
+            self.trash.view.setFocus()
         for at, tab in enumerate(self.records):
             if tab.kind.id == where:
                 self.tabs.setCurrentIndex(at)
@@ -88,3 +99,5 @@ class SettingsPage(Page):
             title = _(tab.kind.title)
             if finds(key, title):
                 yield Hit(title, partial(self.asked_for.emit, self.id, tab.kind.id), _("Settings"))
+        if finds(key, _("Trash")):
+            yield Hit(_("Trash"), partial(self.asked_for.emit, self.id, TRASH), _("Settings"))
