@@ -146,6 +146,9 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("A sentence breaks off. Finish it."),
     ),
     "year_mismatch": (
+        N_("“{quote}”: {as_of} is later than the paper itself ({expected})."),
+        N_("“{quote}” runs backwards: {backwards} comes before {expected}."),
+        N_("“{quote}”: the paper “{cited}” is of {expected}. Check the year."),
         N_("“{quote}” speaks of the year {found}; the paper is of {expected}."),
         N_("“{quote}” names another year than the paper."),
         N_("A year differs from that of the paper."),

@@ -1,14 +1,315 @@
-"""Last look: years."""
+"""Years that contradict the paper: headings, closing words, subjects of papers cited, its own day.
+
+History is full of other years; only places that must be of the paper's year are held to it.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.text import short_date
+from thiduadesk.rules.lastlook.citation_dates import latest_day
+from thiduadesk.rules.lastlook.cited import cited
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
+from thiduadesk.rules.lastlook.quantities import either
+
+_DASH = "[-\u2010\u2011\u2013]"
+_MAIN = 2
+"""Headings down to this level speak for the whole paper."""
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The words of ``lastlook/years.toml``."""
+    return resources.toml("lastlook/years.toml")
+
+
+@cache
+def _says(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either(words()[name])})(?!\w)")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:{words()['year']})\s+(?P<year>(?:19|20)\d\d)(?!\d|\s?{_DASH}\s?\d|\s?[,/]\s?\d)"
+    )
+
+
+@cache
+def _history() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either(words()['history'])})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The years a paper is of, by its subject.
+
+    Attributes:
+        text: the subject, in one line.
+        done: the year it reports on, None for a paper that reports on none or on several.
+        next: the year it plans.
+        part: it is of a part of the year only («6 tháng đầu năm 2022»).
+    """
+
+    text: str
+    done: int | None
+    next: int | None
+    part: bool
+
+    @property
+    def years(self) -> set[int]:
+        """All of them."""
+        return {year for year in (self.done, self.next) if year is not None}
 
 
 def findings(paper: Reading) -> Iterator[Finding]:
-    """Nothing yet."""
-    del paper
-    yield from ()
+    """Years and days that do not fit the paper."""
+    subject = subject_of(paper)
+    yield from _headings(paper, subject)
+    yield from _closing(paper, subject)
+    yield from _own_day(paper, subject)
+    yield from _sentences(paper, subject)
+    yield from _cited_subjects(paper)
+    yield from _periods(paper)
+    yield from _as_of(paper)
+
+
+def named_years(text: str) -> list[int]:
+    """Years that a text names by themselves («năm 2017»): no spans, no history."""
+    return [
+        int(match["year"])
+        for match in _named().finditer(text)
+        if not _history().search(text[max(0, match.start() - 20) : match.start()])
+    ]
+
+
+def subject_of(paper: Reading) -> Subject:
+    """What the title says about years."""
+    lines = paper.of_kind(PassageKind.SUBJECT, PassageKind.ABOUT)
+    text = " ".join(" ".join(line.text.split()) for line in lines)
+    types = [one.text.casefold() for one in paper.of_kind(PassageKind.TYPE_NAME)]
+    years = list(dict.fromkeys(named_years(text)))
+    part = _says("half").search(text) is not None or _says("quarter").search(text) is not None
+    plans = any(one.startswith(tuple(words()["plan"])) for one in types)
+    if len(years) == 1:
+        return Subject(text, None if plans else years[0], years[0] if plans else None, part)
+    if len(years) == 2 and years[1] == years[0] + 1:
+        return Subject(text, years[0], years[1], part)
+    return Subject(text, None, None, part)
+
+
+def _mismatch(
+    passage: Passage, severity: Severity, year: int, expected: int, quote: str | None = None
+) -> Finding:
+    return passage.finding(
+        "year_mismatch", severity, quote, found=str(year), expected=str(expected)
+    )
+
+
+# --- headings, closing words, day ------------------------------------------------------------
+def _purpose(text: str) -> str:
+    """«results» or «plans», whichever a heading names first; empty for neither."""
+    places = {
+        name: match.start()
+        for name in ("results", "plans")
+        if (match := _says(name).search(text)) is not None
+    }
+    return min(places, key=lambda name: places[name], default="")
+
+
+def _headings(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    for passage in paper.of_kind(PassageKind.HEADING, PassageKind.APPENDIX_TITLE):
+        years = named_years(passage.text)
+        if len(set(years)) != 1 or subject.done is None:
+            continue
+        year, purpose = years[0], _purpose(passage.text)
+        main = passage.level <= _MAIN
+        if passage.kind is PassageKind.APPENDIX_TITLE:
+            if year < subject.done:
+                yield _mismatch(passage, Severity.WARNING, year, subject.done)
+        elif purpose == "plans" and subject.next is not None and year != subject.next:
+            severity = Severity.ERROR if main else Severity.WARNING
+            yield _mismatch(passage, severity, year, subject.next)
+        elif purpose == "plans" and subject.next is None and not subject.part and main:
+            if year < subject.done or year > subject.done + 1:
+                yield _mismatch(passage, Severity.WARNING, year, subject.done + 1)
+        elif purpose == "results" and year != subject.done and year not in subject.years:
+            severity = Severity.ERROR if main else Severity.WARNING
+            yield _mismatch(passage, severity, year, subject.done)
+
+
+def _closing(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    if subject.done is None and subject.next is None:
+        return
+    for passage in paper.body:
+        if not _says("closing").match(passage.text):
+            continue
+        for year in dict.fromkeys(named_years(passage.text)):
+            if year not in subject.years and not (
+                subject.next is None and year - 1 in subject.years
+            ):
+                expected = subject.done or subject.next or year
+                yield _mismatch(passage, Severity.ERROR, year, expected)
+
+
+def _own_day(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """The date of a report or a plan against the year it is of."""
+    if paper.day is None or paper.of_kind(PassageKind.ABOUT):
+        return
+    passage = next(iter(paper.of_kind(PassageKind.PLACE_DATE)), paper.piece("place_date"))
+    day, done = paper.day, subject.done
+    if done is not None and subject.next in (None, done + 1):
+        if day.year < done:
+            yield _mismatch(passage, Severity.ERROR, day.year, done)
+        elif day.year > done + 1:
+            yield _mismatch(passage, Severity.WARNING, day.year, done)
+    elif (
+        done is None
+        and subject.next is not None
+        and day.year not in (subject.next - 1, subject.next)
+    ):
+        yield _mismatch(passage, Severity.WARNING, day.year, subject.next)
+
+
+# --- sentences that begin with a year ----------------------------------------------------------
+@cache
+def _begins() -> re.Pattern[str]:
+    year = words()["year"]
+    return re.compile(
+        rf"(?:^|(?<=[.!?]\s))[-+\s]*(?:(?i:{either(words()['opening'])})\s+)?(?i:{year})\s+"
+        rf"(?P<year>(?:19|20)\d\d)\s*,[^.]*"
+    )
+
+
+def _sentences(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """«Trong năm 2016, Văn phòng đã …» where the report tells of 2017; aims set for the old year."""
+    if subject.done is None:
+        return
+    part = ""
+    for passage in paper.body:
+        if passage.kind is PassageKind.HEADING:
+            if passage.level == 1:
+                part = _purpose(passage.text)
+            continue
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
+            continue
+        if part == "plans":
+            yield from _old_aims(passage, subject)
+            continue
+        for match in _begins().finditer(passage.text):
+            year = int(match["year"])
+            alone = len(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", match[0])) == 1
+            told = _says("told_as_history").search(match[0])
+            if year == subject.done - 1 and alone and not told:
+                quote = match[0].strip()[: match[0].strip().find(",")]
+                yield _mismatch(passage, Severity.WARNING, year, subject.done, quote)
+
+
+def _old_aims(passage: Passage, subject: Subject) -> Iterator[Finding]:
+    if subject.next is None:
+        return
+    for clause in re.split(r"[;.]\s", passage.text):
+        years = named_years(clause)
+        if _says("aims").search(clause) and years == [subject.done] and subject.done is not None:
+            yield _mismatch(passage, Severity.WARNING, years[0], subject.next, clause.strip())
+
+
+# --- papers cited --------------------------------------------------------------------------------
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:{either(words()['half'])})\s+{words()['year']}\s+(?P<year>20\d\d)(?!\d)"
+    )
+
+
+def _cited_subjects(paper: Reading) -> Iterator[Finding]:
+    """«Nghị quyết … ngày 14/7/2017 … về nhiệm vụ 6 tháng cuối năm 2016»."""
+    for one in cited(paper):
+        day = one.citation.date
+        if day is None:
+            continue
+        half = _half().search(one.after)
+        if half is not None:
+            if int(half["year"]) != day.year and not _says("looks_back").search(
+                one.after[: half.start()]
+            ):
+                yield _mismatch(one.passage, Severity.ERROR, int(half["year"]), day.year, half[0])
+            continue
+        for match in _named().finditer(one.after):
+            year, before = int(match["year"]), one.after[: match.start()]
+            if day.year - year < words()["doubtful_gap"] or _history().search(before):
+                continue
+            if not _says("looks_back").search(before) and before.strip()[:1] not in (",", ";", ")"):
+                yield one.passage.finding(
+                    "year_mismatch",
+                    Severity.WARNING,
+                    match[0],
+                    found=str(year),
+                    expected=str(day.year),
+                    cited=one.citation.text,
+                )
+
+
+# --- spans and days ------------------------------------------------------------------------------
+@cache
+def _span() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:{either(words()['period'])})\s+(?P<from>(?:19|20)\d\d)\s?{_DASH}\s?"
+        rf"(?P<to>(?:19|20)\d\d)(?!\d)"
+    )
+
+
+def _periods(paper: Reading) -> Iterator[Finding]:
+    """«giai đoạn 2025 - 2021»: a span that runs backwards."""
+    for passage in paper.passages:
+        for match in _span().finditer(passage.text):
+            if int(match["to"]) < int(match["from"]):
+                yield passage.finding(
+                    "year_mismatch",
+                    Severity.ERROR,
+                    match[0],
+                    found=match["to"],
+                    expected=match["from"],
+                    backwards=match["to"],
+                )
+
+
+@cache
+def _as_of_day() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:{either(words()['as_of'])})\s+(?:(?i:{either(words()['issued'])})\s+)?"
+        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)"
+    )
+
+
+def _as_of(paper: Reading) -> Iterator[Finding]:
+    """«Tính đến ngày 30/12/2022» in a paper of the 5th."""
+    latest = latest_day(paper)
+    if latest is None:
+        return
+    for passage in paper.body:
+        for match in _as_of_day().finditer(passage.text):
+            try:
+                day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+            except ValueError:
+                continue
+            if day > latest:
+                yield passage.finding(
+                    "year_mismatch",
+                    Severity.ERROR,
+                    match[0],
+                    found=short_date(day),
+                    expected=short_date(latest),
+                    as_of=short_date(day),
+                )
