@@ -103,7 +103,7 @@ def test_official_letter_has_no_title_and_says_what_it_is_about(
 
 def test_nobody_to_sign_leaves_the_name_empty(sample: samples.Sample, draft: Dispatch) -> None:
     deputies = [one for one in sample.signatories if one.role is SignatoryRole.DEPUTY]
-    assert letterhead.signature(draft, deputies) == Signature((), "")
+    assert letterhead.signature(draft, deputies, None) == Signature((), "")
 
 
 def test_head_of_the_papers_own_day_signs(draft: Dispatch) -> None:
@@ -111,8 +111,8 @@ def test_head_of_the_papers_own_day_signs(draft: Dispatch) -> None:
     after = Signatory(2, "Lê Văn C", "Chánh Văn phòng", span=Span(start=dt.date(2022, 7, 1)))
     undated = replace(draft, frame=replace(draft.frame, about_day=dt.date(2022, 12, 1)))
     dated = replace(undated, number="12", date=dt.date(2022, 6, 30), state=State.ISSUED)
-    assert letterhead.signature(undated, (before, after)).name == "Lê Văn C"
-    assert letterhead.signature(dated, (before, after)) == Signature(
+    assert letterhead.signature(undated, (before, after), None).name == "Lê Văn C"
+    assert letterhead.signature(dated, (before, after), None) == Signature(
         ("CHÁNH VĂN PHÒNG",), "Trần Thị B"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from thiduadesk.documents.composers import paper
 from thiduadesk.documents.drafts import compact
@@ -72,7 +73,7 @@ FILED = Distribution(
 
 
 def _dispatch(
-    kind: str, type_name: str, type_symbol: str, subject: tuple[str, ...], body: list[dict[str, object]],
+    kind: str, type_name: str, type_symbol: str, subject: tuple[str, ...], body: list[dict[str, Any]],
     day: dt.date, **frame: object,
 ) -> Dispatch:  # fmt: skip
     return Dispatch(
@@ -91,11 +92,11 @@ def decision(day: dt.date = DAY) -> Dispatch:
     clauses = [{"n": "arabic", "titled": False, "title": LONG} for _ in range(2)]
     points = [{"n": "lower_letter", "titled": False, "title": LONG[:90] + ";"} for _ in range(6)]
 
-    def article(title: str) -> dict[str, object]:
+    def article(title: str) -> dict[str, Any]:
         lettered = {"n": "arabic", "titled": False, "title": "Nội dung xét:", "parts": points}
         return {"n": "article", "title": title, "parts": [*clauses, lettered]}
 
-    regulation = {
+    regulation: dict[str, Any] = {
         "n": "attached",
         "title": ["QUY CHẾ", {"br": True}, "Hoạt động của Hội đồng Thi đua - Khen thưởng", {"br": True}, "Sở Nội vụ tỉnh Bình Sơn"],
         "parts": [
@@ -179,7 +180,7 @@ def letter(day: dt.date = DAY) -> Dispatch:
 def report(day: dt.date = DAY) -> Dispatch:
     """A report to a superior with parts, footnotes and two appendices, the second across."""
     appendix = {"n": "appendix", "title": ["Kết quả thực hiện", {"br": True}, "chỉ tiêu thi đua"]}
-    body = [
+    body: list[dict[str, Any]] = [
         {"blocks": [["Thực hiện Kế hoạch số 05/KH-UBND ngày 10 tháng 01 năm 2022", {"note": LONG}, ", Sở Nội vụ báo cáo."]]},
         {"n": "part_roman", "title": "Kết quả", "parts": [
             {"n": "roman", "title": "LÃNH ĐẠO, CHỈ ĐẠO", "blocks": [LONG] * 3, "parts": [

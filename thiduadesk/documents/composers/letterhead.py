@@ -13,10 +13,11 @@ from thiduadesk.domain.document import Filing
 from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.office import SignatoryRole
+from thiduadesk.rules import signing
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from thiduadesk.domain.dispatch import Dispatch
     from thiduadesk.domain.office import BlocYear
@@ -100,14 +101,18 @@ def issuer_words(dispatch: Dispatch, names: OfficeNames | None) -> str:
     return names.short_name or names.name if names else ""
 
 
-def signatures(dispatch: Dispatch, signatories: Iterable[Signatory]) -> tuple[Signature, ...]:
+def signatures(
+    dispatch: Dispatch, signatories: Sequence[Signatory], names: OfficeNames | None
+) -> tuple[Signature, ...]:
     """The signer, or two of minutes: secretary at the left, chair at the right (form 1.9)."""
     second = dispatch.frame.second_signature
-    first = signature(dispatch, signatories)
+    first = signature(dispatch, signatories, names)
     return (first,) if second is None else (second, first)
 
 
-def signature(dispatch: Dispatch, signatories: Iterable[Signatory]) -> Signature:
+def signature(
+    dispatch: Dispatch, signatories: Sequence[Signatory], names: OfficeNames | None
+) -> Signature:
     """The signer of the frame, else the head of the office on the day («người đứng đầu»).
 
     Without either the name stays empty, for the last look to find.
@@ -117,7 +122,8 @@ def signature(dispatch: Dispatch, signatories: Iterable[Signatory]) -> Signature
     day = dispatch_day(dispatch)
     for person in signatories:
         if person.role is SignatoryRole.HEAD and person.span.holds(day):
-            return signature_of(person)
+            issuer = signing.issuer_of(names.name if names else "")
+            return signing.proposals((person,), day, issuer)[0].signature
     return Signature((), "")
 
 

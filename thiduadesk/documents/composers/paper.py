@@ -67,7 +67,7 @@ def compose(
         letterhead=head,
         title=Title(frame.type_name, frame.subject) if frame.type_name else None,
         body=body,
-        signatures=letterhead.signatures(dispatch, signatories),
+        signatures=letterhead.signatures(dispatch, tuple(signatories), names),
         distribution=letterhead.distribution(dispatch, names, bloc),
         addressees=Addressees(frame.addressees) if frame.addressees else None,
         legal_bases=frame.legal_bases,
