@@ -47,7 +47,7 @@ def _place(item: TrashItem) -> str:
 
 _COLUMNS: tuple[Column[TrashItem], ...] = (
     Column("what", N_("What"), lambda item: item.title or _place(item)),
-    Column("place", N_("From"), _place, width=180),
+    Column("place", N_("Deleted from"), _place, width=180),
     Column("when", N_("Deleted"), lambda item: day_and_time_text(item.at.astimezone()), width=150),
 )
 
@@ -120,7 +120,7 @@ class TrashTab(QWidget):
         count = len(self.model.rows)
         if count and self._feedback.ask(
             _("Throw {count} things away for good?").format(count=count),
-            _("Empty the trash"),
+            _("Empty it"),
             detail=_("A backup is made first; it brings them back, and so does undo."),
             danger=True,
         ):
