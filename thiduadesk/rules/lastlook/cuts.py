@@ -1,0 +1,124 @@
+"""Sentences that break off, and what the end of a page leaves in the middle of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from thiduadesk import resources
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.rules import citations
+from thiduadesk.rules.lastlook.flow import around
+from thiduadesk.rules.lastlook.flow import closing_mark
+from thiduadesk.rules.lastlook.flow import end_of
+from thiduadesk.rules.lastlook.flow import flowing
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
+from thiduadesk.rules.lastlook.passages import Reading
+
+_ENDS = ".;:!?\u2026"
+_LONG = 25
+"""Words from which on a paragraph is no caption or line of a form."""
+_SHORT = 12
+_OFTEN = 3
+_MANY_CUTS = 12
+_PAGE = re.compile(r"[\W_]*\d{1,3}(?:\s*/\s*\d{1,3})?[\W_]*")
+
+
+def findings(paper: Reading) -> Iterator[Finding]:
+    """Cut sentences and years; page numbers and running heads between paragraphs."""
+    found = [one for line, after in flowing(paper) for one in _cut(line, after)]
+    lines = sum(one.kind is PassageKind.PARAGRAPH for one in paper.passages)
+    if len(found) > _MANY_CUTS and len(found) * 3 > lines:
+        yield from found[:1]  # typed with a line break at the end of each line
+    else:
+        yield from found
+    for one in paper.body:
+        yield from _cut_year(one)
+        if one.kind is PassageKind.CELL and _opens(one.text):
+            yield one.finding("sentence_cut", Severity.WARNING, end_of(one.text))
+    yield from _debris(paper)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = resources.toml("lastlook/text.toml")
+    return words
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    words = sorted(_words()["open_ends"], key=len, reverse=True)
+    kinds = "|".join(map(re.escape, citations.words().kinds))
+    number = re.escape(citations.words().number_word)
+    return re.compile(rf"(?i:(?:^|\s)(?:{'|'.join(words)})|(?:{kinds})\s+{number})$")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b{citations.words().year})\s+(?:19|20)\d(?![\d])")
+
+
+def _opens(text: str) -> bool:
+    """Whether something has to follow the last word."""
+    text = text.rstrip()
+    return bool(_open_end().search(text)) and not text.lower().endswith(
+        tuple(_words()["closed_ends"])
+    )
+
+
+def _cut(line: Passage, after: Passage | None) -> Iterator[Finding]:
+    text = line.text.strip()
+    runs_on = _runs_on(line, after)
+    mark = closing_mark(text)
+    if line.kind is PassageKind.HEADING and not runs_on:
+        return
+    if (mark not in _ENDS and runs_on) or (text.endswith(",") and runs_on) or _opens(text):
+        yield line.finding("sentence_cut", Severity.ERROR, end_of(text))
+    elif (
+        line.kind is PassageKind.PARAGRAPH
+        and mark not in _ENDS
+        and len(text.split()) >= _LONG
+        and not text.startswith("(")
+        and not text.endswith("/.")
+    ):
+        yield line.finding("sentence_cut", Severity.WARNING, end_of(text))
+
+
+def _runs_on(line: Passage, after: Passage | None) -> bool:
+    """The next paragraph goes on in the middle of a sentence."""
+    return (
+        after is not None
+        and after.kind is PassageKind.PARAGRAPH
+        and after.key == line.key
+        and after.text.strip()[0].islower()
+        and len(after.text.split()) > 2
+    )
+
+
+def _cut_year(one: Passage) -> Iterator[Finding]:
+    for found in _year().finditer(one.text):
+        yield one.finding(
+            "sentence_cut", Severity.ERROR, around(one.text, found.start(), found.end())
+        )
+
+
+def _debris(paper: Reading) -> Iterator[Finding]:
+    """A page number by itself, a short line that comes again and again."""
+    lines = [
+        one
+        for one in paper.of_kind(PassageKind.PARAGRAPH)
+        if 0 < len(one.text.split()) <= _SHORT and not one.text.rstrip().endswith(tuple(".;:"))
+    ]
+    times = Counter(one.text.strip() for one in lines)
+    said = set()
+    for one in lines:
+        text = one.text.strip()
+        if _PAGE.fullmatch(text):
+            yield one.finding("ocr_debris", Severity.WARNING, text)
+        elif times[text] >= _OFTEN and text not in said:
+            said.add(text)
+            yield one.finding("ocr_debris", Severity.WARNING, text, found=str(times[text]))

@@ -1,0 +1,105 @@
+"""Marks at the ends of items: «;» after each and «.» after the last, or «.» after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.rules.lastlook.flow import closing_mark
+from thiduadesk.rules.lastlook.flow import end_of
+from thiduadesk.rules.lastlook.flow import flowing
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
+from thiduadesk.rules.lastlook.passages import Reading
+
+_ENDS = ".;:!?\u2026"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$|\S+\.(?:vn|com|org|net)/?$")
+_WORDS = 6
+"""An item of fewer words may be a line of a form or a name."""
+
+
+def findings(paper: Reading) -> Iterator[Finding]:
+    """Every list of the body, and paragraphs that end as items do."""
+    for items in _lists(paper):
+        yield from _marks(items)
+    yield from _paragraphs(paper)
+
+
+def _lists(paper: Reading) -> Iterator[Sequence[Passage]]:
+    """Items of one marker in one part; deeper lists between them do not part them."""
+    lists: dict[tuple[str, str], list[Passage]] = {}
+    for one in paper.passages:
+        if one.kind is PassageKind.ITEM:
+            lists.setdefault((one.key, one.number), []).append(one)
+        elif one.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH):
+            if one.kind is PassageKind.PARAGRAPH and _continues(one):
+                continue
+            yield from lists.values()
+            lists = {}
+    yield from lists.values()
+
+
+def _continues(one: Passage) -> bool:
+    return one.text.strip()[:1].islower()
+
+
+def _marks(items: Sequence[Passage]) -> Iterator[Finding]:
+    ends = [(one, closing_mark(one.text)) for one in items if one.text.strip()]
+    ends = [(one, mark) for one, mark in ends if mark != ":" and not _ADDRESS.search(one.text)]
+    if len(ends) < 2:
+        return
+    marked = [mark for _one, mark in ends if mark in _ENDS]
+    if len(marked) * 2 < len(ends):
+        return  # names, lines of a form
+    for one, mark in ends:
+        if mark not in _ENDS:
+            last = one is ends[-1][0]
+            expected = "." if last or marked.count(".") > marked.count(";") else ";"
+            yield _finding(one, expected)
+    whole = [(one, mark) for one, mark in ends if mark in ".;"]
+    semicolons = [one for one, mark in whole[:-1] if mark == ";"]
+    stops = [one for one, mark in whole[:-1] if mark == "."]
+    if semicolons and stops:
+        odd = semicolons if len(semicolons) < len(stops) else stops
+        yield _finding(odd[0], "." if odd is semicolons else ";")
+    elif whole and whole[-1][0] is ends[-1][0] and whole[-1][1] == ";" and not _goes_on(items):
+        yield _finding(whole[-1][0], ".")
+
+
+def _goes_on(items: Sequence[Passage]) -> bool:
+    """The last item leads to what stands below it."""
+    return items[-1].text.rstrip().endswith(":")
+
+
+def _finding(one: Passage, expected: str) -> Finding:
+    return one.finding("list_punctuation", Severity.WARNING, end_of(one.text), expected=expected)
+
+
+def _paragraphs(paper: Reading) -> Iterator[Finding]:
+    """A paragraph that ends with «;» though no list goes on, or with nothing among others that end."""
+    before: Passage | None = None
+    for one, after in flowing(paper):
+        if one.kind is PassageKind.PARAGRAPH and not one.bold:
+            mark = closing_mark(one.text)
+            if one.text.rstrip().endswith(";"):
+                alone = before is None or not before.text.rstrip().endswith((":", ";"))
+                if alone and (after is None or not after.text.rstrip().endswith((";", "./."))):
+                    yield _finding(one, ".")
+            elif mark not in _ENDS and _among_sentences(one, before):
+                yield _finding(one, ".")
+        before = one
+
+
+def _among_sentences(one: Passage, before: Passage | None) -> bool:
+    return (
+        before is not None
+        and before.kind is PassageKind.PARAGRAPH
+        and before.key == one.key
+        and before.text.rstrip().endswith(".")
+        and _WORDS <= len(one.text.split()) < 25
+        and not one.text.startswith("(")
+        and not _ADDRESS.search(one.text)
+    )

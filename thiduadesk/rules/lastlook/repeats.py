@@ -1,0 +1,104 @@
+"""Words, phrases and paragraphs that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from re import Match
+
+from thiduadesk import resources
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.text import find_key
+from thiduadesk.rules.lastlook.flow import WORD
+from thiduadesk.rules.lastlook.flow import around
+from thiduadesk.rules.lastlook.flow import start_of
+from thiduadesk.rules.lastlook.passages import BODY_KINDS
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
+from thiduadesk.rules.lastlook.passages import Reading
+
+_LONGEST = 8
+"""Words of the longest phrase looked for twice in a row."""
+_PARAGRAPH = 25
+"""Words from which on a paragraph is not the same by chance."""
+_TITLES = {PassageKind.SUBJECT, PassageKind.ABOUT, PassageKind.APPENDIX_TITLE}
+
+
+def findings(paper: Reading) -> Iterator[Finding]:
+    """Doubled words and phrases of every passage, paragraphs printed twice."""
+    for one in paper.passages:
+        if one.kind in BODY_KINDS or one.kind in _TITLES:
+            yield from _doubled(one)
+    yield from _twice(paper)
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    data = resources.toml("lastlook/text.toml")
+    return {key: frozenset(data[key]) for key in ("joining", "reduplicated", "between_words")}
+
+
+def _doubled(one: Passage) -> Iterator[Finding]:
+    words = list(WORD.finditer(one.text))
+    lower = [word[0].lower() for word in words]
+    joined = [
+        not one.text[left.end() : right.start()].strip(" \n") for left, right in pairwise(words)
+    ]
+    at = 0
+    while at < len(words):
+        size = _size(words, lower, joined, at)
+        if size:
+            end = words[at + 2 * size - 1].end()
+            quote = one.text[words[at].start() : end]
+            yield one.finding(
+                "word_repeated",
+                Severity.WARNING,
+                quote,
+                expected=one.text[words[at].start() : words[at + size - 1].end()],
+                around=around(one.text, words[at].start(), end),
+            )
+        at += 2 * size or 1
+
+
+def _size(words: list[Match[str]], lower: list[str], joined: list[bool], at: int) -> int:
+    """How many words from ``at`` on stand twice in a row, 0 for none."""
+    for size in range(min(_LONGEST, (len(words) - at) // 2), 0, -1):
+        same = lower[at : at + size] == lower[at + size : at + 2 * size]
+        if same and all(joined[at : at + 2 * size - 1]):
+            letters = any(word[0].isalpha() for word in lower[at : at + size])
+            if letters and (size > 1 or _is_slip(words[at][0], words[at + 1][0])):
+                return size
+    return 0
+
+
+def _is_slip(first: str, second: str) -> bool:
+    """A single word twice: a slip, unless it is said twice or ends one word and begins the next."""
+    lists = _lists()
+    word = first.lower()
+    if word in lists["reduplicated"] or (len(word) == 1 and word.isascii()):
+        return False
+    if word in lists["joining"]:
+        return True
+    titled = second[0].isupper() and not first.isupper()
+    return word not in lists["between_words"] and not titled
+
+
+def _twice(paper: Reading) -> Iterator[Finding]:
+    """A long paragraph that stands word for word somewhere before."""
+    first: dict[str, Passage] = {}
+    for one in paper.of_kind(PassageKind.PARAGRAPH, PassageKind.ITEM):
+        key = find_key(one.text)
+        if len(key.split()) < _PARAGRAPH:
+            continue
+        if key in first:
+            other = first[key]
+            where = other.place or other.number
+            params = {"other": where} if where else {}
+            if other.line is not None:
+                params["other_line"] = str(other.line)
+            yield one.finding("paragraph_repeated", Severity.WARNING, start_of(one.text), **params)
+        else:
+            first[key] = one

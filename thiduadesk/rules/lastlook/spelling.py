@@ -1,0 +1,213 @@
+"""Spelling: syllables that cannot be, slips that are certain, spaces around marks.
+
+Names of people, peoples and places keep their own spelling: a capital letter inside a sentence
+excuses a word. A slip that comes again and again is one finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from thiduadesk import resources
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.text import search_key
+from thiduadesk.rules.lastlook.flow import around
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import Reading
+from thiduadesk.rules.lastlook.syllables import can_be
+from thiduadesk.rules.lastlook.syllables import halves
+from thiduadesk.rules.lastlook.syllables import has_marks
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TOO_MANY = 0.08
+"""A text with more impossible words than this is in another language or another encoding."""
+_FEW = 3
+_FOREIGN = frozenset("fjwz")
+_VOWELS = frozenset("aeiouy")
+_GLUED = re.compile(r"[-/@.\u2011'\u2019](?=\w)")
+_SPACINGS = (
+    ("before", re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;](?![.,]))|(?<=\w)[ \u00a0]+(?=\.(?:\s|$))")),
+    ("after", re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_])")),
+    ("sentence", re.compile(r"(?<=[a-z\u00e0-\u1ef9]{3}\.)(?=[A-Z\u0110][^\W\d_A-Z])")),
+    ("bracket", re.compile(r"(?<=\()[ \u00a0]+(?=\w)|(?<=\w)[ \u00a0]+(?=\))")),
+    ("dash", re.compile(r"(?<=\w)(?P<left>[ \u00a0]?)[-\u2013](?P<right>[ \u00a0]?)(?=\w)")),
+    ("double", re.compile(r"(?<=\w)[ \u00a0]{2,}(?=\w)")),
+)  # fmt: skip
+
+
+def findings(paper: Reading) -> Iterator[Finding]:
+    """Misspelt words, then spaces that are missing or too many."""
+    yield from _impossible(paper.passages)
+    for one in paper.passages:
+        yield from _slips(one)
+    yield from _spacing(paper.body)
+
+
+# ── syllables ──
+
+
+def _impossible(passages: Sequence[Passage]) -> Iterator[Finding]:
+    words: Counter[str] = Counter()
+    wrong: dict[str, tuple[Passage, int]] = {}
+    for one in passages:
+        for word in _LETTERS.finditer(one.text):
+            lower = word[0].lower()
+            words[lower] += 1
+            if lower not in wrong and _is_impossible(one.text, word):
+                wrong[lower] = (one, word.start())
+    times = sum(words[word] for word in wrong)
+    if times > max(_FEW, _TOO_MANY * words.total()):
+        return
+    for lower, (one, start) in wrong.items():
+        quote = one.text[start : start + len(lower)]
+        yield one.finding(
+            "spelling",
+            Severity.WARNING,
+            quote,
+            expected=_meant(lower, words, wrong),
+            around=around(one.text, start, start + len(lower)),
+        )
+
+
+def _is_impossible(text: str, word: re.Match[str]) -> bool:
+    letters, lower = word[0], word[0].lower()
+    if len(letters) < 2 or not has_marks(letters) or can_be(lower):
+        return False
+    plain = search_key(letters)
+    if _FOREIGN & set(plain) or not _VOWELS & set(plain):
+        return False
+    if letters.isupper():
+        marked = sum(has_marks(letter) for letter in letters)
+        return len(letters) > _FEW and marked > letters.count("\u01af") + letters.count("\u01a0")
+    if letters != lower and not (letters[1:].islower() and _begins(text, word.start())):
+        return False
+    before, after = text[: word.start()], text[word.end() :]
+    glued = _GLUED.match(after) or (
+        before and _GLUED.match(before[-1] + "a") and before[-2:-1].isalnum()
+    )
+    return not glued and not after[:1].isdigit()
+
+
+def _begins(text: str, start: int) -> bool:
+    """A sentence begins here, and the next word is no name: the capital is not that of a name."""
+    before = text[:start].rstrip(' \u201c"(-+')
+    return not before or before.endswith((".", ":", "!", "?"))
+
+
+def _meant(wrong: str, words: Mapping[str, int], others: Mapping[str, object]) -> str | None:
+    """The word that was meant: two that ran together, or one of the paper with the same letters."""
+    both = halves(wrong)
+    if both and all(words.get(half) for half in both):
+        return " ".join(both)
+    key = search_key(wrong)
+    same = [word for word in words if word not in others and search_key(word) == key]
+    return max(same, key=lambda word: words[word], default=None) if len(same) <= _FEW else None
+
+
+# ── slips ──
+
+
+@dataclass(frozen=True)
+class _Slip:
+    right: str
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+
+
+@cache
+def _pairs() -> Mapping[str, _Slip]:
+    data = resources.toml("lastlook/spelling.toml")
+    pairs = {wrong.lower(): _Slip(right) for wrong, right in data["pairs"].items()}
+    for one in data["guarded"]:
+        after, before = one.get("not_after", ()), one.get("not_before", ())
+        pairs[one["wrong"]] = _Slip(one["right"], frozenset(after), frozenset(before))
+    return pairs
+
+
+@cache
+def _abbreviations() -> Mapping[str, str]:
+    found: dict[str, str] = resources.toml("lastlook/spelling.toml")["abbreviations"]
+    return found
+
+
+@cache
+def _pair_words() -> re.Pattern[str]:
+    return _either(_pairs())
+
+
+@cache
+def _abbreviation_words() -> re.Pattern[str]:
+    return _either(_abbreviations())
+
+
+def _either(phrases: Mapping[str, object]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(one).replace(chr(92) + ' ', '[ ]') for one in longest)})(?!\w)"
+    )
+
+
+def _slips(one: Passage) -> Iterator[Finding]:
+    lower = one.text.lower().replace("\n", " ").replace("\u00a0", " ")
+    if len(lower) == len(one.text):
+        for found in _pair_words().finditer(lower):
+            slip = _pairs()[found[0]]
+            if not _excused(lower, found, slip):
+                quote = one.text[found.start() : found.end()]
+                yield _slip(one, quote, _cased(slip.right, quote), found)
+    for found in _abbreviation_words().finditer(one.text):
+        yield _slip(one, found[0], _abbreviations()[found[0]], found)
+
+
+def _excused(text: str, found: re.Match[str], slip: _Slip) -> bool:
+    before = _LETTERS.findall(text[: found.start()][-20:])
+    after = _LETTERS.match(text[found.end() :].lstrip())
+    if slip.not_before and after is None and not text[found.end() :].strip():
+        return True  # the line ends here: who knows what follows
+    return bool(before and before[-1] in slip.not_after) or bool(
+        after and after[0] in slip.not_before
+    )
+
+
+def _slip(one: Passage, quote: str, right: str, found: re.Match[str]) -> Finding:
+    near = around(one.text, found.start(), found.end())
+    return one.finding("spelling", Severity.WARNING, quote, expected=right, around=near)
+
+
+def _cased(right: str, like: str) -> str:
+    if like.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if like[:1].isupper() else right
+
+
+# ── spaces ──
+
+
+def _spacing(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Each kind of slip once, with how often it comes."""
+    for name, pattern in _SPACINGS:
+        places = [
+            (one, found)
+            for one in passages
+            for found in pattern.finditer(one.text)
+            if not _is_address(one.text, found.start())
+            and (name != "dash" or found["left"] != found["right"])
+        ]
+        if places:
+            one, found = places[0]
+            quote = around(one.text, found.start(), found.end(), words=2)
+            yield one.finding("punctuation_spacing", Severity.WARNING, quote, found=str(len(places)), kind=name)
+
+
+def _is_address(text: str, place: int) -> bool:
+    """Inside an address of the web or of mail."""
+    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
+    word = text[start:].split(maxsplit=1)[0] if text[start:].strip() else ""
+    return any(mark in word for mark in ("://", "www.", "@", ".vn", ".com"))
