@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QWidget
 
-from thiduadesk.documents.composers.letterhead import signature_of
 from thiduadesk.domain.dispatch import AppendixPlan
 from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Filing
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.office import DistributionList
-from thiduadesk.domain.office import Signatory
 from thiduadesk.i18n import _
+from thiduadesk.rules.signing import Proposal
 from thiduadesk.ui.editor.bands import Band
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import LineField
@@ -41,7 +40,7 @@ class ClosingBand(Band):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Signature · Distribution"), parent)
         self._printed: Signature | None = None
-        self._signatories: tuple[Signatory, ...] = ()
+        self._proposals: tuple[Proposal, ...] = ()
         self._lists: tuple[DistributionList, ...] = ()
         self.signer = ChoiceField(_("Signed by"), (), save=self._on_signer)
         self.authority = TextField(
@@ -99,7 +98,7 @@ class ClosingBand(Band):
         self,
         frame: Frame,
         printed: Signature | None,
-        signatories: Sequence[Signatory],
+        proposals: Sequence[Proposal],
         lists: Sequence[DistributionList],
         *,
         editable: bool,
@@ -109,12 +108,12 @@ class ClosingBand(Band):
         Args:
             frame: of the dispatch.
             printed: the block that prints now, typed or of the day.
-            signatories: who may sign on the day of the paper.
+            proposals: the blocks that may stand under a paper of that day.
             lists: ready distribution lists.
             editable: not yet issued.
         """
         self.show_frame(frame, editable=editable)
-        self._printed, self._signatories = printed, tuple(signatories)
+        self._printed, self._proposals = printed, tuple(proposals)
         self._lists = tuple(lists)
         self._show_signer(frame, printed)
         with QSignalBlocker(self.ready):
@@ -135,8 +134,7 @@ class ClosingBand(Band):
     def _show_signer(self, frame: Frame, printed: Signature | None) -> None:
         choices: list[tuple[object, str]] = [(_BY_DAY, _("The head of the office on that day"))]
         choices += [
-            (str(person.id), f"{person.name} \N{MIDDLE DOT} {person.post}")
-            for person in self._signatories
+            (str(place), _proposed(one.signature)) for place, one in enumerate(self._proposals)
         ]
         choices.append((_TYPED, _("As typed below")))
         self.signer.set_choices(choices)
@@ -155,9 +153,9 @@ class ClosingBand(Band):
     def _chosen(self, signature: Signature | None) -> str:
         if signature is None:
             return _BY_DAY
-        for person in self._signatories:
-            if signature_of(person) == signature:
-                return str(person.id)
+        for place, one in enumerate(self._proposals):
+            if one.signature == signature:
+                return str(place)
         return _TYPED
 
     # --- signature ---------------------------------------------------------------------------------
@@ -167,8 +165,7 @@ class ClosingBand(Band):
         elif choice == _TYPED:
             self.change(signature=self._signature())
         else:
-            person = next(one for one in self._signatories if str(one.id) == choice)
-            self.change(signature=signature_of(person))
+            self.change(signature=self._proposals[int(choice)].signature)
 
     def _signature(self) -> Signature:
         kept = self._frame.signature if self._frame else None
@@ -260,3 +257,9 @@ class AppendixBand(Band):
             return
         year = self.sheet_year.value() or self._year
         self.change(appendices=(*others, AppendixPlan(_SHEET, year, self.caption.value())))
+
+
+def _proposed(signature: Signature) -> str:
+    """A block on one line: «Nguyễn Văn A · KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG»."""
+    authority = " / ".join((*signature.authority, *filter(None, (signature.post,))))
+    return " \N{MIDDLE DOT} ".join(filter(None, (signature.name, authority)))

@@ -38,6 +38,7 @@ from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import dispatches
 from thiduadesk.services import office
 from thiduadesk.services import papers
+from thiduadesk.services import signing
 from thiduadesk.ui.editor import headings
 from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.editor import moves
@@ -300,11 +301,10 @@ class DispatchEditor(QWidget):
             )
             self.middle.setCurrentWidget(self.head)
         elif key == entries.CLOSING:
-            day = dispatch.date or dispatch.frame.about_day
             self.closing.show_closing(
                 dispatch.frame,
                 document.signatures[0] if document.signatures else None,
-                office.signatories(self._store, day),
+                signing.proposals(self._store, dispatch.id),
                 office.distribution_lists(self._store),
                 editable=editable,
             )

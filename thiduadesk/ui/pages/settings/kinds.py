@@ -16,6 +16,7 @@ from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
 from thiduadesk.domain.office import HeadCount
 from thiduadesk.domain.office import Organisation
+from thiduadesk.domain.office import Power
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import SignatoryRole
 from thiduadesk.domain.office import Span
@@ -127,6 +128,18 @@ def _roles(_store: Store) -> Sequence[tuple[SignatoryRole, str]]:
     )
 
 
+def _acts(_store: Store) -> Sequence[tuple[bool, str]]:
+    return ((False, _("Appointed")), (True, _("Acting (Q.)")))
+
+
+def _powers(_store: Store) -> Sequence[tuple[Power, str]]:
+    return (
+        (Power.OWN, _("As head or deputy")),
+        (Power.BY_ORDER, _("By order (TL.)")),
+        (Power.BY_DELEGATION, _("By delegation (TUQ.)")),
+    )
+
+
 def _superiors(store: Store) -> Sequence[tuple[int | None, str]]:
     return ((None, "–"), *((unit.id, unit.name) for unit in office.units(store)))
 
@@ -202,12 +215,20 @@ SIGNATORIES = RecordKind(
         attribute("name", N_("Full name"), required=True),
         attribute("post", N_("Post"), required=True),
         attribute("role", N_("Signs as"), Shape.CHOICE, choices=_roles),
+        attribute("acting", N_("Appointed or acting"), Shape.CHOICE, choices=_acts),
+        attribute("power", N_("Right to sign"), Shape.CHOICE, choices=_powers),
+        attribute(
+            "for_post",
+            N_("Signs for the post of"),
+            hint=N_("Empty: the head of the office. For a unit: its head, “Trưởng phòng”."),
+        ),
+        attribute("mandate", N_("Paper that gives the right")),
         attribute(
             "authority",
             N_("Lines above the signature"),
             Shape.LINES,
             lines=3,
-            hint=N_("Empty: the post in capitals. A deputy: “KT. …” and the own post below."),
+            hint=N_("Empty: made from what stands above, as the law has it."),
         ),
         *SPAN,
     ),
