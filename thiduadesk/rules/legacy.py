@@ -26,7 +26,7 @@ _AGAINST = 3
 _LEAST_SHARE = 0.5
 """Of the words with letters beyond ASCII: French has a chance hit now and then."""
 _OWN = re.compile(
-    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+    r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 )
 """Letters that only Unicode has: text with them is not written in the old way."""
 

@@ -9,17 +9,24 @@ from thiduadesk.data.queries import dispatches as queries
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.problems import Refused
+from thiduadesk.exchange.paper_in import read_paper
 from thiduadesk.rules.lastlook import check
 from thiduadesk.rules.lastlook.known import Known
 from thiduadesk.services import dispatches
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.domain.dispatch import Dispatch
     from thiduadesk.domain.document import Document
-    from thiduadesk.domain.findings import Finding
+    from thiduadesk.domain.document import Source
+
+_ENCODINGS = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI"}
 
 
 def look(store: Store, dispatch_id: int, today: dt.date) -> tuple[Finding, ...]:
@@ -35,6 +42,36 @@ def look(store: Store, dispatch_id: int, today: dt.date) -> tuple[Finding, ...]:
             raise Refused("no_such_dispatch", id=str(dispatch_id))
         known = _known(reader, dispatch, today)
     return check(document, known)
+
+
+def look_at_file(path: Path, today: dt.date) -> tuple[Finding, ...]:
+    """What is wrong with the papers in a file of somebody else, in reading order.
+
+    Raises:
+        Refused: it holds no paper; see ``exchange.paper_in``.
+        EnvironmentProblem: it cannot be read.
+    """
+    papers_in = read_paper(path)
+    known = Known(day=today)
+    found = [one for paper in papers_in for one in check(paper, known)]
+    return (*_old_text(papers_in[0].source), *found)
+
+
+def _old_text(source: Source | None) -> tuple[Finding, ...]:
+    """Stretches of a file that are not written in Unicode; the checks read them converted."""
+    if source is None:
+        return ()
+    return tuple(
+        Finding(
+            "legacy_encoding",
+            Severity.ERROR,
+            where="",
+            quote=source.lines[first - 1].strip(),
+            found=_ENCODINGS[encoding],
+            params={"line": str(first), "last_line": str(last)},
+        )
+        for first, last, encoding in source.legacy
+    )
 
 
 def _known(reader: Reader, dispatch: Dispatch, today: dt.date) -> Known:
