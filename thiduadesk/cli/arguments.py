@@ -49,6 +49,7 @@ _ABOUT = {
     "paper": N_("citations of papers"),
     "paper cite": N_("find the papers a text cites; “-” reads the text from standard input"),
     "paper list": N_("list the papers that the sheets cite"),
+    "check": N_("look a paper of anybody over before it is signed (.docx, .txt)"),
     "report": N_("write a report (year, halfyear) as .pdf or .docx"),
     "dispatch": N_("drafts and issued papers"),
     "dispatch list": N_("list the drafts and issued papers"),
@@ -185,6 +186,7 @@ def _paper_words(words: _Words) -> None:
     paper = words.group("paper")
     paper.add("cite").add_argument("text", metavar="TEXT")
     paper.add("list")
+    words.add("check").add_argument("file", metavar="FILE", type=_file)
     report = words.add("report")
     report.add_argument("kind", metavar="KIND")
     report.add_argument("--year", type=_year, required=True)

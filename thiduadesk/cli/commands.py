@@ -29,6 +29,7 @@ from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.rules.citations import find_citations
 from thiduadesk.services import dispatches
 from thiduadesk.services import exports
+from thiduadesk.services import lastlook
 from thiduadesk.services import office
 from thiduadesk.services import papers
 from thiduadesk.services import rubric
@@ -257,6 +258,11 @@ def _paper_list(call: Call) -> tuple[Any, int]:
         return [shapes.paper(one) for one in papers.all_papers(store)], DONE
 
 
+def _check(call: Call) -> tuple[Any, int]:
+    found = lastlook.look_at_file(Path(call.asked.file), _today())
+    return {"findings": shapes.findings(found)}, _code(found)
+
+
 def _report(call: Call) -> tuple[Any, int]:
     asked = call.asked
     kind = f"report.{asked.kind}"
@@ -321,6 +327,7 @@ _COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
     "rubric export": _rubric_export,
     "paper cite": _paper_cite,
     "paper list": _paper_list,
+    "check": _check,
     "report": _report,
     "dispatch list": _dispatch_list,
     "dispatch new": _dispatch_new,

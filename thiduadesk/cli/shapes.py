@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from thiduadesk.i18n.messages import finding_text
+from thiduadesk.i18n.messages import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
         {
             "code": finding.code,
             "severity": finding.severity.value,
-            "where": finding.where,
+            "where": place_text(finding),
             "quote": finding.quote,
             "message": finding_text(finding),
             "found": finding.found,

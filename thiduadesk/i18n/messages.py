@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n.catalog import N_
 from thiduadesk.i18n.catalog import gettext
 from thiduadesk.i18n.refusals import REFUSALS
 from thiduadesk.i18n.sentences import FAULTS
@@ -22,6 +23,9 @@ from thiduadesk.i18n.sentences import LAYOUT
 from thiduadesk.i18n.sentences import UNKNOWN_FAULT
 from thiduadesk.i18n.sentences import UNKNOWN_FINDING
 from thiduadesk.i18n.sentences import UNKNOWN_REFUSAL
+
+_LINE = N_("line {line}")
+_LINE_AND_PLACE = N_("line {line} · {place}")
 
 
 def finding_text(finding: Finding, *, place: bool = False) -> str:
@@ -40,7 +44,17 @@ def finding_text(finding: Finding, *, place: bool = False) -> str:
     values.update(finding.params)
     sentences = FINDINGS.get(finding.code, LAYOUT if finding.code.startswith("layout_") else ())
     text = _said((*sentences, *UNKNOWN_FINDING), {**values, "code": finding.code})
-    return f"{finding.where}: {text}" if place and finding.where else text
+    where = place_text(finding)
+    return f"{where}: {text}" if place and where else text
+
+
+def place_text(finding: Finding) -> str:
+    """Where it is, for people: the row or part; of a file also the line."""
+    line, part = finding.params.get("line"), finding.params.get("place", "")
+    if not line:
+        return finding.where
+    said = _LINE_AND_PLACE if part else _LINE
+    return gettext(said).format(line=line, place=part)
 
 
 def refusal_text(refused: Refused) -> str:
