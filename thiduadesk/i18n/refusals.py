@@ -26,9 +26,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "file_unsafe": (
         N_("{file} holds something unsafe in {part} and was not opened. Ask the sender about it."),
     ),
-    "paper_not_text": (
-        N_("{file} holds no text that can be read. Choose a .docx or .txt file."),
-    ),
+    "paper_not_text": (N_("{file} holds no text that can be read. Choose a .docx or .txt file."),),
     "paper_not_word": (N_("{file} is a workbook, not a paper. Choose a .docx or .txt file."),),
     "paper_too_long": (
         N_("{file} is {size} MB of text, too much for a paper. Choose another file."),
