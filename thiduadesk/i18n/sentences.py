@@ -89,6 +89,8 @@ FINDINGS: Mapping[str, Sentences] = {
     "column_not_recognised": (N_("The column “{quote}” is not read."),),
     "number_mended": (N_("The number “{found}” was read as {expected}."),),
     "placeholder_left": (N_("Still to be filled in: {quote}"), N_("Still to be filled in.")),
+    "kept_file_missing": (N_("The kept file “{name}” is missing: {path}"),),
+    "kept_file_damaged": (N_("The kept file “{name}” is damaged: {path}"),),
     "data_damaged": (N_("The file is damaged: {found}. Restore the last backup."),),
     # --- last look over a document ----------------------------------------------------------
     "number_out_of_order": (
@@ -216,6 +218,15 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("“{quote}” is written “{expected}” elsewhere. Use one form."),
         N_("“{quote}” is written in two ways. Use one form."),
         N_("A name is written in two ways. Use one form."),
+    ),
+    "law_term": (
+        N_("“{quote}”: the law calls it “{expected}” ({law})."),
+        N_("“{quote}” is no name of the law."),
+    ),
+    "law_year": (
+        N_("“{quote}”: {amended} only amended the law; name the amending law, or the year {expected}."),
+        N_("“{quote}”: the law was passed in {expected}. Check the year."),
+        N_("The year of a law is doubtful."),
     ),
     "law_replaced": (
         N_("“{quote}” was replaced by {expected}. Check whether it still held then."),
