@@ -10,6 +10,7 @@ from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.documents.drafts import samples
+from thiduadesk.documents.tree.fields import filled
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
@@ -73,8 +74,12 @@ def _evidence(writer: Writer, sheet: Sheet) -> None:
 
 
 def _dispatch(writer: Writer, dispatch: Dispatch) -> None:
-    """Keep a dispatch; one with number and date is frozen as its own day printed it."""
-    made = dispatch_queries.add(writer, replace(dispatch, state=State.DRAFT))
-    if dispatch.state is State.ISSUED and dispatch.number and dispatch.date:
-        document = dispatches.composed(writer, dispatch)
-        dispatch_queries.freeze(writer, made, dispatch.number, dispatch.date, document)
+    """Keep a dispatch, filled from the records; one with number and date is frozen as printed."""
+    day = dispatch.date or dispatch.frame.about_day
+    known = dispatches.known_facts(writer, dispatch.year, day)
+    rows = dispatches.known_rows(writer, dispatch.year, day)
+    whole = replace(dispatch, body=filled(dispatch.body, known, rows))
+    made = dispatch_queries.add(writer, replace(whole, state=State.DRAFT))
+    if whole.state is State.ISSUED and whole.number and whole.date:
+        document = dispatches.composed(writer, whole)
+        dispatch_queries.freeze(writer, made, whole.number, whole.date, document)

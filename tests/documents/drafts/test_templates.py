@@ -10,13 +10,21 @@ from tests.documents.plain_words import document_text
 from thiduadesk.documents.drafts import facts
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.drafts import template
+from thiduadesk.documents.tree.fields import Rows
+from thiduadesk.documents.tree.fields import sources
 from thiduadesk.documents.tree.placeholders import placeholders
+from thiduadesk.domain.dispatch import DispatchItem
+from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import walk
 from thiduadesk.domain.office import HeadCount
+from thiduadesk.domain.office import OfficeNames
+from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.rubric import Score
 from thiduadesk.rules.scoring import compute
 
@@ -27,8 +35,11 @@ DAY = dt.date(2022, 12, 15)
 def known(sample: samples.Sample) -> dict[str, str]:
     return facts.words_of(
         2022,
+        day=DAY,
         names=sample.names[0],
+        signatories=[one for one in sample.signatories if one.span.holds(DAY)],
         head_counts=sample.head_counts,
+        units=sample.units,
         organisations=[one for one in sample.organisations if one.span.holds(DAY)],
         bloc=next(one for one in sample.bloc_years if one.year == 2022),
         totals=compute(sample.sheets[0]),
@@ -80,22 +91,117 @@ def test_facts_of_one_kind_have_no_and() -> None:
     assert (one["staff.total"], one["staff.detail"]) == ("07", "07 công chức")
 
 
+@pytest.mark.parametrize(
+    ("office", "post", "title"),
+    [
+        ("Văn phòng UBND tỉnh A", "Chánh Văn phòng", "Chánh Văn phòng UBND tỉnh A"),
+        ("Sở Tư pháp", "Giám đốc", "Giám đốc Sở Tư pháp"),
+        ("Thanh tra tỉnh", "Chánh Thanh tra", "Chánh Thanh tra tỉnh"),
+    ],
+)
+def test_title_of_the_head_says_the_office_once(office: str, post: str, title: str) -> None:
+    known = facts.words_of(
+        2026, names=OfficeNames(0, office), signatories=[Signatory(0, "A", post)]
+    )
+    assert known["office.head_title"] == title
+
+
+@pytest.mark.parametrize(
+    ("day", "act", "decree"),
+    [
+        (
+            dt.date(2022, 12, 15),
+            "năm 2003 (sửa đổi, bổ sung năm 2005 và năm 2013)",
+            "91/2017/NĐ-CP",
+        ),
+        (
+            dt.date(2023, 12, 31),
+            "năm 2003 (sửa đổi, bổ sung năm 2005 và năm 2013)",
+            "91/2017/NĐ-CP",
+        ),
+        (dt.date(2024, 1, 1), "năm 2022", "98/2023/NĐ-CP"),
+        (dt.date(2025, 6, 30), "năm 2022", "98/2023/NĐ-CP"),
+        (dt.date(2025, 7, 1), "năm 2022", "152/2025/NĐ-CP"),
+        (dt.date(2026, 11, 22), "năm 2022 (sửa đổi, bổ sung năm 2026)", "152/2025/NĐ-CP"),
+    ],
+)
+def test_law_is_that_of_the_day(day: dt.date, act: str, decree: str) -> None:
+    law = facts.law(day)
+    assert law["law.act"] == act
+    assert decree in law["law.decree"]
+    decrees = [line for line in law["law.bases"].split("\n") if line.startswith("Căn cứ Nghị định")]
+    assert [decree in line for line in decrees] == [True]
+
+
+def test_law_before_the_first_one_is_not_said() -> None:
+    assert facts.law(dt.date(2003, 1, 1)) == {}
+
+
+def test_papers_issued_are_counted_drafts_are_not() -> None:
+    papers = [
+        DispatchItem(
+            1,
+            "report.year",
+            "BÁO CÁO",
+            2022,
+            "05",
+            "BC-VP",
+            dt.date(2022, 3, 9),
+            "Sơ kết.",
+            State.ISSUED,
+        ),
+        DispatchItem(2, "letter", "", 2022, None, "VP", None, "góp ý", State.DRAFT),
+    ]
+    rows = facts.rows_of(issued=papers)
+    assert rows == {
+        "issued.names": (("Báo cáo Sơ kết (số 05/BC-VP ngày 09/3/2022).",),),
+        "issued.rows": (("1", "05/BC-VP", "09/3/2022", "Báo cáo Sơ kết"),),
+    }
+
+
 # --- drafts ------------------------------------------------------------------------------------
-def test_every_field_of_every_template_is_a_fact(known: dict[str, str]) -> None:
-    assert template.kinds() == ("report.year", "report.halfyear", "letter")
-    for kind in template.kinds():
-        asked = [
-            run.key
-            for part in walk_parts(template.body(kind, {}, with_sheet=True))
-            for run in runs_of(part)
-            if isinstance(run, Field)
-        ]
-        assert set(asked) <= set(known), kind
-        assert asked, kind
+KINDS = (
+    "report.year", "report.halfyear", "report.thematic", "report.bloc",
+    "letter", "letter.comments", "notice", "invitation",
+    "plan.launch", "registration", "pact",
+    "submission", "decision.award", "decision.council", "decision.regulation",
+    "minutes.council", "minutes.bloc", "minutes.tally",
+    "list.proposal", "list.excerpt", "achievement.person", "achievement.collective",
+)  # fmt: skip
 
 
-def walk_parts(parts: tuple[Part, ...]) -> list[Part]:
-    return [one for part in parts for one in (part, *walk_parts(part.children))]
+def test_every_paper_of_the_trade_has_a_template_in_one_group() -> None:
+    assert template.kinds() == KINDS
+    assert [kind for group in template.groups().values() for kind in group] == list(KINDS)
+    assert list(template.groups()) == [
+        "reports", "letters", "movements", "decisions", "meetings", "files",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_data_field_of_a_template_is_a_fact(
+    sample: samples.Sample, known: dict[str, str], kind: str
+) -> None:
+    rows = rows_known(sample)
+    outline = template.body(kind, {}, with_sheet=True)
+    asked = {run.key for part in walk(outline) for run in runs_of(part) if isinstance(run, Field)}
+    unsaid = {"office.address", "office.telephone", "office.email", "bloc.deputy"}
+    assert asked <= {*known, *unsaid}
+    assert sources(outline) <= set(rows)
+    for block in (block for part in walk(outline) for block in part.blocks):
+        if isinstance(block, Table) and block.source:
+            assert len(block.widths) >= len(rows[block.source][0])
+            assert len(block.rows[0].cells) == len(block.widths)
+    drafted_here = template.draft(kind, year=2022, day=DAY, facts=known, rows=rows)
+    assert "{" not in str(drafted_here.frame)
+
+
+def rows_known(sample: samples.Sample) -> dict[str, Rows]:
+    return facts.rows_of(
+        signatories=sample.signatories,
+        units=sample.units,
+        bloc=next(one for one in sample.bloc_years if one.year == 2022),
+    )
 
 
 def runs_of(part: Part) -> list[object]:
@@ -105,6 +211,9 @@ def runs_of(part: Part) -> list[object]:
             out += block.runs
         elif isinstance(block, ListBlock):
             out += [run for item in block.items for run in item]
+        elif isinstance(block, Table):
+            cells = (cell for row in (*block.head, *block.rows) for cell in row.cells)
+            out += [run for cell in cells for line in cell.paragraphs for run in line]
     return out
 
 

@@ -45,6 +45,8 @@ def test_field_without_a_fact_is_a_blank_wherever_it_stands() -> None:
     assert (found.key, found.words) == ("3", "tập thể,«…»và5")
 
 
-def test_samples_as_issued_have_no_blanks(sample: samples.Sample) -> None:
-    for dispatch in sample.dispatches:
+def test_year_reports_of_the_sample_have_no_blanks(sample: samples.Sample) -> None:
+    reports = [one for one in sample.dispatches if one.kind == "report.year"]
+    assert [one.year for one in reports] == [2017, 2022]
+    for dispatch in reports:
         assert placeholders(composed(sample, dispatch)) == ()
