@@ -6,6 +6,8 @@ Start: from the start of the process to a window that takes keys. Score: from a 
 cell to totals painted anew, the write to the file apart. Report: the year report of the sample
 with its score sheet, to PDF in this process, beside LibreOffice converting the DOCX of the same
 report to PDF. Memory: resident set of the window at rest (Linux). Ten years: see ten_years.py.
+Last look: what it sees in papers labelled by reading, see tests/lastlook/measure.py, and how long
+it takes over the longest of them.
 """
 
 from __future__ import annotations
@@ -39,7 +41,19 @@ def main() -> int:
     from tests.benchmarks import ten_years
 
     ten_years.main()
+    _last_look()
     return 0
+
+
+def _last_look() -> None:
+    from tests.lastlook import measure
+    from thiduadesk.services import lastlook
+
+    for line in measure.report():
+        print(line)
+    longest = max(measure.SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)
+    letters = len(longest.read_text(encoding="utf-8"))
+    _times(lambda: lastlook.look_at_file(longest, measure.TODAY), f"check: {letters:,} characters")
 
 
 def _window(data: Path) -> None:

@@ -18,15 +18,18 @@ import argparse
 import datetime as dt
 import re
 import sys
+import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from tests.lastlook import word_papers
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import nfc
@@ -81,6 +84,14 @@ class Labels:
     faults: tuple[Label, ...]
     traps: tuple[Label, ...]
     opens: tuple[Label, ...]
+
+    def anywhere(self) -> Labels:
+        """The same without lines."""
+        faults, traps, opens = (
+            tuple(replace(label, line=0) for label in labels)
+            for labels in (self.faults, self.traps, self.opens)
+        )
+        return Labels(faults, traps, opens)
 
 
 def labels_of(stem: str) -> Labels:
@@ -148,9 +159,13 @@ class Score:
 
 
 def look(path: Path) -> Score:
-    """Look at one labelled paper and hold the findings against its labels."""
+    """Look at one labelled paper and hold the findings against its labels.
+
+    A Word file of a paper has its labels, but not its lines.
+    """
     findings = lastlook.look_at_file(path, TODAY)
-    return score(findings, labels_of(path.stem))
+    labels = labels_of(path.stem)
+    return score(findings, labels if path.suffix == ".txt" else labels.anywhere())
 
 
 def score(findings: Iterable[Finding], labels: Labels) -> Score:
@@ -184,6 +199,14 @@ def labelled(folder: Path) -> list[Path]:
     """Papers of a folder that have labels, in the order of their names."""
     stems = {path.stem for path in (HERE / "labels").glob("*.toml")}
     return sorted(path for path in folder.iterdir() if path.stem in stems)
+
+
+def word_files(folder: Path) -> list[Path]:
+    """Word files of some papers, made in a folder."""
+    made = [folder / f"{stem}.docx" for stem in word_papers.STEMS]
+    for path in made:
+        word_papers.write(PAPERS / f"{path.stem}.txt", path)
+    return made
 
 
 # --- citations ---------------------------------------------------------------------------------
@@ -247,17 +270,31 @@ def _share(part: int, whole: int) -> float:
 # --- figures -----------------------------------------------------------------------------------
 def report(told: bool = False) -> Iterator[str]:
     """Lines of figures; with ``told`` each miss and each false finding under its paper."""
-    for name, folder in (("seeds", SEEDS), ("papers", PAPERS)):
-        scores = {path: look(path) for path in labelled(folder)}
-        for path, one in scores.items():
-            yield f"check {path.name}: {one}"
-            if told:
-                yield from _told(one)
-        whole = total(scores.values())
-        yield (
-            f"check, all {name}: recall of grave faults {whole.recall_grave:.3f}, "
-            f"of all {whole.recall:.3f}, precision {whole.precision:.3f} ({whole})"
-        )
+    with tempfile.TemporaryDirectory(prefix="thiduadesk-lastlook-") as folder:
+        sets = {
+            "seeds": labelled(SEEDS),
+            "papers": labelled(PAPERS),
+            "Word files": word_files(Path(folder)),
+        }
+        for name, paths in sets.items():
+            yield from _looks(name, paths, told)
+    yield from _citations(told)
+
+
+def _looks(name: str, paths: Iterable[Path], told: bool) -> Iterator[str]:
+    scores = {path: look(path) for path in paths}
+    for path, one in scores.items():
+        yield f"check {path.name}: {one}"
+        if told:
+            yield from _told(one)
+    whole = total(scores.values())
+    yield (
+        f"check, all {name}: recall of grave faults {whole.recall_grave:.3f}, "
+        f"of all {whole.recall:.3f}, precision {whole.precision:.3f} ({whole})"
+    )
+
+
+def _citations(told: bool) -> Iterator[str]:
     sets = {path: cited(path) for path in sorted(SEEDS.glob("*.txt"))}
     right = sum(one.right for one in sets.values())
     missed = [line for one in sets.values() for line in one.missed]
