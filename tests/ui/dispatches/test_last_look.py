@@ -1,0 +1,97 @@
+"""The last look in the window: what it finds, where a click goes, what it keeps from the signer."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.answers import answer_next
+from thiduadesk.data.store import Store
+from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import walk
+from thiduadesk.domain.findings import Severity
+from thiduadesk.services import dispatches
+from thiduadesk.ui.pages.dispatches.page import DispatchesPage
+
+FAULT = "Có 89 người, trong đó có 60 công chức, 14 hợp đồng và 16 viên chức."
+
+
+@pytest.fixture
+def faulty(page: DispatchesPage, store: Store) -> str:
+    """The open year report of 2022 with a wrong sum in one part; the key of that part."""
+    report = next(item for item in page._items if item.kind == "report.year" and item.year == 2022)
+    part = next(one for one in walk(dispatches.get(store, report.id).body) if one.blocks)
+    dispatches.set_blocks(store, part.key, (*part.blocks, Paragraph((Text(FAULT),))))
+    page.open_dispatch(report.id)
+    return part.key
+
+
+def _look(page: DispatchesPage, qtbot: QtBot) -> None:
+    page.look()
+    qtbot.waitUntil(lambda: bool(page.last_look.findings), timeout=10_000)
+
+
+def _sums(page: DispatchesPage) -> list[int]:
+    """Rows of the strip that speak of the wrong sum."""
+    strip = page.last_look.strip.list
+    errors = [one for one in page.last_look.findings if one.severity is Severity.ERROR]
+    return [
+        row for row, one in enumerate(errors) if (one.quote or "?") in FAULT and strip.item(row)
+    ]
+
+
+def test_a_click_on_a_fault_selects_its_words(
+    page: DispatchesPage, faulty: str, qtbot: QtBot
+) -> None:
+    _look(page, qtbot)
+    (row,) = _sums(page)
+    strip = page.last_look.strip.list
+    assert "89" in strip.item(row).text()
+    page.editor.show_entry(page.editor.parts[-1].key)
+    strip.setCurrentRow(row)
+    QTest.keyClick(strip, Qt.Key.Key_Return)
+    assert page.editor.outline.key == faulty
+    assert page.editor.panel.text.textCursor().selectedText() in FAULT
+    assert page.editor.panel.text.textCursor().hasSelection()
+
+
+def test_the_fault_goes_from_the_list_when_it_is_mended(
+    page: DispatchesPage, faulty: str, store: Store, qtbot: QtBot
+) -> None:
+    _look(page, qtbot)
+    assert page.editor.dispatch is not None
+    body = dispatches.get(store, page.editor.dispatch.id).body
+    part = next(one for one in walk(body) if one.key == faulty)
+    mended = Paragraph((Text(FAULT.replace("16", "15")),))
+    dispatches.set_blocks(store, faulty, (*part.blocks[:-1], mended))
+    qtbot.waitUntil(lambda: not _sums(page), timeout=10_000)
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_paper_with_errors_goes_to_the_signer_only_when_she_says_so_twice(
+    page: DispatchesPage, store: Store, qtbot: QtBot
+) -> None:
+    dispatch = page.editor.dispatch
+    assert dispatch is not None
+    page.sign()
+    assert page.last_look.isVisible()
+    assert page.last_look.errors
+    assert dispatches.get(store, dispatch.id).state is State.DRAFT
+
+    asked: list[str] = []
+
+    def stay(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        asked.extend(one.text() for one in dialog.buttons())
+        dialog.reject()
+
+    answer_next(stay)
+    page.sign()
+    assert "Vẫn trình ký" in asked
+    assert dispatches.get(store, dispatch.id).state is State.DRAFT
