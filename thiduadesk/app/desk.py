@@ -19,7 +19,7 @@ from thiduadesk.app.pages import plans
 from thiduadesk.i18n import _
 from thiduadesk.i18n import label_text
 from thiduadesk.i18n.format import day_and_time_text
-from thiduadesk.i18n.messages import problem_text
+from thiduadesk.i18n.messages import stop_text
 from thiduadesk.services import office
 from thiduadesk.services import rubric
 from thiduadesk.services import safety
@@ -52,8 +52,15 @@ class Desk:
         now: Callable[[], dt.datetime],
         *,
         interrupted: bool = False,
+        missing: tuple[str, ...] = (),
     ) -> None:
-        """Show the window; ``interrupted``: whoever had the file before never closed it."""
+        """Show the window.
+
+        Args:
+            asked, start, memory, now: as they were asked for, opened, remembered and told.
+            interrupted: whoever had the file before never closed it.
+            missing: names of kept files that a restore did not find.
+        """
         self._store = start.store
         store = start.store
         runner = Runner()
@@ -70,6 +77,9 @@ class Desk:
         self._show(asked, start)
         if interrupted:
             self._tell_what_was_kept()
+        if missing:
+            words = _("These files were not found beside the backup: {names}")
+            self.window.feedback.banner("missing", words.format(names=", ".join(missing)))
         self.keeper.tell(start.backup)
         self.keeper.start()
 
@@ -80,7 +90,7 @@ class Desk:
         if outcome is not None and outcome.failed:
             from PySide6.QtWidgets import QMessageBox  # rarely needed
 
-            text = "\n".join(problem_text(problem) for problem in outcome.failed)
+            text = "\n".join(stop_text(problem) for problem in outcome.failed)
             QMessageBox.warning(None, _("The backup failed"), text)
         self.window.deleteLater()
         # now, before the store closes: what still waits in its timers must not read a closed file

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 
 from thiduadesk.i18n import _
-from thiduadesk.i18n.messages import problem_text
+from thiduadesk.i18n.messages import stop_text
 from thiduadesk.services import safety
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Keeper(QObject):
         if outcome is None:
             return
         if outcome.failed:
-            text = " ".join(problem_text(problem) for problem in outcome.failed)
+            text = " ".join(stop_text(problem) for problem in outcome.failed)
             self._feedback.banner(
                 _BANNER, _("The backup failed. {text}").format(text=text), "danger",
                 _("Try again"), self.look,

@@ -79,9 +79,11 @@ def _files(asked: Namespace, data: Path, application: QApplication, memory: Memo
     while following is not None:
         current = following
         try:
+            missing: tuple[str, ...] = ()
             if current.restore_from is not None:
-                safety.restore(current.data, current.restore_from, _now(), current.password)
-            code, following = _one_file(asked, current, application, memory)
+                back = safety.restore(current.data, current.restore_from, _now(), current.password)
+                missing = back.missing
+            code, following = _one_file(asked, current, application, memory, missing)
         except (Refused, EnvironmentProblem) as problem:
             code = _FAILED
             if asked.screenshot:  # nobody sits there to answer a dialog
@@ -92,7 +94,11 @@ def _files(asked: Namespace, data: Path, application: QApplication, memory: Memo
 
 
 def _one_file(
-    asked: Namespace, current: Next, application: QApplication, memory: Memory
+    asked: Namespace,
+    current: Next,
+    application: QApplication,
+    memory: Memory,
+    missing: tuple[str, ...],
 ) -> tuple[int, Next | None]:
     with DataLock(current.data) as lock:
         start = opened(current.data, places_of(memory), _now())
@@ -100,7 +106,7 @@ def _one_file(
             return 0, None
         memory.put(_LAST_DATA, str(current.data))
         try:
-            desk = Desk(asked, start, memory, _now, interrupted=lock.left_behind)
+            desk = Desk(asked, start, memory, _now, interrupted=lock.left_behind, missing=missing)
             return application.exec(), desk.finish()
         finally:
             start.store.close()

@@ -180,6 +180,7 @@ def restored(report: RestoreReport, named: str) -> dict[str, Any]:
         "before": str(report.before) if report.before else None,
         "aside": str(report.aside) if report.aside else None,
         "counts": dict(report.counts),
+        "missing": list(report.missing),
     }
 
 

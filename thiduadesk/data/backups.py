@@ -97,6 +97,11 @@ def folder_of(path: Path, place: Path | None = None) -> Path:
     return (place or path.parent) / f"{path.stem}-backups"
 
 
+def files_folder(path: Path, place: Path) -> Path:
+    """The folder of the kept files of a data file at another place."""
+    return place / f"{path.stem}-files"
+
+
 def found(path: Path, place: Path | None = None) -> list[BackupInfo]:
     """Backups of a data file, newest first, as their names tell.
 

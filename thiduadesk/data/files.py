@@ -82,9 +82,17 @@ def same(one: Path, other: Path) -> bool:
     Raises:
         EnvironmentProblem: one cannot be read.
     """
-    with _os_errors(one), one.open("rb") as first, other.open("rb") as second:
-        mine, theirs = (hashlib.file_digest(file, "sha256") for file in (first, second))
-        return mine.digest() == theirs.digest()
+    return sha256_of(one) == sha256_of(other)
+
+
+def sha256_of(path: Path) -> str:
+    """Hash of the bytes of a file, in hex.
+
+    Raises:
+        EnvironmentProblem: it cannot be read.
+    """
+    with _os_errors(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def remove(path: Path) -> None:

@@ -24,6 +24,8 @@ from sqlalchemy.dialects import sqlite
 
 from thiduadesk.data import engines
 from thiduadesk.data import files
+from thiduadesk.data import keptcopies
+from thiduadesk.data import keptfiles
 from thiduadesk.data import safety
 from thiduadesk.data import schema
 from thiduadesk.data import stamp
@@ -69,10 +71,12 @@ class RescueReport:
     Attributes:
         path: the new file.
         tables: by the name of the table.
+        missing: names of kept files that could not be taken along.
     """
 
     path: Path
     tables: Mapping[str, TableRescue]
+    missing: tuple[str, ...] = ()
 
     @property
     def kept(self) -> int:
@@ -109,7 +113,9 @@ def rescue(damaged: Path, into: Path) -> RescueReport:
         if not report.ok:
             detail = report.problems[0].found or ""
             raise EnvironmentProblem(Fault.FAILED, path=str(into), detail=detail)
-    return RescueReport(into, found)
+    with suppress(Refused):  # a damaged one is told as missing below
+        keptcopies.take_along(damaged, keptfiles.folder(into))
+    return RescueReport(into, found, keptcopies.bring_back(into, damaged))
 
 
 # --- the damaged file --------------------------------------------------------------------------

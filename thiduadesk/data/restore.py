@@ -10,6 +10,7 @@ from pathlib import Path
 from thiduadesk.data import backups
 from thiduadesk.data import encryption
 from thiduadesk.data import files
+from thiduadesk.data import keptcopies
 from thiduadesk.data import safety
 from thiduadesk.data.lock import DataLock
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -31,6 +32,7 @@ class RestoreReport:
         aside: where an unreadable file was copied to, byte for byte; None where there was none.
         counts: rows of each table now.
         size: bytes now.
+        missing: names of kept files that lie neither beside the data file nor beside the backup.
     """
 
     path: Path
@@ -39,6 +41,7 @@ class RestoreReport:
     aside: Path | None
     counts: Mapping[str, int]
     size: int
+    missing: tuple[str, ...] = ()
 
 
 def restore(
@@ -62,7 +65,8 @@ def restore(
             raise EnvironmentProblem(Fault.CORRUPT, path=str(source), detail=detail)
         before, aside = _keep(path, now)
         files.take_place(plain, path)
-    return RestoreReport(path, source, before, aside, report.counts, path.stat().st_size)
+        missing = keptcopies.bring_back(path, source, password)
+    return RestoreReport(path, source, before, aside, report.counts, path.stat().st_size, missing)
 
 
 def unpack(source: Path, plain: Path, password: str | None) -> None:

@@ -36,12 +36,15 @@ class VerifyReport:
         schema: number of its schema.
         problems: findings ``data_damaged``, one for each complaint of SQLite.
         counts: number of rows of each table; empty where a damaged file cannot be counted.
+        kept: ``kept_file_missing`` and ``kept_file_damaged`` of the files kept beside it, where they
+            were looked at.
     """
 
     ok: bool
     schema: int
     problems: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    kept: tuple[Finding, ...] = ()
 
 
 def verify(path: Path) -> VerifyReport:

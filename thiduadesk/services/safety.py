@@ -37,11 +37,13 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thiduadesk.data import backups as made
 from thiduadesk.data import encryption
+from thiduadesk.data import keptcopies
 from thiduadesk.data import opening
 from thiduadesk.data import rescue as rescuing
 from thiduadesk.data import restore as restoring
@@ -100,11 +102,11 @@ class Outcome:
 
     Attributes:
         made: what was made and proven.
-        failed: what went wrong; ``params["path"]`` says where.
+        failed: what went wrong, a damaged kept file too; ``params["path"]`` says where.
     """
 
     made: tuple[BackupInfo, ...] = ()
-    failed: tuple[EnvironmentProblem, ...] = ()
+    failed: tuple[EnvironmentProblem | Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +228,17 @@ def _along(
 ) -> Outcome:
     if places.second is None:
         return done
+    failed: list[EnvironmentProblem | Refused] = [*done.failed]
     try:
+        try:
+            keptcopies.take_along(path, made.files_folder(path, places.second), places.password)
+        except Refused as damaged:  # a scan: the records go there all the same
+            failed.append(damaged)
         second = made.take_along(first, path, places.second, places.password)
         thinning.thin(path, now, places.second)
     except EnvironmentProblem as problem:
-        return Outcome(done.made, (*done.failed, problem))
-    return Outcome((*done.made, second), done.failed)
+        return Outcome(done.made, (*failed, problem))
+    return Outcome((*done.made, second), tuple(failed))
 
 
 # --- looking, restoring ------------------------------------------------------------------------
@@ -284,8 +291,11 @@ def rescue(damaged: Path, into: Path) -> RescueReport:
 def backup(store: Store, to: Path, password: str | None = None) -> int:
     """A verified copy of the data file, under ``password`` if one is given; its size in bytes.
 
+    The files kept beside it go along, into ``<name of the copy>-files``.
+
     Raises:
-        Refused: ``file_is_folder``, ``copy_onto_itself``, ``password_empty``.
+        Refused: ``file_is_folder``, ``copy_onto_itself``, ``password_empty``; or
+            ``kept_file_damaged`` when all else is copied.
         EnvironmentProblem: the copy cannot be made; what stood at ``to`` is untouched.
     """
     if to.is_dir():
@@ -296,6 +306,7 @@ def backup(store: Store, to: Path, password: str | None = None) -> int:
         raise Refused("copy_onto_itself", path=str(to))
     else:
         made.copy_under_password(store.path, to, password)
+    keptcopies.take_along(store.path, keptcopies.folder_beside(to), password)
     return to.stat().st_size
 
 
@@ -318,14 +329,15 @@ def counts(store: Store) -> dict[str, int]:
 
 
 def verify(path: Path, password: str | None = None) -> VerifyReport:
-    """Whether a data file or a backup is sound; reads only.
+    """Whether a data file or a backup is sound, and the files kept beside it; reads only.
 
     Raises:
         Refused: ``password_needed``, ``password_wrong`` for one under a password.
         EnvironmentProblem: missing, not readable, not ours, or newer than this program.
     """
+    beside = keptcopies.folder_beside(path)
     if not path.is_file() or not encryption.is_encrypted(path):
-        return safety.verify(path)
+        return _with_kept(safety.verify(path), path, beside)
     with tempfile.TemporaryDirectory(prefix="thiduadesk-") as folder:  # never plain on a stick
         plain = Path(folder) / path.name
         plain.touch(mode=0o600)
@@ -335,4 +347,8 @@ def verify(path: Path, password: str | None = None) -> VerifyReport:
             if problem.fault is not Fault.CORRUPT:
                 raise
             return safety.damaged(path, problem.params.get("detail", ""))
-        return safety.verify(plain)
+        return _with_kept(safety.verify(plain), plain, beside)
+
+
+def _with_kept(report: VerifyReport, plain: Path, folder: Path) -> VerifyReport:
+    return replace(report, kept=keptcopies.faults(plain, folder)) if report.ok else report
