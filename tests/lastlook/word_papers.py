@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_BREAK
 from docx.table import _Cell
 
 STEMS = (
@@ -41,7 +42,7 @@ def write(source: Path, target: Path) -> None:
     _body(word, lines[title + 2 : close])
     _close(word, lines[close:after])
     if after < len(lines):
-        word.add_page_break()
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _body(word, lines[after:])
     word.save(str(target))
 
