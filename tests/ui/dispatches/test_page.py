@@ -559,4 +559,4 @@ def _entries(tree: QTreeWidget) -> list[QTreeWidgetItem]:
 def test_only_steps_that_can_be_taken_need_room(page: DispatchesPage, store: Store) -> None:
     _open_report(page, store)
     shown = [step for step, made in page._buttons.items() if not made.isHidden()]
-    assert shown == ["dispatches.output", "dispatches.look", "dispatches.sign"]
+    assert shown == ["dispatches.output", "dispatches.way", "dispatches.look", "dispatches.sign"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtGui import QIcon
@@ -82,6 +83,8 @@ class IssueDialog(QDialog):
         date: offered first.
         issue: gives number and date to the paper.
         parent: the page.
+        look: what looks wrong about a number and a date, in sentences; forbids nothing.
+        known: the last number known of this symbol, in words, or empty.
     """
 
     def __init__(
@@ -90,15 +93,20 @@ class IssueDialog(QDialog):
         date: dt.date,
         issue: Callable[[str, dt.date], object],
         parent: QWidget,
+        *,
+        look: Callable[[str, dt.date], Sequence[str]] = lambda _number, _date: (),
+        known: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Issue the paper"))
         self.setMinimumWidth(_WIDTH)
         self._issue = issue
+        self._look = look
+        sign = _("Symbol: {symbol}").format(symbol=symbol) if symbol else ""
         self.number = LineField(
             _("Number, as the clerical office gave it"),
             required=True,
-            hint=_("Symbol: {symbol}").format(symbol=symbol) if symbol else "",
+            hint=" \N{MIDDLE DOT} ".join(part for part in (sign, known) if part),
         )
         self.date = DateField(_("Date of issue"), required=True)
         self.number.load("")
@@ -121,8 +129,22 @@ class IssueDialog(QDialog):
         layout.addWidget(text)
         layout.addWidget(self.number)
         layout.addWidget(self.date)
+        self.warning = label("", "amber", wrap=True)
+        self.warning.hide()
+        layout.addWidget(self.warning)
         layout.addWidget(self.box)
+        self.number.typed.connect(self._warn)
+        self.date.typed.connect(self._warn)
         self.number.setFocus()
+
+    def _warn(self) -> None:
+        try:
+            number, date = self.number.value(), self.date.value()
+            found = self._look(number, date) if date is not None else ()
+        except (FieldError, Refused):
+            found = ()
+        self.warning.setText("\n".join(found))
+        self.warning.setVisible(bool(found))
 
     def _on_accepted(self) -> None:
         try:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,7 @@ from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import date_text
+from thiduadesk.ui.editor import kinds
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
@@ -33,19 +35,12 @@ STATES = {
     State.FOR_SIGNATURE: N_("For signature"),
     State.ISSUED: N_("Issued"),
 }
-KINDS = {
-    "report.year": N_("Year report"),
-    "report.halfyear": N_("Half-year report"),
-    "letter": N_("Official letter"),
-}
-"""Kinds that can be drafted, in words; another one is named by its code."""
-
 _TONES = {State.DRAFT: "neutral", State.FOR_SIGNATURE: "amber", State.ISSUED: "green"}
 
 
 def kind_of(code: str) -> str:
     """A kind in words."""
-    return _(KINDS[code]) if code in KINDS else code
+    return kinds.kind_of(code)
 
 
 def calm_type(type_name: str) -> str:
@@ -97,6 +92,13 @@ def file_name(document: Document) -> str:
     return "-".join("".join(letters).split()[:12]) or "van-ban"
 
 
+def state_chip(item: DispatchItem) -> Chip:
+    """The state of a paper; one that was cancelled says so instead."""
+    if item.void:
+        return Chip(_("Cancelled"), "danger")
+    return Chip(_(STATES[item.state]), _TONES[item.state])
+
+
 def _number(item: DispatchItem) -> str:
     if not item.number:
         return ""
@@ -116,8 +118,8 @@ COLUMNS: tuple[Column[DispatchItem], ...] = (
     Column("subject", N_("Subject"), lambda item: item.subject, wrap=True,
            tip=lambda item: item.subject),
     Column("year", N_("Year"), lambda item: str(item.year), width=64),
-    Column("state", N_("State"), lambda _item: "", width=112,
-           chips=lambda item: (Chip(_(STATES[item.state]), _TONES[item.state]),)),
+    Column("state", N_("State"), lambda _item: "", width=112, chips=lambda item: (state_chip(item),)),
+    Column("since", N_("Since"), lambda item: date_text(item.since) if item.since else "", width=100),
     Column("number", N_("Number"), _number, width=120),
     Column("date", N_("Date"), lambda item: date_text(item.date) if item.date else "", width=100),
     Column("changed", N_("Changed"), _changed, width=100, tone=lambda _item: "muted"),
@@ -125,14 +127,14 @@ COLUMNS: tuple[Column[DispatchItem], ...] = (
 
 
 _LEAST_SUBJECT = 320
-_LESS_NEEDED = ("changed", "year", "type", "date")
+_LESS_NEEDED = ("changed", "date", "year", "type", "since")
 
 
 class DispatchList(QFrame):
     """A card with the table of dispatches, newest change first.
 
     Signals:
-        chosen: the cursor moved.
+        chosen: the cursor moved, or others are marked.
         opened: id of the dispatch, on Enter or a double click.
         delete_asked: id of the dispatch, on Delete.
     """
@@ -148,6 +150,8 @@ class DispatchList(QFrame):
             COLUMNS, lambda item: item.id, parent=self
         )
         self.table = TableView(self.model, _("Dispatches"))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(lambda *_args: self.chosen.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.table)
@@ -179,6 +183,12 @@ class DispatchList(QFrame):
         """Id of the dispatch under the cursor."""
         chosen = self.table.chosen
         return chosen if isinstance(chosen, int) else None
+
+    @property
+    def selected(self) -> tuple[DispatchItem, ...]:
+        """The dispatches that are marked, in the order of the list."""
+        marked = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.rows[row] for row in marked)
 
     def show_items(self, items: Sequence[DispatchItem]) -> None:
         """Show these; the cursor stays on its dispatch."""

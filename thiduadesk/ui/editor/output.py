@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from thiduadesk.i18n import _
 from thiduadesk.services import dispatches
+from thiduadesk.services.files import write_whole
 from thiduadesk.ui.editor import dispatchlist
 from thiduadesk.ui.editor import printing
 from thiduadesk.ui.editor.dialogs import Output
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from thiduadesk.ui.tasks.runner import JobContext
 
 Done = Callable[[], object]
+Kept = Callable[[], "RenderedPdf | None"]
 
 
 class PaperOutput:
@@ -35,36 +37,58 @@ class PaperOutput:
         self._runner = runner
         self._feedback = feedback
 
-    def ask(self, title: str, text: str, document: Document, done: Done | None = None) -> None:
-        """Ask how ``document`` shall leave; with ``done`` it may also only be marked."""
+    def ask(
+        self,
+        title: str,
+        text: str,
+        document: Document,
+        done: Done | None = None,
+        *,
+        kept: Kept | None = None,
+    ) -> None:
+        """Ask how ``document`` shall leave; with ``done`` it may also only be marked.
+
+        ``kept`` gives the pages of a paper that was issued, which leave as they are.
+        """
         dialog = OutputDialog(title, text, self._page, may_skip=done is not None)
         dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
         match chosen:
             case Output.PRINTER:
-                self._print(document, done)
+                self._print(document, done, kept)
             case Output.PDF | Output.WORD:
-                self._save(document, chosen, done)
+                self._save(document, chosen, done, kept)
             case Output.NONE:
                 self._after(done)
             case None:
                 pass
 
-    def write(self, document: Document, path: Path, done: Done | None = None) -> None:
+    def write(
+        self, document: Document, path: Path, done: Done | None = None, kept: Kept | None = None
+    ) -> None:
         """Save as PDF or Word by the ending of ``path``, and offer to open it."""
+
+        def work(_context: JobContext) -> int:
+            pdf = kept() if kept is not None and path.suffix.lower() == ".pdf" else None
+            if pdf is None:
+                return dispatches.save(document, path)
+            write_whole(path, pdf.data)
+            return pdf.pages
 
         def succeeded(_pages: int) -> None:
             saved(self._feedback, path)
             self._after(done)
 
         self._runner.submit(
-            lambda _context: dispatches.save(document, path),
+            work,
             title=_("Saving {file}").format(file=path.name),
             succeeded=succeeded,
         )
 
-    def _save(self, document: Document, output: Output, done: Done | None) -> None:
+    def _save(
+        self, document: Document, output: Output, done: Done | None, kept: Kept | None
+    ) -> None:
         kinds = [_("PDF for printing (*.pdf)"), _("Word (*.docx)")]
         if output is Output.WORD:
             kinds.reverse()
@@ -72,11 +96,11 @@ class PaperOutput:
         name = f"{dispatchlist.file_name(document)}.{ending}"
         path = ask_path(self._page, _("Save the paper"), name, tuple(kinds))
         if path is not None:
-            self.write(document, path, done)
+            self.write(document, path, done, kept)
 
-    def _print(self, document: Document, done: Done | None) -> None:
+    def _print(self, document: Document, done: Done | None, kept: Kept | None) -> None:
         def work(context: JobContext) -> RenderedPdf:
-            pdf = dispatches.render_pdf(document)
+            pdf = (kept() if kept is not None else None) or dispatches.render_pdf(document)
             context.progress(1, 1)  # she may have cancelled: then no printer is asked for
             return pdf
 

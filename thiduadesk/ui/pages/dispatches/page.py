@@ -12,7 +12,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -21,26 +20,36 @@ from typing_extensions import override
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import walk
+from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
+from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import dispatches
+from thiduadesk.services import numbers
+from thiduadesk.services import way
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.editor import dispatchlist
+from thiduadesk.ui.editor import kinds
 from thiduadesk.ui.editor.blanks import BlanksStrip
 from thiduadesk.ui.editor.dialogs import IssueDialog
 from thiduadesk.ui.editor.lastlook import LastLook
+from thiduadesk.ui.editor.newpaper import NewPaperDialog
 from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.editor.preview import Zoom
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.view import DispatchEditor
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
+from thiduadesk.ui.pages.dispatches.batch import Batch
+from thiduadesk.ui.pages.dispatches.listing import ListView
+from thiduadesk.ui.pages.dispatches.register import RegisterView
+from thiduadesk.ui.pages.dispatches.reuse import Reuse
+from thiduadesk.ui.pages.dispatches.way import WayStrip
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import ActionButton
-from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import icon_size
 from thiduadesk.ui.widgets import page_layout
@@ -52,6 +61,8 @@ if TYPE_CHECKING:
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.tasks.runner import BaseRunner
 
+_LIST, _EDITOR, _REGISTER = range(3)
+"""Places of the stack."""
 _YEAR_REPORT = "report.year"
 _STEPS = ("dispatches.blanks", "dispatches.sign", "dispatches.issue")
 """The way of a paper, in order: each is blue while it is the next step."""
@@ -76,24 +87,37 @@ class DispatchesPage(Page):
         self.editor = DispatchEditor(store, runner, feedback)
         self.blanks = BlanksStrip()
         self.last_look = LastLook(store, runner, self.editor)
+        self.way = WayStrip(store, self.editor, feedback)
+        self.reuse = Reuse(
+            store, self.editor, feedback, self,
+            drafted=self.open_dispatch, year=lambda: self.year,
+        )  # fmt: skip
+        self.batch = Batch(store, self, runner, feedback)
+        self.listing = ListView(partial(self.new_dispatch, _YEAR_REPORT))
+        self.list = self.listing.list
+        self.register = RegisterView(store, feedback)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._made_list())
+        self.stack.addWidget(self.listing)
         self.stack.addWidget(self._made_editor())
+        self.stack.addWidget(self._made_register())
         self.setFocusProxy(self.list)
         page_layout(self).addWidget(self.stack)
         self.editor.shown.connect(self._on_shown)
         self.editor.pages.hide_asked.connect(self.toggle_pages)
         self.blanks.chosen.connect(self.editor.go_to_blank)
         self.last_look.looked.connect(self.actions_changed)
+        self.list.opened.connect(self.open_dispatch)
+        self.list.delete_asked.connect(self._on_delete_asked)
+        self.listing.shown.connect(self.actions_changed)
+        self.register.opened.connect(self.open_dispatch)
+        self.register.chosen.connect(self.actions_changed)
 
     # --- the page as the window knows it -----------------------------------------------------------
     @override
     def refresh(self, changes: Changes | None) -> None:
         self._items = dispatches.items(self._store)
-        self.list.show_items(self._items)
-        self.list.setVisible(bool(self._items))
-        self.empty.setVisible(not self._items)
-        self.list_header.set_texts(_("Dispatches"), dispatchlist.summary(self._items))
+        self.listing.show_items(self._items, way.returns(self._store, self.year))
+        self._show_register()
         dispatch = self.editor.dispatch
         if dispatch is not None:
             if any(item.id == dispatch.id for item in self._items):
@@ -116,8 +140,18 @@ class DispatchesPage(Page):
                    enabled=lambda: listed() and self._chosen() is not None),
             Action("dispatches.delete", N_("Delete the draft"), self.delete_chosen,
                    icon="delete", enabled=self._may_delete),
+            Action("dispatches.batch", N_("Print or save several…"), self.ask_batch,
+                   shortcut="Ctrl+Shift+S", enabled=lambda: listed() and bool(self._items),
+                   caption=self._batch_caption),
+            Action("dispatches.register", N_("Number register"), self.show_register,
+                   enabled=listed, places=header),
+            Action("dispatches.number", N_("Enter a number…"), self.register.ask_new,
+                   enabled=self._is_register, places=header),
+            Action("dispatches.unnumber", N_("Delete the number"), self.register.delete,
+                   enabled=lambda: self._is_register() and self.register.entered is not None),
             Action("dispatches.back", N_("Back to the list"), self.close_dispatch,
-                   shortcut="Alt+Home", icon="chevron-left", enabled=opened, group="way"),
+                   shortcut="Alt+Home", icon="chevron-left", enabled=lambda: not listed(),
+                   group="way"),
             Action("dispatches.output", N_("Print or save…"), self.output, shortcut="Ctrl+P",
                    icon="print", enabled=opened, places=header, group="way"),
             Action("dispatches.blanks", N_("Blanks"), self.show_blanks, shortcut="F7",
@@ -127,8 +161,6 @@ class DispatchesPage(Page):
                    enabled=editable, places=header, caption=self._look_caption, group="way"),
             Action("dispatches.sign", N_("Send for signature"), self.sign, places=header,
                    enabled=lambda: self._state() is State.DRAFT, group="way"),
-            Action("dispatches.draft", N_("Back to draft"), self.back_to_draft,
-                   enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
             Action("dispatches.issue", N_("Issue…"), self.issue, places=header,
                    enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
             Action("dispatches.find", N_("Find and replace"), self.editor.ask_find,
@@ -150,15 +182,21 @@ class DispatchesPage(Page):
                    shortcut="Ctrl+Alt+F", icon="note", enabled=editable, group="text"),
             Action("dispatches.list", N_("Dash list"), text(RichText.toggle_list),
                    shortcut="Ctrl+Shift+L", icon="list", enabled=editable, group="text"),
+            *self.way.actions_of_way(),
+            *self.reuse.actions(opened),
         )  # fmt: skip
 
     def use_actions(self, registry: ActionRegistry) -> None:
         """Buttons of the headers, made from the actions."""
-        self.list_header.add_actions(registry, ("dispatches.new",))
-        self.back = ActionButton(registry.qt("dispatches.back"))
-        self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.listing.header.add_actions(
+            registry, ("dispatches.register", "dispatches.batch", "dispatches.new")
+        )
+        self.register_header.add_actions(registry, ("dispatches.unnumber", "dispatches.number"))
+        self.way.use_actions(registry)
+        self.back, self._register_back = (_back(registry) for _place in range(2))
         self._back_place.insertWidget(0, self.back)
-        for action_id in ("dispatches.output", "dispatches.look", *_STEPS):
+        self._register_place.insertWidget(0, self._register_back)
+        for action_id in ("dispatches.output", "dispatches.way", "dispatches.look", *_STEPS):
             made = ActionButton(registry.qt(action_id))
             self._buttons[action_id] = made
             self.header.add_widget(made)
@@ -196,14 +234,10 @@ class DispatchesPage(Page):
     # --- gestures ----------------------------------------------------------------------------------
     def ask_new(self) -> None:
         """Offer the kinds that can be drafted."""
-        menu = QMenu(self)
-        for code in dispatches.kinds():
-            menu.addAction(dispatchlist.kind_of(code), partial(self.new_dispatch, code))
-        corner = self.list_header.rect().bottomRight()
-        corner.setX(corner.x() - menu.sizeHint().width())
-        menu.setActiveAction(menu.actions()[0])  # Enter takes the first kind
-        menu.exec(self.list_header.mapToGlobal(corner))
-        menu.deleteLater()
+        dialog = NewPaperDialog(kinds.choices(dispatches.kind_groups()), self)
+        if dialog.exec():
+            self.new_dispatch(dialog.chosen)
+        dialog.deleteLater()
 
     def new_dispatch(self, code: str) -> None:
         """Draft a paper of the work year from its template, and open it."""
@@ -220,7 +254,8 @@ class DispatchesPage(Page):
         if self._feedback.guard(lambda: self.editor.open(dispatch_id)):
             self.blanks.hide()
             self.last_look.forget()
-            self.stack.setCurrentIndex(1)
+            self.way.setVisible(not self.editor.editable)
+            self.stack.setCurrentIndex(_EDITOR)
             self.editor.outline.setFocus()
             self.actions_changed.emit()
 
@@ -234,7 +269,7 @@ class DispatchesPage(Page):
         """Back to the list; what is typed is saved."""
         self.editor.close_dispatch()
         self.last_look.forget()
-        self.stack.setCurrentIndex(0)
+        self.stack.setCurrentIndex(_LIST)
         self.list.setFocus()
         self.actions_changed.emit()
 
@@ -264,10 +299,26 @@ class DispatchesPage(Page):
     def output(self) -> None:
         """Print the paper as it stands, or save it as PDF or Word."""
         self.editor.flush()
-        if self.editor.document is not None:
+        dispatch, document = self.editor.dispatch, self.editor.document
+        if dispatch is not None and document is not None:
+            number = dispatch.id
             self.paper.ask(
-                _("Print or save"), _("The paper as it stands now."), self.editor.document
+                _("Print or save"),
+                _("The paper as it stands now."),
+                document,
+                kept=lambda: way.issued_pages(self._store, number),
             )
+
+    def ask_batch(self) -> None:
+        """Print or save the marked papers, all that are shown where only one is marked."""
+        self.batch.ask(self._for_batch())
+
+    def show_register(self) -> None:
+        """The numbers used in the work year."""
+        self._show_register()
+        self.stack.setCurrentIndex(_REGISTER)
+        self.register.setFocus()
+        self.actions_changed.emit()
 
     def sign(self) -> None:
         """Print for the signature: nothing may be blank but number and date."""
@@ -315,13 +366,6 @@ class DispatchesPage(Page):
             return False
         return self._feedback.ask(question, _("Send it all the same"), danger=True)
 
-    def back_to_draft(self) -> None:
-        """The paper came back to be changed."""
-        dispatch = self.editor.dispatch
-        if dispatch is not None:
-            number = dispatch.id
-            self._feedback.guard(lambda: dispatches.back_to_draft(self._store, number))
-
     def issue(self) -> None:
         """Ask number and date and freeze the paper."""
         self.editor.flush()
@@ -336,32 +380,16 @@ class DispatchesPage(Page):
             today if today.year == dispatch.year else dispatch.frame.about_day,
             lambda typed, day: dispatches.issue(self._store, number, typed, day),
             self,
+            look=lambda typed, day: [
+                finding_text(one) for one in numbers.looked_at(self._store, typed, symbol, day)
+            ],
+            known=self._last_known(dispatch.year, symbol),
         )
         if dialog.exec():
             self._feedback.toast(_("The paper is issued and stays as it is."))
         dialog.deleteLater()
 
     # --- inside ------------------------------------------------------------------------------------
-    def _made_list(self) -> QWidget:
-        holder = QWidget()
-        self.list_header = PageHeader(_("Dispatches"))
-        self.list = dispatchlist.DispatchList()
-        self.empty = EmptyState(
-            _("No dispatches yet"),
-            _("Here stand the papers you write: drafts, papers for signature, issued ones."),
-            ((_("Draft the report of the year"), partial(self.new_dispatch, _YEAR_REPORT)),),
-        )
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.list_header)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.empty, 1)
-        self.list.opened.connect(self.open_dispatch)
-        self.list.chosen.connect(self.actions_changed)
-        self.list.delete_asked.connect(self._on_delete_asked)
-        return holder
-
     def _made_editor(self) -> QWidget:
         holder = QWidget()
         self.header = PageHeader()
@@ -374,8 +402,33 @@ class DispatchesPage(Page):
         layout.addLayout(self._back_place)
         layout.addWidget(self.blanks)
         layout.addWidget(self.last_look)
+        layout.addWidget(self.way)
         layout.addWidget(self.editor, 1)
         return holder
+
+    def _made_register(self) -> QWidget:
+        holder = QWidget()
+        self.register_header = PageHeader()
+        self._register_place = QHBoxLayout()
+        self._register_place.setSpacing(12)
+        self._register_place.addWidget(self.register_header, 1)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._register_place)
+        layout.addWidget(self.register, 1)
+        return holder
+
+    def _show_register(self) -> None:
+        self.register.show_year(self.year)
+        title = _("Number register of {year}").format(year=self.year)
+        self.register_header.set_texts(title, self.register.summary())
+
+    def _last_known(self, year: int, symbol: str) -> str:
+        last = numbers.last_known(self._store, year, symbol)
+        if last is None:
+            return ""
+        return _("last one known: {number}").format(number=full_number(last.number, last.symbol))
 
     def _on_delete_asked(self, _id: int) -> None:
         if self._may_delete():
@@ -388,6 +441,7 @@ class DispatchesPage(Page):
         found = dispatches.placeholders(document) if self.editor.editable else ()
         self.blanks.show_blanks(found)
         self.last_look.refresh()
+        self.way.show_way()
         self.header.set_texts(
             dispatchlist.title_of(dispatch), dispatchlist.state_line(dispatch, document, len(found))
         )
@@ -395,7 +449,8 @@ class DispatchesPage(Page):
 
     def _dress_steps(self) -> None:
         """The next real step is the blue button."""
-        self.back.setIconSize(icon_size(theme.active().px(16)))
+        for back in (self.back, self._register_back):
+            back.setIconSize(icon_size(theme.active().px(16)))
         ready = [step for step in _STEPS if self._buttons[step].isEnabled()]
         for step in _STEPS:
             kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
@@ -415,14 +470,24 @@ class DispatchesPage(Page):
         return run
 
     def _chosen(self) -> DispatchItem | None:
-        key = self.list.key
-        return next((item for item in self._items if item.id == key), None)
+        return self.listing.chosen
+
+    def _for_batch(self) -> tuple[DispatchItem, ...]:
+        marked = self.listing.selected
+        return marked if len(marked) > 1 else self.list.model.rows
+
+    def _batch_caption(self) -> str:
+        count = len(self._for_batch())
+        return _("Print or save {count}…").format(count=count)
 
     def _is_list(self) -> bool:
-        return self.stack.currentIndex() == 0
+        return self.stack.currentIndex() == _LIST
 
     def _is_open(self) -> bool:
-        return not self._is_list()
+        return self.stack.currentIndex() == _EDITOR
+
+    def _is_register(self) -> bool:
+        return self.stack.currentIndex() == _REGISTER
 
     def _is_editable(self) -> bool:
         return self._is_open() and self.editor.editable
@@ -446,3 +511,10 @@ class DispatchesPage(Page):
     def _look_caption(self) -> str:
         errors = self.last_look.errors
         return _("Last look ({count})").format(count=errors) if errors else _("Last look")
+
+
+def _back(registry: ActionRegistry) -> ActionButton:
+    """The arrow before a header."""
+    made = ActionButton(registry.qt("dispatches.back"))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return made
