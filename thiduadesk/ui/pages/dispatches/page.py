@@ -141,7 +141,7 @@ class DispatchesPage(Page):
             Action("dispatches.delete", N_("Delete the draft"), self.delete_chosen,
                    icon="delete", enabled=self._may_delete),
             Action("dispatches.batch", N_("Print or save several…"), self.ask_batch,
-                   shortcut="Ctrl+Shift+S", enabled=lambda: listed() and bool(self._items),
+                   shortcut="Ctrl+Alt+P", enabled=lambda: listed() and bool(self._items),
                    caption=self._batch_caption),
             Action("dispatches.register", N_("Number register"), self.show_register,
                    enabled=listed, places=header),
