@@ -21,6 +21,7 @@ class ListNumbers:
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._abstract_of: dict[str, str] = {}
         self._counts: dict[str, list[int | None]] = {}
+        self._starts: dict[str, dict[int, int]] = {}
         self._styles = {
             style.get(qn("w:styleId")): style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             for style in document.styles.element.iterfind(qn("w:style"))
@@ -48,7 +49,13 @@ class ListNumbers:
                 )
             self._levels[abstract.get(qn("w:abstractNumId"))] = levels
         for num in numbering.iterfind(qn("w:num")):
-            self._abstract_of[num.get(qn("w:numId"))] = _value(num, "w:abstractNumId", "")
+            name = num.get(qn("w:numId"))
+            self._abstract_of[name] = _value(num, "w:abstractNumId", "")
+            self._starts[name] = {
+                int(level.get(qn("w:ilvl"), "0")): int(_value(level, "w:startOverride", "1"))
+                for level in num.iterfind(qn("w:lvlOverride"))
+                if level.find(qn("w:startOverride")) is not None
+            }
 
     def next(self, paragraph: Any) -> str:
         """The number Word shows before this paragraph: «1.2», «a)», «-» for a bullet, or «»."""
@@ -60,7 +67,8 @@ class ListNumbers:
         if properties is None:
             return ""
         depth = min(int(_value(properties, "w:ilvl", "0")), _LEVELS - 1)
-        abstract = self._abstract_of.get(_value(properties, "w:numId", "0"), "")
+        name = _value(properties, "w:numId", "0")
+        abstract = self._abstract_of.get(name, "")
         levels = self._levels.get(abstract, {})
         if depth not in levels:
             return ""
@@ -68,8 +76,12 @@ class ListNumbers:
         if kind == "bullet":
             return _BULLET
         counts = self._counts.setdefault(abstract, [None] * _LEVELS)
+        anew = self._starts.get(name, {}).pop(depth, None)  # a list told to begin at a number
         before = counts[depth]
-        counts[depth] = levels[depth][2] if before is None else before + 1
+        if anew is not None:
+            counts[depth] = anew
+        else:
+            counts[depth] = levels[depth][2] if before is None else before + 1
         counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
         for above in range(_LEVELS):
             if f"%{above + 1}" in pattern and above in levels:

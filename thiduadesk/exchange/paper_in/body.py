@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import pairwise
 
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
@@ -20,6 +21,7 @@ from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
+from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.lines import tidied
@@ -28,6 +30,7 @@ from thiduadesk.exchange.paper_in.numbers import Number
 from thiduadesk.exchange.paper_in.numbers import marker_of
 from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.numbers import settled
+from thiduadesk.exchange.paper_in.words import pattern
 
 _ENDS = re.compile(r"[.;:!?\u2026][)\"\u201d'\u2019\u00bb]*$")
 _LONG = 60
@@ -111,7 +114,21 @@ class _Builder:
             else:
                 self._paragraph(line)
             before = line
+        self._close()
         return self._stack[0]
+
+    def _close(self) -> None:
+        """Let the last paragraph, «Trên đây là …», stand under no heading."""
+        part = self._stack[-1]
+        last = part.blocks[-1] if part.blocks else None
+        if last is None or last.marker is not None or last.table is not None or part.number is None:
+            return
+        key = search_key(words(last.items[0].runs))
+        if part.number.numbering is Numbering.ARTICLE:
+            return
+        if pattern("title", "closes").match(key) and key.endswith((".", "/")):
+            part.blocks.pop()
+            self._stack[0].children.append(_Open(0, last.line, blocks=[last]))
 
     def _open(self, line: Line, number: Number) -> None:
         rank = self._depths.of(number)
@@ -185,9 +202,7 @@ class _Builder:
 
 def _page_width(lines: Sequence[Line]) -> int:
     """Letters on a full line where the file breaks paragraphs into lines, else 0."""
-    tight = [
-        len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.table
-    ]
+    tight = [len(a.text) for a, b in pairwise(lines) if not b.gap and not b.table]
     if len(tight) < _WRAPPED_LINES or len(tight) * 2 < len(lines):
         return 0
     longest = max(len(line.text) for line in lines)

@@ -146,14 +146,14 @@ class _Reader:
         )
 
     def _goes_on(self, line: Line) -> bool:
+        """Whether the line is one of the signer's authority, or more of the one above."""
         if is_authority(line):
             return title_line(line) is None
-        near = bool(self._authority) and not line.gap and line.capital
-        return (
-            near
-            and len(line.text) < _SHORT
-            and not self._is_signer(line)
-            and (line.table is None and title_line(line) is None)
+        more = bool(self._authority) and line.capital and len(line.text) < _SHORT
+        if not more or line.table is not None or self._is_signer(line) or title_line(line):
+            return False
+        return not line.gap or any(
+            is_name(one) or is_authority(one) for one in self._lines[self.at + 1 : self.at + 3]
         )
 
     def _is_signer(self, line: Line) -> bool:
@@ -222,8 +222,10 @@ class _Reader:
         if first is not None:
             self._found.places[f"frame/signature/{count}"] = first.number
             self._found.places.setdefault("frame/signature", first.number)
-        lines = tuple(line.text for line in authority)
-        self._found.signatures.append(Signature(lines, name.text.strip(" .") if name else ""))
+        lines = [line.text for line in authority]
+        post = lines.pop() if _ends_with_post(authority) else ""
+        signer = name.text.strip(" .") if name else ""
+        self._found.signatures.append(Signature(tuple(lines), signer, post))
 
     def _list(self) -> None:
         """«Nơi nhận:» and its lines down to the filing line."""
@@ -290,6 +292,15 @@ class _Reader:
                 self._found.places[f"frame/distribution/{len(recipients)}"] = number
                 recipients.append(recipient_of(bare))
         return Distribution(tuple(recipients), filing, as_above)
+
+
+def _ends_with_post(authority: Sequence[Line]) -> bool:
+    """Whether the last line is another post of the signer («chức vụ khác»): an office under an office."""
+    if len(authority) < len(("TM.", "office", "post")):
+        return False
+    above, last = authority[-2].key, authority[-1].key
+    offices = beginnings("closing", "offices")
+    return bool(offices.match(above) and offices.match(last))
 
 
 def recipient_of(text: str) -> Recipient:

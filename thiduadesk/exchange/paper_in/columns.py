@@ -10,6 +10,7 @@ from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.lines import made
+from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
 from thiduadesk.exchange.recognition import fold
@@ -25,6 +26,12 @@ def in_frame(texts: Iterable[str], *, certain: bool = False) -> bool:
     """
     found = [search_key(text) for text in texts]
     return any(_surely(key) or (not certain and _perhaps(key)) for key in found)
+
+
+def in_closing(texts: Iterable[str]) -> bool:
+    """Whether one of the texts is an office in capitals: signers side by side."""
+    offices = beginnings("closing", "offices")
+    return any(text.isupper() and offices.match(search_key(text)) for text in texts)
 
 
 def _surely(key: str) -> bool:

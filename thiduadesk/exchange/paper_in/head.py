@@ -98,13 +98,7 @@ class Head:
 
 def read(lines: Sequence[Line], start: int) -> tuple[Head, int]:
     """The head that begins at ``start``, and where the body begins."""
-    head = Head()
-    at = start
-    end = _end_of_letterhead(lines, start)
-    last = ""
-    while at < end:
-        last = _letterhead_line(head, lines[at], last)
-        at += 1
+    head, at = letterhead_only(lines, start)
     if at < len(lines) and (found := title_line(lines[at])):
         at = _title(head, lines, at, *found)
     at = _addressees(head, lines, at)
@@ -112,6 +106,16 @@ def read(lines: Sequence[Line], start: int) -> tuple[Head, int]:
     if head.kind == "text" and (head.addressees or head.about):
         head.kind = "letter"
     return head, at
+
+
+def letterhead_only(lines: Sequence[Line], start: int) -> tuple[Head, int]:
+    """What stands above the title, and where the title begins."""
+    head = Head()
+    end = _end_of_letterhead(lines, start)
+    last = ""
+    for line in lines[start:end]:
+        last = _letterhead_line(head, line, last)
+    return head, end
 
 
 def title_line(line: Line) -> tuple[TypeName, str] | None:
@@ -301,6 +305,8 @@ def _is_subject(head: Head, lines: Sequence[Line], at: int, last: str) -> bool:
         return False
     if line.key.startswith(phrase("head", "addressees")) or _basis_like(line):
         return False
+    if pattern("appendix", "attached").match(line.key) or _is_fact(line):
+        return False
     prose = len(text) > _PROSE and text.endswith(_ENDS)
     opens = bool(beginnings("title", "opens").match(line.key)) and text.endswith(_ENDS)
     if not head.subject:
@@ -313,6 +319,12 @@ def _is_subject(head: Head, lines: Sequence[Line], at: int, last: str) -> bool:
         return True
     looks = line.bold or line.level or line.centred or text[0].islower() or text[0] in '"\u201c('
     return bool(looks)
+
+
+def _is_fact(line: Line) -> bool:
+    """Whether it is «Họ và tên: …»."""
+    name, colon, _said = line.key.partition(":")
+    return bool(colon) and bool(beginnings("title", "facts").match(name.strip()))
 
 
 def _capital(text: str) -> bool:

@@ -12,6 +12,7 @@ from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Source
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import TitleLine
@@ -234,6 +235,7 @@ def _appendix(paper: _Paper, lines: Sequence[Line], start: int) -> int:
         if rest:
             titles.append(lines[at])
         at += 1
+    letterhead, at = _attached_head(paper, lines, at, key)
     while at < len(lines) and _is_appendix_title(lines[at]):
         titles.append(lines[at])
         at += 1
@@ -265,9 +267,31 @@ def _appendix(paper: _Paper, lines: Sequence[Line], start: int) -> int:
     paper.places |= places
     paper.joins += read.joins
     paper.appendices.append(
-        Appendix(label, tuple(title_lines), loose.blocks if loose else (), key=key, parts=parts)
+        Appendix(
+            label,
+            tuple(title_lines),
+            loose.blocks if loose else (),
+            key=key,
+            parts=parts,
+            letterhead=letterhead,
+        )
     )
     return at
+
+
+def _attached_head(
+    paper: _Paper, lines: Sequence[Line], at: int, key: str
+) -> tuple[Letterhead | None, int]:
+    """The letterhead of an attached paper, where there is one, and where it ends."""
+    if at >= len(lines) or not (heads.piece_of(lines[at]) or _is_organ(lines[at])):
+        return None, at
+    head, end = heads.letterhead_only(lines, at)
+    found = head.letterhead()
+    if found is None or not head.nation:
+        return None, at
+    paper.stray += head.stray
+    paper.places |= {f"{key}{place[len('frame') :]}": line for place, line in head.places.items()}
+    return replace(found, numbered=head.numbered), end
 
 
 def _after(line: Line, start: int) -> tuple[Inline, ...]:

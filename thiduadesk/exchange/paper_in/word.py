@@ -58,6 +58,7 @@ _SKIPPED = {
 _SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 _FRAME_COLUMNS = 3
+_CLOSING_ROWS = 4
 _OLD_FONTS = (".vn", "vni-")
 _CAPITAL_FONTS = re.compile(r"\.vn.*h")
 
@@ -301,7 +302,9 @@ class _Reader:
             for piece in cell
             for runs in broken(piece.runs)
         ]
-        return columns.in_frame(texts, certain=self._looks.ruled(table))
+        ruled = self._looks.ruled(table)
+        signed = not ruled and len(cells) <= _CLOSING_ROWS and columns.in_closing(texts)
+        return signed or columns.in_frame(texts, certain=ruled)
 
 
 def _stretches(lines: Sequence[tuple[int, str]]) -> tuple[tuple[int, int, str], ...]:
