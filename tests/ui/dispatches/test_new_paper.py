@@ -22,7 +22,9 @@ from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 def dialog(qtbot: QtBot) -> Iterator[NewPaperDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
-    yield NewPaperDialog(kinds.choices(dispatches.kind_groups()), parent)
+    made = NewPaperDialog(kinds.choices(dispatches.kind_groups()), parent)
+    yield made
+    made.close()
 
 
 def offered(dialog: NewPaperDialog, typed: str) -> tuple[str, ...]:
