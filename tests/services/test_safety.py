@@ -70,6 +70,10 @@ def hurt(path: Path) -> bytes:
 
 
 # --- by themselves -----------------------------------------------------------------------------
+def faults(outcome: safety.Outcome) -> list[Fault]:
+    return [one.fault for one in outcome.failed if isinstance(one, EnvironmentProblem)]
+
+
 def test_backups_are_made_every_half_hour_with_changes_and_at_close(store: Store) -> None:
     def due(minutes: float) -> int:
         outcome = safety.backup_if_due(store, NOW + minutes * MINUTE)
@@ -106,7 +110,7 @@ def test_the_second_place_catches_up_when_the_stick_is_back(store: Store, tmp_pa
     outcome = safety.backup_if_due(store, NOW, places)
     assert outcome is not None
     assert [one.path.parent.parent for one in outcome.made] == [store.path.parent]
-    assert [one.fault for one in outcome.failed] == [Fault.MISSING]
+    assert faults(outcome) == [Fault.MISSING]
     assert str(stick) in outcome.failed[0].params["path"]
     stick.mkdir()
     late = safety.backup_if_due(store, NOW + 31 * MINUTE, places)
@@ -136,7 +140,7 @@ def test_a_place_that_refuses_is_a_value_and_not_an_exception(store: Store) -> N
     finally:
         os.seteuid(0)
     assert outcome is not None
-    assert [one.fault for one in outcome.failed] == [Fault.NO_PERMISSION]
+    assert faults(outcome) == [Fault.NO_PERMISSION]
 
 
 # --- opening -----------------------------------------------------------------------------------
@@ -293,16 +297,36 @@ def test_cells_that_say_nothing_are_emptied_or_their_row_is_lost(
 ) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE dispatch_part SET heading = '{' WHERE id = 2")
-        connection.execute("UPDATE dispatch_part SET blocks = 'x' WHERE id = 1")
+        connection.execute("UPDATE dispatch_part SET blocks = substr(blocks, 1, 60) WHERE id = 1")
         connection.execute("UPDATE paper SET subject = CAST(x'41ff42' AS TEXT) WHERE id = 1")
     report = safety.rescue(path, tmp_path / "new.thidua")
     parts = report.tables["dispatch_part"]
-    assert (parts.kept, parts.cut, parts.lost) == (2, 1, 1)
+    assert (parts.kept, parts.cut, parts.lost) == (2, 2, 0)
     assert report.tables["paper"].cut == 1
     with Store.open(report.path) as again:
         kept = content(again)
     assert "A\N{REPLACEMENT CHARACTER}B" in repr(kept["papers"])
     assert "PHƯƠNG HƯỚNG" in repr(kept["dispatches"])
+    assert "Đã làm" in repr(kept["dispatches"]), "the words of a text that is cut short"
+
+
+def test_a_lost_row_of_a_dispatch_or_sheet_does_not_take_what_hangs_on_it(
+    path: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("UPDATE dispatch SET year = 'x', frame = '{'")
+        connection.execute("UPDATE sheet SET year = 'x'")
+    report = safety.rescue(path, tmp_path / "new.thidua")
+    for name in ("dispatch", "sheet"):
+        assert (report.tables[name].cut, report.tables[name].lost) == (1, 0)
+    assert all(not table.lost for table in report.tables.values())
+    with Store.open(report.path) as again:
+        kept = content(again)
+    assert isinstance(kept["dispatches"], tuple)
+    assert kept["dispatches"][0].body == office_2022.BODY
+    assert isinstance(kept["sheets"], tuple)
+    assert kept["sheets"][0].rows == office_2022.SHEET.rows
 
 
 def test_what_no_file_can_be_made_of_says_so(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 The damaged file is only ever copied. Every row that can be read and understood is taken over under
 its own id; where SQLite stumbles on the way through a table, each row is asked for by itself, and
-where a row cannot be read whole, each cell. The history of undo is left behind.
+where a row cannot be read whole, each cell. A dispatch or a score sheet whose own row is lost gets a
+row that stands for it, so that its parts or criteria are not lost with it. The history of undo is
+left behind.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from thiduadesk.data import keptfiles
 from thiduadesk.data import safety
 from thiduadesk.data import schema
 from thiduadesk.data import stamp
+from thiduadesk.data import stand_ins
 from thiduadesk.data import tables
 from thiduadesk.data.codec import Unreadable
 from thiduadesk.data.faults import translated
@@ -38,7 +41,6 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.problems import from_os_error
 
 _DIALECT = sqlite.dialect()
-_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _MOST_IDS = 200_000
 """Rows are asked for one by one up to here, where the end of a table cannot be read."""
 _PAGE = 4096
@@ -172,6 +174,9 @@ def _take_over(old: sqlite3.Connection, new: sqlite3.Connection) -> dict[str, Ta
     counts = {}
     for table in tables.journalled:
         counts[table.name] = _table(old, new, table)
+    for name, number in stand_ins.rows(new).items():
+        kept, cut, lost = counts[name]
+        counts[name] = kept, cut + number, max(0, lost - number)
     for name, number in _loosen(new).items():
         kept, cut, lost = counts[name]
         counts[name] = kept - number, cut, lost + number
@@ -277,12 +282,14 @@ def _understood(table: Table, names: list[str], cells: list[Any]) -> tuple[list[
     for place, name in enumerate(names):
         column = table.columns[name]
         if cells[place] is not _LOST and _says_something(column.type, cells[place]):
-            whole = whole and _UNREADABLE not in str(cells[place])
+            whole = whole and stand_ins.UNREADABLE not in str(cells[place])
             continue
         whole = False
         default = column.server_default
         if column.nullable:
             cells[place] = None
+        elif (other := stand_ins.cell(table, name, cells[place])) is not None:
+            cells[place] = other
         elif default is not None and name not in {"kind", "no"}:
             cells[place] = ""
         else:
