@@ -219,6 +219,12 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("“{quote}” is written in two ways. Use one form."),
         N_("A name is written in two ways. Use one form."),
     ),
+    "same_as_last_year": (N_("“{quote}” is word for word last year's. Does it still hold?"),),
+    "figures_unmoved": (
+        N_("“{quote}”: the figures are last year's ({found}). Bring them up to date."),
+        N_("The figures of this paragraph are last year's."),
+    ),
+    "date_impossible": (N_("“{quote}”: there is no such day."),),
     "law_term": (
         N_("“{quote}”: the law calls it “{expected}” ({law})."),
         N_("“{quote}” is no name of the law."),

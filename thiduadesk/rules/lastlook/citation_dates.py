@@ -203,7 +203,10 @@ def _after_amendment(found: Sequence[Cited]) -> Iterator[Finding]:
     for first, second in pairwise(found):
         if second.previous is not first.citation or first.passage is not second.passage:
             continue
-        between = second.before.casefold()
+        between = second.before.casefold().strip()
+        other = between.startswith(tuple(words()["same_paper"]["joints"]))
+        if other or not (first.citation.number and second.citation.number):
+            continue  # «…, và Luật sửa đổi … Luật B ngày …»: a third paper, named without number
         if any(word in between for word in data["amended"]):
             new, old = second, first
         elif any(word in between for word in data["amends"]):

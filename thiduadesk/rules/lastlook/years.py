@@ -16,6 +16,7 @@ from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import short_date
+from thiduadesk.rules.citations import find_citations
 from thiduadesk.rules.lastlook.citation_dates import latest_day
 from thiduadesk.rules.lastlook.cited import cited
 from thiduadesk.rules.lastlook.passages import Passage
@@ -83,6 +84,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _cited_subjects(paper)
     yield from _periods(paper)
     yield from _as_of(paper)
+    yield from _impossible_days(paper)
 
 
 def named_years(text: str) -> list[int]:
@@ -313,3 +315,27 @@ def _as_of(paper: Reading) -> Iterator[Finding]:
                     expected=short_date(latest),
                     as_of=short_date(day),
                 )
+
+
+@cache
+def _any_day() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?i:{either(words()['issued'])})\s+"
+        r"(?P<day>\d{1,2})\s?[/.]\s?(?P<month>\d{1,2})\s?[/.]\s?(?P<year>\d{3,5})(?![\d/])"
+    )
+
+
+def _impossible_days(paper: Reading) -> Iterator[Finding]:
+    """«ngày 31/4/2022», «ngày 26/11/203»; those of citations are told with the citation."""
+    for passage in paper.passages:
+        for match in _any_day().finditer(passage.text):
+            try:
+                dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+                real = len(match["year"]) == 4
+            except ValueError:
+                real = False
+            within = any(
+                one.start <= match.start() < one.end for one in find_citations(passage.text)
+            )
+            if not real and not within:
+                yield passage.finding("date_impossible", Severity.ERROR, match[0])
