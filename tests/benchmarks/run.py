@@ -3,7 +3,8 @@
     python3 tools/dev.py bench
 
 Start: from the start of the process to a window that takes keys. Score: from a number typed in a
-cell to totals painted anew, the write to the file apart. Report: the year report of the sample
+cell to totals painted anew, the write to the file apart. Preview: from a key typed in a paper of 30
+pages to its pages shown anew, the quiet time before a rendering included. Report: the year report of the sample
 with its score sheet, to PDF in this process, beside LibreOffice converting the DOCX of the same
 report to PDF. Memory: resident set of the window at rest (Linux). Ten years: see ten_years.py.
 Last look: what it sees in papers labelled by reading, see tests/lastlook/measure.py, and how long
@@ -58,7 +59,14 @@ def _last_look() -> None:
 
 def _window(data: Path) -> None:
     lines = [_measured_window(data) for _run in range(RUNS)]
-    for name, unit in (("start", "s"), ("memory", "MB"), ("score", "ms"), ("commit", "ms")):
+    for name, unit in (
+        ("start", "s"),
+        ("memory", "MB"),
+        ("score", "ms"),
+        ("commit", "ms"),
+        ("preview", "ms"),
+        ("pages", "pages of the preview"),
+    ):
         values = [line[name] for line in lines if name in line]
         if values:
             _say(f"window: {name}", values, unit)
