@@ -1,6 +1,7 @@
 """Opening, closing and backing up ten years' data.
 
-Ten sheets of 60 rows, 40 dispatches of some 30 pages, 5,000 papers, 200 steps of undo.
+Ten sheets of 60 rows, 40 dispatches of some 30 pages with five versions and four events each, 5,000
+papers, 200 steps of undo; and 500 and 60 rows of such weight as those of people and movements.
 
     python3 tools/dev.py bench
 """
@@ -18,15 +19,26 @@ from pathlib import Path
 
 from tests.data import office_2022
 from thiduadesk.data.queries import dispatches
+from thiduadesk.data.queries import events
+from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric
+from thiduadesk.data.queries import versions
 from thiduadesk.data.store import Store
+from thiduadesk.data.store import Writer
+from thiduadesk.domain.dispatch import Dispatch
+from thiduadesk.domain.dispatch import Event
+from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.office import DistributionList
+from thiduadesk.domain.office import Organisation
+from thiduadesk.domain.office import Span
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Criterion
@@ -36,6 +48,9 @@ from thiduadesk.domain.rubric import Sheet
 from thiduadesk.services import safety
 
 YEARS, ROWS, DISPATCHES, PAPERS = 10, 60, 40, 5_000
+PEOPLE, MOVEMENTS, VERSIONS = 500, 60, 5
+READY, BACKED_UP = 1.5, 1.0
+"""Seconds that opening and backing up may take."""
 PARTS, PARAGRAPHS = 30, 6
 """A part of six paragraphs of some 350 letters fills a page."""
 RUNS = 7
@@ -45,6 +60,10 @@ SENTENCE = (
     "lao động, gắn phong trào thi đua với nhiệm vụ chính trị của cơ quan, bảo đảm kịp thời, đúng quy "
     "định và thiết thực, góp phần hoàn thành xuất sắc các chỉ tiêu được giao trong năm."
 )
+
+
+RECIPIENTS = tuple(Recipient(f"Sở thứ {number}", "b/c") for number in range(8))
+DAY = dt.date(2016, 1, 1)
 
 
 def main() -> None:
@@ -68,11 +87,11 @@ def main() -> None:
                 papers.save_paper(w, Paper(0, "Quyết định", str(next(seconds)), "QĐ"))
 
         newest = safety.backup_now(path, now).path
+        _say(f"ten years: opened with all checks and closed (at most {READY} s)", opened)
+        _say(f"ten years: backed up and thinned (at most {BACKED_UP} s)", backed_up)
         for name, work in (
-            ("opened with all checks and closed", opened),
             ("opened, changed, sealed and closed", sealed),
             ("verified", lambda: safety.verify(path)),
-            ("backed up and thinned", backed_up),
             ("restored, with a backup of before", lambda: safety.restore(path, newest, now)),
             ("rescued", lambda: safety.rescue(path, path.with_name(f"{next(seconds)}.thidua"))),
         ):
@@ -108,17 +127,34 @@ def fill(path: Path) -> None:
                         0, "Quyết định", str(number), "QĐ-UBND", "UBND tỉnh", day, SENTENCE[:120]
                     ),
                 )
+        with store.change(Label("Office")) as w:
+            for number in range(PEOPLE):
+                name = f"Nguyễn Văn {number}"
+                office.save_organisation(w, Organisation(0, SENTENCE[:90], name, Span(DAY, None)))
+            for number in range(MOVEMENTS):
+                ready = DistributionList(0, f"{number} {SENTENCE[:90]}", RECIPIENTS, copies=2)
+                office.save_distribution_list(w, ready)
         for year in range(2013, 2013 + YEARS):
             with store.change(Label("Rubric")) as w:
                 rubric.put_sheet(w, sheet(year))
         for number in range(DISPATCHES):
             with store.change(Label("Dispatch")) as w:
                 draft = dataclasses.replace(office_2022.DRAFT, year=2013 + number % 10, body=body())
-                dispatches.add(w, draft)
+                way_of(w, dataclasses.replace(draft, id=dispatches.add(w, draft)))
         for number in range(200):
             with store.change(Label("Score")) as w:
                 score = Score(Points(number), explanation=SENTENCE)
                 rubric.set_score(w, 2022, str(1 + number % ROWS), score)
+
+
+def way_of(w: Writer, dispatch: Dispatch) -> None:
+    """What happened to a paper, and how it stood each time."""
+    for number in range(VERSIONS):
+        at = dt.datetime(dispatch.year, 11, 1 + number, tzinfo=dt.UTC)
+        versions.keep(w, dispatch, at, "")
+    for kind in (EventKind.FOR_SIGNATURE, EventKind.RETURNED, EventKind.CORRECTED, EventKind.SENT):
+        at = dt.datetime(dispatch.year, 12, 1, tzinfo=dt.UTC)
+        events.add(w, Event(0, dispatch.id, kind, at, at.date(), note=SENTENCE[:80]))
 
 
 def sheet(year: int) -> Sheet:
