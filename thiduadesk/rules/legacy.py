@@ -25,6 +25,8 @@ _AGAINST = 3
 """How many times as many as the words that would cease to be syllables."""
 _LEAST_SHARE = 0.5
 """Of the words with letters beyond ASCII: French has a chance hit now and then."""
+_FEW = 3
+"""Capitals that make a line one of capitals."""
 _OWN = re.compile(
     r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 )
@@ -78,6 +80,14 @@ def _syllable() -> re.Pattern[str]:
     return re.compile(rf"(?:{onsets})?(?:{rhymes})")
 
 
+def _is_capital(text: str) -> bool:
+    """Whether it is a line of capitals, «B¸O C¸O»: TCVN3 has small letters with tones only."""
+    if any("a" <= letter <= "z" for letter in text):
+        return False
+    plain = (word for word in text.split() if not any(one.isdigit() or one == "/" for one in word))
+    return sum("A" <= letter <= "Z" for word in plain for letter in word) >= _FEW
+
+
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word, marks and all, can be a Vietnamese syllable."""
@@ -117,6 +127,7 @@ def _mended(word: str, encoding: str, *, capital: bool) -> str:
 
 def _whole(text: str, encoding: str, *, capital: bool = False) -> str:
     if encoding == Encoding.TCVN3:
+        capital = capital or _is_capital(text)
         text = text.translate(_tcvn3())
         return nfc(text.upper() if capital else text)
     signs, pairs = _vni()
@@ -162,6 +173,8 @@ def stretches(lines: tuple[str, ...]) -> Iterator[tuple[int, int, Encoding]]:
     now: Encoding | None = None
     for place, line in enumerate(lines):
         here = recognised(line, least=1) if whole else None
+        if here is None and now is not None and _goes_with(line, now):
+            here = now
         if here not in whole:
             here = None
         if here is not None and here is now:
@@ -174,3 +187,13 @@ def stretches(lines: tuple[str, ...]) -> Iterator[tuple[int, int, Encoding]]:
         first, last, now = (place, place, here) if here is not None else (None, None, None)
     if now is not None and first is not None and last is not None:
         yield first, last, now
+
+
+def _goes_with(line: str, encoding: Encoding) -> bool:
+    """Whether nothing speaks against a line among old ones being old too."""
+    words = [word for word in words_of(line) if not word.isascii()]
+    return (
+        bool(words)
+        and not _OWN.search(line)
+        and all(is_syllable(_whole(word, encoding)) for word in words)
+    )

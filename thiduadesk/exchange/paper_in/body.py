@@ -38,6 +38,7 @@ _LONG = 60
 _TITLE = 250
 _FULL = 0.85
 _WRAPPED_LINES = 8
+_WRAPPED_SHARE = 0.4
 _OUTERMOST = -1
 
 
@@ -108,10 +109,13 @@ class _Builder:
             elif number is not None:
                 self._open(line, number)
             elif (marked := marker_of(line.text)) is not None:
+                if marked[0] is Marker.BULLET:
+                    self._leave_clauses(line)
                 self._item(line, *marked)
             elif self._is_title(line):
                 self._join(line, counted=False)
             else:
+                self._leave_clauses(line)
                 self._paragraph(line)
             before = line
         self._close()
@@ -121,13 +125,15 @@ class _Builder:
         """Let the last paragraph, «Trên đây là …», stand under no heading."""
         part = self._stack[-1]
         last = part.blocks[-1] if part.blocks else None
-        if last is None or last.marker is not None or last.table is not None or part.number is None:
+        if part is self._stack[0] or last is None or last.marker or last.table:
+            return
+        if part.number is not None and part.number.numbering is Numbering.ARTICLE:
             return
         key = search_key(words(last.items[0].runs))
-        if part.number.numbering is Numbering.ARTICLE:
-            return
         if pattern("title", "closes").match(key) and key.endswith((".", "/")):
             part.blocks.pop()
+            if part.number is None and not part.blocks:
+                self._stack[-2].children.remove(part)
             self._stack[0].children.append(_Open(0, last.line, blocks=[last]))
 
     def _open(self, line: Line, number: Number) -> None:
@@ -153,6 +159,20 @@ class _Builder:
         else:
             blocks.append(_Block(line.number, marker, [item]))
         self._last = item
+
+    def _leave_clauses(self, line: Line) -> None:
+        """Go up from the last of some clauses, «…; b) ….»: a paragraph after it is not its own."""
+        part = self._stack[-1]
+        if part.number is None or part.marked or part.blocks or part.children:
+            return
+        brothers = self._stack[-2].children
+        before = brothers[-2] if len(brothers) > 1 else None
+        ended = words(part.runs).endswith((".", ";"))
+        if ended and before is not None and not (before.marked or before.blocks or before.children):
+            self._stack.pop()
+            after = _Open(part.rank, line.number)
+            self._stack[-1].children.append(after)
+            self._stack.append(after)
 
     def _paragraph(self, line: Line) -> None:
         item = _Item(line.runs, line.number)
@@ -202,11 +222,16 @@ class _Builder:
 
 def _page_width(lines: Sequence[Line]) -> int:
     """Letters on a full line where the file breaks paragraphs into lines, else 0."""
-    tight = [len(a.text) for a, b in pairwise(lines) if not b.gap and not b.table]
-    if len(tight) < _WRAPPED_LINES or len(tight) * 2 < len(lines):
+    tight = sorted(
+        len(above.text)
+        for above, line in pairwise(lines)
+        if not (line.gap or line.table or above.table)
+        and number_of(line) is None
+        and marker_of(line.text) is None
+    )
+    if len(tight) < _WRAPPED_LINES or len(tight) < _WRAPPED_SHARE * len(lines):
         return 0
     longest = max(len(line.text) for line in lines)
-    tight.sort()
     usual = tight[int(len(tight) * 0.9)]
     return usual if longest <= usual * 1.4 and usual >= _LONG else 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 
 from thiduadesk.domain.text import search_key
@@ -17,6 +18,10 @@ from thiduadesk.exchange.recognition import fold
 
 _WIDE = re.compile(r"\s{3,}|\t+")
 _LONGEST = 160
+_NUMBER = re.compile(r"\s*\S+\s*:?\s*[\d.\u2026\s]*[/-]?\s*\S+?-\S+(?=\s)|\s*\S+\s*:?\s*\S+(?=\s)")
+_UPPER = r"[A-Z\u0110]"
+_JAMMED = re.compile(rf"[^-]*-{_UPPER}+(?={_UPPER}[^\W\d_A-Z\u0110])")
+"""«Số: 12/BC-SGDĐTLâm Hà, …»: nothing between symbol and place."""
 
 
 def in_frame(texts: Iterable[str], *, certain: bool = False) -> bool:
@@ -60,14 +65,25 @@ def pieces(line: Line, typed: str) -> tuple[Line, ...]:
         if "".join(plain) == "".join(line.text.split()):
             return _at(line, _places(line.text, plain))
     key = fold(line.text)
+    edges: set[int] = set()
     for name in ("nation", "motto"):
-        found = pattern("head", name).search(key)
-        if found and found.start() > 0 and key[found.end() :].strip(" .,-") == "":
-            return _at(line, [found.start()])
-    found = pattern("head", "place_date").search(key)
-    if found and pattern("head", "number").match(key) and found.end() == len(key):
-        return _number_and_day(line, key)
-    return ()
+        if found := pattern("head", name).search(key):
+            edges |= {found.start(), found.end()}
+    if edges:
+        rest = key[max(edges) :].strip(" .,-*")
+        if rest and not _of_frame(rest):
+            return ()
+    elif not pattern("head", "number").match(key):
+        return ()
+    start = max(edges, default=0)
+    found = pattern("head", "place_date").search(key, start)
+    if found and found.end() == len(key) and pattern("head", "number").match(key[start:].lstrip()):
+        edges.add(start + _number_ends(line.text[start:]))
+    return _at(line, sorted(edges - {0, len(key)}))
+
+
+def _of_frame(key: str) -> bool:
+    return _surely(key) or _perhaps(key) or bool(pattern("head", "number").match(key))
 
 
 def _places(text: str, plain: list[str]) -> list[int]:
@@ -89,13 +105,16 @@ def _places(text: str, plain: list[str]) -> list[int]:
     return places
 
 
-def _number_and_day(line: Line, key: str) -> tuple[Line, ...]:
-    """«Số: 12/BC-VP Quảng Ngãi, ngày …»: the symbol ends at the first blank behind a sign."""
-    found = re.match(r"\S+\s*:?\s*[\d.…\s]*[/-]?\s*\S+?-\S+(?=\s)|\S+\s*:?\s*\S+(?=\s)", key)
-    return _at(line, [found.end()]) if found else ()
+def _number_ends(text: str) -> int:
+    """Where «Số: 12/BC-VP» ends: at the first blank behind a symbol, or where a name begins."""
+    jammed = _JAMMED.match(text)
+    found = jammed or _NUMBER.match(fold(text))
+    return found.end() if found else 0
 
 
-def _at(line: Line, places: list[int]) -> tuple[Line, ...]:
+def _at(line: Line, places: Sequence[int]) -> tuple[Line, ...]:
+    if not places:
+        return ()
     edges = [0, *places, len(line.text)]
     return tuple(
         made(line.number, cut(line.runs, start, end), gap=line.gap, level=line.level)

@@ -386,42 +386,42 @@ def _basis_like(line: Line) -> bool:
 
 
 def _bases(head: Head, lines: Sequence[Line], start: int) -> int:
-    """Legal bases with who decides above and «QUYẾT ĐỊNH:» below them."""
+    """Legal bases with who decides above and «QUYẾT ĐỊNH:» below them; returns where they end."""
+    word = _decision_word(lines, start) if head.decides else None
     at = start
     authority: list[str] = []
-    bases: list[tuple[Inline, ...]] = []
-    places: dict[str, int] = {}
-    while at < len(lines) and lines[at].table is None:
+    bases: list[Line] = []
+    while at < len(lines) and lines[at].table is None and at != word:
         line = lines[at]
-        word = line.key.strip(" :.")
-        if head.decides and bases and word in keys("title", "decides") and line.capital:
-            head.word = line.text
-            places["frame/word"] = line.number
-            at += 1
-            break
-        if head.decides and not bases and line.capital and number_of(line) is None:
-            places.setdefault("frame/authority_line", line.number)
+        if not bases and head.decides and line.capital and number_of(line) is None:
             authority.append(line.text.rstrip(","))
-        elif _basis_like(line):
-            places[f"frame/legal_basis/{len(bases)}"] = line.number
-            dash = marker_of(line.text)
-            bases.append(line.runs if dash is None else _undashed(line, dash[1]))
+            head.places.setdefault("frame/authority_line", line.number)
+        elif _basis_like(line) or (word is not None and at < word):
+            bases.append(line)
         else:
             break
         at += 1
-    certain = (
-        head.word or len(bases) > 1 or any(_ends_basis(lines[one]) for one in range(start, at))
-    )
+    certain = word is not None or len(bases) > 1 or any(one.text.endswith(";") for one in bases)
     if not bases or not certain:
         return start
-    head.authority, head.bases = authority, bases
-    head.places |= places
+    for count, line in enumerate(bases):
+        dash = marker_of(line.text)
+        head.bases.append(line.runs if dash is None else cut(line.runs, dash[1]))
+        head.places[f"frame/legal_basis/{count}"] = line.number
+    head.authority = authority
+    if word is not None and at == word:
+        head.word = lines[word].text
+        head.places["frame/word"] = lines[word].number
+        at += 1
     return at
 
 
-def _ends_basis(line: Line) -> bool:
-    return line.text.endswith(";")
-
-
-def _undashed(line: Line, start: int) -> tuple[Inline, ...]:
-    return cut(line.runs, start)
+def _decision_word(lines: Sequence[Line], start: int) -> int | None:
+    """Where «QUYẾT ĐỊNH:» stands under the legal bases, None where it does not."""
+    for at in range(start, min(start + _SEARCHED, len(lines))):
+        line = lines[at]
+        if line.table is not None or number_of(line) is not None:
+            return None
+        if at > start and line.capital and line.key.strip(" :.") in keys("title", "decides"):
+            return at
+    return None

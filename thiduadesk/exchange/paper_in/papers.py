@@ -236,7 +236,7 @@ def _appendix(paper: _Paper, lines: Sequence[Line], start: int) -> int:
             titles.append(lines[at])
         at += 1
     letterhead, at = _attached_head(paper, lines, at, key)
-    while at < len(lines) and _is_appendix_title(lines[at]):
+    while at < len(lines) and _is_appendix_title(lines[at], after=titles[-1:]):
         titles.append(lines[at])
         at += 1
     first = at
@@ -300,13 +300,17 @@ def _after(line: Line, start: int) -> tuple[Inline, ...]:
     return cut(line.runs, start)
 
 
-def _is_appendix_title(line: Line) -> bool:
+def _is_appendix_title(line: Line, after: Sequence[Line]) -> bool:
+    """Whether it is a line of an appendix's title; ``after`` is the one above it, if any."""
     if line.table is not None or number_of(line) is not None or marker_of(line.text):
         return False
     if pattern("appendix", "attached").match(line.key) or line.text.startswith("("):
         return True
+    if any(pattern("appendix", "attached").match(one.key) for one in after):
+        return False
     looks = line.capital or line.bold or line.level > 0 or line.centred
-    return looks and (len(line.text) < 2 * _SHORT)
+    more = bool(after) and not line.gap and not line.text.endswith((".", ";", ":"))
+    return (looks or more) and len(line.text) < 2 * _SHORT
 
 
 def _is_debris(lines: Sequence[Line]) -> bool:
