@@ -11,7 +11,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
+import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -87,6 +90,7 @@ def main() -> None:
                 papers.save_paper(w, Paper(0, "Quyết định", str(next(seconds)), "QĐ"))
 
         newest = safety.backup_now(path, now).path
+        _say(f"ten years: the window takes keys (at most {READY} s)", lambda: shown(path))
         _say(f"ten years: opened with all checks and closed (at most {READY} s)", opened)
         _say(f"ten years: backed up and thinned (at most {BACKED_UP} s)", backed_up)
         for name, work in (
@@ -96,6 +100,22 @@ def main() -> None:
             ("rescued", lambda: safety.rescue(path, path.with_name(f"{next(seconds)}.thidua"))),
         ):
             _say(f"ten years: {name}", work)
+
+
+def shown(path: Path) -> None:
+    """Open the window over the file in a process of its own, and leave it as soon as it is ready."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "HOME": str(path.parent)}
+    command = [sys.executable, "-m", "tests.benchmarks.ten_years", str(path)]
+    subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parents[2])
+
+
+def show(path: str) -> int:
+    """The process of ``shown``: it ends without closing, which would back up."""
+    from thiduadesk.__main__ import main as program
+    from thiduadesk.app import desk
+
+    desk.when_ready.append(lambda _window: os._exit(0))
+    return program(["--data", path])
 
 
 def _say(name: str, work: Callable[[], object]) -> None:
@@ -182,4 +202,6 @@ def body() -> tuple[Part, ...]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        raise SystemExit(show(sys.argv[1]))
     main()
