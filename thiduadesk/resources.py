@@ -25,8 +25,9 @@ def path(name: str) -> Path:
     return folder() / name
 
 
+@cache
 def toml(name: str) -> dict[str, Any]:
-    """A TOML file of the resources, parsed."""
+    """A TOML file of the resources, parsed once; nobody may change what it holds."""
     return tomllib.loads(path(name).read_text(encoding="utf-8"))
 
 

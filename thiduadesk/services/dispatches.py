@@ -14,7 +14,6 @@ from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.documents import layout
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import paper
-from thiduadesk.documents.drafts import facts
 from thiduadesk.documents.drafts import template
 from thiduadesk.documents.tree import placeholders as blanks
 from thiduadesk.documents.tree.fields import sources
@@ -26,20 +25,21 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
-from thiduadesk.rules.scoring import compute
 from thiduadesk.services import numbers
+from thiduadesk.services import records
 from thiduadesk.services import versions
 from thiduadesk.services import way
 from thiduadesk.services.files import write_whole
+from thiduadesk.services.records import Records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.documents.pdf import RenderedPdf
-    from thiduadesk.documents.tree.fields import Rows
     from thiduadesk.documents.tree.placeholders import Placeholder
     from thiduadesk.domain.dispatch import DispatchItem
     from thiduadesk.domain.dispatch import Frame
@@ -49,26 +49,17 @@ if TYPE_CHECKING:
 
 
 def items(store: Store, year: int | None = None) -> tuple[DispatchItem, ...]:
-    """The list of dispatches, of one work year or of all."""
+    """The list of dispatches, of one work year or of all; a draft with the symbol it will have."""
     with store.read() as reader:
-        found = [_with_symbol(reader, item) for item in queries.items(reader, year)]
-        since, void = way.since(reader), way.void(reader)
-    return tuple(
-        replace(
-            item,
-            since=since.get((item.id, item.state), item.date),
-            void=item.id in void,
-        )
-        for item in found
-    )
+        known = Records(reader)
+        return tuple(_with_symbol(item, reader, known) for item in queries.items(reader, year))
 
 
-def _with_symbol(reader: Reader, item: DispatchItem) -> DispatchItem:
-    """A draft has the symbol it would be issued with."""
-    dispatch = None if item.symbol else queries.get(reader, item.id)
+def _with_symbol(item: DispatchItem, reader: Reader, known: Records) -> DispatchItem:
+    dispatch = None if item.symbol else queries.head(reader, item.id)
     if dispatch is None:
         return item
-    names = office_queries.names_on(reader, dispatch.frame.about_day)
+    names = known.names(dispatch.frame.about_day)
     return replace(item, symbol=letterhead.symbol_of(dispatch, names))
 
 
@@ -118,42 +109,10 @@ def drafted_from(reader: Reader, kind: str, year: int, day: dt.date) -> Dispatch
         kind,
         year=year,
         day=day,
-        facts=known_facts(reader, year, day),
-        rows=known_rows(reader, year, day),
+        facts=records.facts(reader, year, day),
+        rows=records.rows(reader, year, day),
         lists=office_queries.distribution_lists(reader),
         has_sheet=year in rubric_queries.years(reader),
-    )
-
-
-def known_facts(reader: Reader, year: int, day: dt.date) -> dict[str, str]:
-    """What the records say, as words for the data fields of a dispatch."""
-    sheet = rubric_queries.sheet(reader, year)
-    return facts.words_of(
-        year,
-        day=day,
-        names=office_queries.names_on(reader, day),
-        signatories=office_queries.signatories(reader, day),
-        head_counts=office_queries.head_counts(reader, day),
-        units=office_queries.units(reader, day),
-        organisations=office_queries.organisations(reader, day),
-        bloc=office_queries.bloc_of(reader, year),
-        totals=compute(sheet) if sheet else None,
-    )
-
-
-def known_rows(reader: Reader, year: int, day: dt.date) -> dict[str, Rows]:
-    """What the records say, as lines for the lists and tables of a dispatch."""
-    return facts.rows_of(
-        signatories=office_queries.signatories(reader, day),
-        head_counts=office_queries.head_counts(reader, day),
-        units=office_queries.units(reader, day),
-        organisations=office_queries.organisations(reader, day),
-        bloc=office_queries.bloc_of(reader, year),
-        issued=[
-            item
-            for item in queries.items(reader)
-            if item.date is not None and item.date.year == year
-        ],
     )
 
 
@@ -164,24 +123,26 @@ def new(store: Store, kind: str, year: int, today: dt.date) -> int:
         return queries.add(writer, made)
 
 
-def composed(reader: Reader, dispatch: Dispatch) -> Document:
-    """The document of a dispatch from what the records say on its day."""
+def composed(reader: Reader, dispatch: Dispatch, known: Records | None = None) -> Document:
+    """The document of a dispatch from what the records say on its day.
+
+    Args:
+        reader: of the transaction.
+        dispatch: the draft, or the dispatch as it is issued.
+        known: the records of the same transaction, where several dispatches are composed.
+    """
+    known = known or Records(reader)
     day = dispatch.date or dispatch.frame.about_day
     wanted = {plan.year for plan in dispatch.frame.appendices if plan.source == "scoresheet"}
-    sheets = {}
-    for year in sorted(wanted):
-        sheet = rubric_queries.sheet(reader, year)
-        if sheet is not None:
-            sheets[year] = (sheet, compute(sheet))
-    bloc = office_queries.bloc_of(reader, day.year) or office_queries.bloc_of(reader, dispatch.year)
+    sheets = {year: sheet for year in sorted(wanted) if (sheet := known.sheet(year)) is not None}
     return paper.compose(
         dispatch,
-        names=office_queries.names_on(reader, day),
-        signatories=office_queries.signatories(reader, day),
+        names=known.names(day),
+        signatories=known.signatories(day),
         sheets=sheets,
-        facts=known_facts(reader, dispatch.year, day),
-        rows=known_rows(reader, dispatch.year, day) if sources(dispatch.body) else {},
-        bloc=bloc,
+        facts=known.facts(dispatch.year, day),
+        rows=known.rows(dispatch.year, day) if sources(dispatch.body) else {},
+        bloc=known.bloc(day.year) or known.bloc(dispatch.year),
     )
 
 
@@ -346,6 +307,18 @@ def current_draft(store: Store, kind: str, year: int) -> Dispatch | None:
     """The newest saved dispatch of ``kind`` and ``year``, None where there is none."""
     ids = [item.id for item in items(store, year) if item.kind == kind]
     return get(store, max(ids)) if ids else None
+
+
+def blank_counts(store: Store, wanted: Iterable[int]) -> dict[int, int]:
+    """How many «…» still wait to be filled in each of these drafts, by id."""
+    with store.read() as reader:
+        known = Records(reader)
+        found = ((number, queries.get(reader, number)) for number in wanted)
+        return {
+            number: len(placeholders(composed(reader, dispatch, known)))
+            for number, dispatch in found
+            if dispatch is not None
+        }
 
 
 def placeholders(document: Document) -> tuple[Placeholder, ...]:

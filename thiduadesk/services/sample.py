@@ -15,6 +15,7 @@ from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
 from thiduadesk.services import papers
+from thiduadesk.services import records
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -76,8 +77,8 @@ def _evidence(writer: Writer, sheet: Sheet) -> None:
 def _dispatch(writer: Writer, dispatch: Dispatch) -> None:
     """Keep a dispatch, filled from the records; one with number and date is frozen as printed."""
     day = dispatch.date or dispatch.frame.about_day
-    known = dispatches.known_facts(writer, dispatch.year, day)
-    rows = dispatches.known_rows(writer, dispatch.year, day)
+    known = records.facts(writer, dispatch.year, day)
+    rows = records.rows(writer, dispatch.year, day)
     whole = replace(dispatch, body=filled(dispatch.body, known, rows))
     made = dispatch_queries.add(writer, replace(whole, state=State.DRAFT))
     if whole.state is State.ISSUED and whole.number and whole.date:

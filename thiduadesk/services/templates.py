@@ -15,6 +15,7 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import one_line
 from thiduadesk.services import dispatches
+from thiduadesk.services import records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,8 +93,8 @@ def new(store: Store, template_id: int, year: int, today: dt.date) -> int:
             template,
             year,
             day,
-            facts=dispatches.known_facts(reader, year, day),
-            rows=dispatches.known_rows(reader, year, day),
+            facts=records.facts(reader, year, day),
+            rows=records.rows(reader, year, day),
             signers={one.name for one in office_queries.signatories(reader, day)},
         )
     with store.change(Label("New dispatch: {type}", {"type": template.name})) as writer:
@@ -102,7 +103,7 @@ def new(store: Store, template_id: int, year: int, today: dt.date) -> int:
 
 def _facts(store: Store, year: int, day: dt.date) -> dict[str, str]:
     with store.read() as reader:
-        return dispatches.known_facts(reader, year, day)
+        return records.facts(reader, year, day)
 
 
 def _name(typed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -40,6 +41,7 @@ __all__ = [
     "freeze",
     "frozen",
     "get",
+    "head",
     "items",
     "move_part",
     "set_blocks",
@@ -80,14 +82,20 @@ def _item(cells: RowMapping) -> DispatchItem:
 
 def get(r: Reader, dispatch_id: int) -> Dispatch | None:
     """One dispatch; the ``key`` of each part is the id of its row."""
-    cells = r.row(select(*(_COLUMNS[name] for name in _FIELDS)).where(_COLUMNS.id == dispatch_id))
-    return None if cells is None else Dispatch(body=parts.tree(r, dispatch_id), **cells)
+    found = head(r, dispatch_id)
+    return None if found is None else replace(found, body=parts.tree(r, dispatch_id))
 
 
 def changed(r: Reader, dispatch_id: int) -> dt.datetime | None:
     """When a dispatch was changed last; None where it is unknown or the dispatch is not there."""
     moment: dt.datetime | None = r.value(select(_COLUMNS.changed).where(_COLUMNS.id == dispatch_id))
     return moment
+
+
+def head(r: Reader, dispatch_id: int) -> Dispatch | None:
+    """The same without its body."""
+    cells = r.row(select(*(_COLUMNS[name] for name in _FIELDS)).where(_COLUMNS.id == dispatch_id))
+    return None if cells is None else Dispatch(body=(), **cells)
 
 
 def frozen(r: Reader, dispatch_id: int) -> Document | None:

@@ -38,6 +38,7 @@ from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import dispatches
 from thiduadesk.services import office
 from thiduadesk.services import papers
+from thiduadesk.services import records
 from thiduadesk.services import signing
 from thiduadesk.ui.editor import headings
 from thiduadesk.ui.editor import inserts
@@ -227,8 +228,8 @@ class DispatchEditor(QWidget):
         with self._store.read() as reader:
             day = dispatch.date or dispatch.frame.about_day
             return inserts.Records(
-                dispatches.known_facts(reader, dispatch.year, day),
-                dispatches.known_rows(reader, dispatch.year, day),
+                records.facts(reader, dispatch.year, day),
+                records.rows(reader, dispatch.year, day),
             )
 
     def _own_edits(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

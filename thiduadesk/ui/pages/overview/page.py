@@ -101,10 +101,11 @@ class OverviewPage(Page):
         view = rubric.view(self._store, self.year)
         before = rubric.view(self._store, self.year - 1)
         items = dispatches.items(self._store, self.year)
-        blanks = {item.id: self._blanks(item) for item in items}
+        drafts = (item.id for item in items if item.state is State.DRAFT)
+        blanks = dispatches.blank_counts(self._store, drafts)
 
         def blanks_of(item: DispatchItem) -> int:
-            return blanks[item.id]
+            return blanks.get(item.id, 0)
 
         tasks = state.tasks(view, items, blanks_of, self.year)
         self._greet(len(tasks))
@@ -137,11 +138,6 @@ class OverviewPage(Page):
             direction = QBoxLayout.Direction
             wide = self.width() >= active().px(_TWO_COLUMNS_FROM)
             self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-
-    def _blanks(self, item: DispatchItem) -> int:
-        if item.state is not State.DRAFT:
-            return 0
-        return len(dispatches.placeholders(dispatches.compose(self._store, item.id)))
 
     def _greet(self, waiting: int) -> None:
         now = self._now()
