@@ -198,7 +198,9 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("The number announced is not the number listed."),
     ),
     "number_form": (
-        N_("“{quote}” should be written “{expected}”: a comma before decimals, points in thousands."),
+        N_(
+            "“{quote}” should be written “{expected}”: a comma before decimals, points in thousands."
+        ),
         N_("A number is not written in the Vietnamese way."),
     ),
     "word_repeated": (
@@ -230,7 +232,9 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("“{quote}” is no name of the law."),
     ),
     "law_year": (
-        N_("“{quote}”: {amended} only amended the law; name the amending law, or the year {expected}."),
+        N_(
+            "“{quote}”: {amended} only amended the law; name the amending law, or the year {expected}."
+        ),
         N_("“{quote}”: the law was passed in {expected}. Check the year."),
         N_("The year of a law is doubtful."),
     ),
@@ -239,6 +243,37 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("“{quote}” was replaced. Check whether it still held then."),
         N_("A law cited was replaced. Check whether it still held then."),
     ),
+    "numbering_level": (
+        N_("“{quote}” stands one part too low or too high; “{expected}” belongs here."),
+        N_("“{quote}” does not carry the number of its part."),
+    ),
+    "heading_style_mixed": (
+        N_("“{quote}” is written otherwise than “{found}”. Write headings of one level alike."),
+        N_("“{quote}” is written otherwise than its neighbours (capitals). Write them alike."),
+    ),
+    "heading_mark": (
+        N_("The heading “{quote}” ends with “{found}”, others do not. Take the mark away."),
+    ),
+    "paragraph_repeated": (
+        N_("“{quote} …” stands word for word above, at {other}. Keep one of the two."),
+        N_("“{quote} …” stands word for word above. Keep one of the two."),
+    ),
+    "ocr_debris": (
+        N_("“{quote}” stands alone {found} times: a running head of the pages? Take it out."),
+        N_("“{quote}” is left over from the end of a page. Take it out."),
+    ),
+    "bracket_unbalanced": (N_("A bracket of “{quote}” is opened or closed only once."),),
+    "punctuation_spacing": (
+        N_("“{quote}”: a space is missing or too much beside the mark ({found} such places)."),
+        N_("“{quote}”: a space is missing or too much beside the mark."),
+    ),
+    "capital_wrong": (
+        N_("“{quote}” should be written “{expected}” (capitals)."),
+        N_("A capital letter in “{quote}” is wrong."),
+    ),
+    "number_mismatch": (N_("The appendix names the paper by {found}; its number is {expected}."),),
+    "date_mismatch": (N_("The appendix says {found}; the paper is dated {expected}."),),
+    "not_of_office": (N_("This reads like no paper of an office; its form was not checked."),),
     "legacy_encoding": (
         N_("“{quote}” is written in an old font encoding. Convert the text to Unicode."),
         N_("Text in an old font encoding. Convert it to Unicode."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from thiduadesk import resources
@@ -15,6 +16,8 @@ from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.flow import flowing
+from thiduadesk.rules.lastlook.flow import start_of
+from thiduadesk.rules.lastlook.framelists import without_marks
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
@@ -36,9 +39,10 @@ def findings(paper: Reading) -> Iterator[Finding]:
         yield from found[:1]  # typed with a line break at the end of each line
     else:
         yield from found
+    yield from _joined(paper)
     for one in paper.body:
         yield from _cut_year(one)
-        if one.kind is PassageKind.CELL and _opens(one.text):
+        if one.kind is PassageKind.CELL and _is_cut_cell(one.text):
             yield one.finding("sentence_cut", Severity.WARNING, end_of(one.text))
     yield from _debris(paper)
 
@@ -97,6 +101,41 @@ def _runs_on(line: Passage, after: Passage | None) -> bool:
         and after.text.strip()[0].islower()
         and len(after.text.split()) > 2
     )
+
+
+@cache
+def _kind_at_end() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, citations.words().kinds))
+    return re.compile(rf"[;,]\s+(?:{kinds})$")
+
+
+def _is_cut_cell(text: str) -> bool:
+    """A cell that the end of a page cut: it ends open, with a comma, or where a paper is named."""
+    text = text.strip()
+    long = len(text.split()) >= _SHORT
+    return _opens(text) or (long and bool(text.endswith(",") or _kind_at_end().search(text)))
+
+
+def _joined(paper: Reading) -> Iterator[Finding]:
+    """Paragraphs that a page or a stray line break cut; the reader put them together again."""
+    source = paper.document.source
+    if source is None or len(source.joins) > _MANY_CUTS:
+        return
+    starts = sorted(
+        ((one.line, one) for one in paper.passages if one.line is not None),
+        key=lambda pair: pair[0],
+    )
+    for line in source.joins:
+        above = [one for at, one in starts if at < line]
+        before = [text for text in source.lines[: line - 1] if text.strip()]
+        if not above or not before:
+            continue
+        quote = end_of(without_marks(before[-1]))
+        if not quote or quote not in above[-1].text:
+            quote = ""
+        yield replace(above[-1], line=line - 1).finding(
+            "sentence_cut", Severity.WARNING, quote or start_of(source.lines[line - 1])
+        )
 
 
 def _cut_year(one: Passage) -> Iterator[Finding]:

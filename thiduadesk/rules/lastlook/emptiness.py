@@ -28,9 +28,8 @@ def findings(paper: Reading) -> Iterator[Finding]:
         after = body[count + 1] if count + 1 < len(body) else None
         if one.kind is PassageKind.ITEM and _announces(one):
             yield from _item(one, after, body)
-        elif one.kind is PassageKind.PARAGRAPH and _announces(one) and one.key in headed:
-            if _is_over(one, after):
-                yield one.finding("item_empty", Severity.WARNING, end_of(one.text))
+        elif one.kind is PassageKind.PARAGRAPH and one.key in headed and _leads(one, after):
+            yield one.finding("item_empty", Severity.WARNING, end_of(one.text))
     for one in paper.of_kind(PassageKind.ITEM):
         if not one.text.strip():
             yield one.finding("item_empty", Severity.ERROR, one.number or None)
@@ -41,6 +40,11 @@ def findings(paper: Reading) -> Iterator[Finding]:
 
 def _announces(one: Passage) -> bool:
     return one.text.rstrip().endswith(":")
+
+
+def _leads(one: Passage, after: Passage | None) -> bool:
+    """A paragraph announces what does not come."""
+    return _announces(one) and _is_over(one, after)
 
 
 def _is_over(one: Passage, after: Passage | None) -> bool:

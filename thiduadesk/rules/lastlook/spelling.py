@@ -20,6 +20,7 @@ from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import search_key
 from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 from thiduadesk.rules.lastlook.syllables import can_be
 from thiduadesk.rules.lastlook.syllables import halves
@@ -29,6 +30,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TOO_MANY = 0.08
 """A text with more impossible words than this is in another language or another encoding."""
 _FEW = 3
+_TOLD = 5
+"""Places of one slip of the keyboard that are told; the rest is counted."""
 _FOREIGN = frozenset("fjwz")
 _VOWELS = frozenset("aeiouy")
 _GLUED = re.compile(r"[-/@.\u2011'\u2019](?=\w)")
@@ -36,6 +39,9 @@ _SPACINGS = (
     ("before", re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;](?![.,]))|(?<=\w)[ \u00a0]+(?=\.(?:\s|$))")),
     ("after", re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_])")),
     ("sentence", re.compile(r"(?<=[a-z\u00e0-\u1ef9]{3}\.)(?=[A-Z\u0110][^\W\d_A-Z])")),
+    ("colon", re.compile(r"(?<=[^\W\d_])[ \u00a0]+(?=:(?:\s|$))")),
+    ("dots", re.compile(r"(?<=[^\W\d_])\.{4,8}(?=[ ]?[^\W\d_]|$)|(?<=\u201d)\.{4,8}")),
+    ("ordinal", re.compile(r"(?<=[^\W\d_] \d,)(?=\d{1,2} \w+ \d)")),
     ("bracket", re.compile(r"(?<=\()[ \u00a0]+(?=\w)|(?<=\w)[ \u00a0]+(?=\))")),
     ("dash", re.compile(r"(?<=\w)(?P<left>[ \u00a0]?)[-\u2013](?P<right>[ \u00a0]?)(?=\w)")),
     ("double", re.compile(r"(?<=\w)[ \u00a0]{2,}(?=\w)")),
@@ -47,7 +53,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _impossible(paper.passages)
     for one in paper.passages:
         yield from _slips(one)
-    yield from _spacing(paper.body)
+    yield from _spacing([*paper.of_kind(PassageKind.SUBJECT), *paper.body])
 
 
 # ── syllables ──
@@ -200,10 +206,12 @@ def _spacing(passages: Sequence[Passage]) -> Iterator[Finding]:
             if not _is_address(one.text, found.start())
             and (name != "dash" or found["left"] != found["right"])
         ]
-        if places:
-            one, found = places[0]
+        for one, found in places[:_TOLD]:
             quote = around(one.text, found.start(), found.end(), words=2)
-            yield one.finding("punctuation_spacing", Severity.WARNING, quote, found=str(len(places)), kind=name)
+            count = str(len(places))
+            yield one.finding(
+                "punctuation_spacing", Severity.WARNING, quote, found=count, kind=name
+            )
 
 
 def _is_address(text: str, place: int) -> bool:

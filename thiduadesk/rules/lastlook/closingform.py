@@ -1,0 +1,217 @@
+"""Form of what stands below the body: signature and distribution list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cache
+
+from thiduadesk.domain.document import Signature
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.text import find_key
+from thiduadesk.rules.lastlook.formwords import data
+from thiduadesk.rules.lastlook.formwords import is_before
+from thiduadesk.rules.lastlook.formwords import told
+from thiduadesk.rules.lastlook.formwords import words
+from thiduadesk.rules.lastlook.framelists import list_marks
+from thiduadesk.rules.lastlook.framelists import typed_items
+from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
+from thiduadesk.rules.lastlook.passages import Reading
+
+_SLASHED = re.compile(r"^[A-Z]/[A-Z]\b")
+
+
+def findings(paper: Reading) -> Iterator[Finding]:
+    """Signers, then the list."""
+    yield from _signers(paper)
+    yield from _distribution(paper)
+
+
+# ── signature ──
+
+
+def _signers(paper: Reading) -> Iterator[Finding]:
+    document = paper.document
+    bare = document.kind in data()["kinds"]["bare"]
+    named = any(one.name.strip() for one in document.signatures)
+    if not named and (document.signatures or not bare):
+        yield told(paper, paper.piece("signature"), "signer_missing")
+    for count, signature in enumerate(document.signatures):
+        where = _at_signature(paper, count)
+        if signature.name.strip():
+            yield from _name(paper, where, signature)
+        if not signature.authority and signature.name.strip():
+            if not bare:
+                yield told(paper, where, "authority_line_wrong", signature.name)
+            continue
+        yield from _authority(paper, where, signature)
+
+
+def _at_signature(paper: Reading, count: int) -> Passage:
+    at = f"frame/signature/{count}"
+    return next((one for one in paper.passages if one.at == at), paper.piece("signature"))
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """«KT.» and the like with what is typed behind it."""
+    prefixes = "|".join(sorted(data()["closing"]["prefixes"], key=len, reverse=True))
+    return re.compile(rf"^(?P<prefix>{prefixes})(?P<sign>\s*[.,:]?\s*)(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _split(line: str) -> tuple[str, str]:
+    """The prefix of a line in capitals («KT»), and the title behind it."""
+    found = _prefix().match(line)
+    if found is None or not re.search(r"\W", found["sign"]):
+        return "", line
+    return found["prefix"].upper(), line[found.end() :]
+
+
+def _authority(paper: Reading, where: Passage, signature: Signature) -> Iterator[Finding]:
+    """Prefixes and the titles that have to follow them."""
+    lines = [line.strip() for line in signature.authority if line.strip()]
+    yield from _prefixes(paper, where, lines)
+    parts = [_split(line) for line in lines]
+    powers = [power for power, _title in parts]
+    for count, (power, title) in enumerate(parts):
+        below = parts[count + 1] if count + 1 < len(parts) else None
+        if power == "KT":
+            yield from _deputy(paper, where, lines[count], title, below)
+        elif power in {"TM", "TL", "TUQ"} and below is None and not _is_meeting(title):
+            yield told(paper, where, "authority_line_wrong", lines[count])
+    own_way = _begins_with(parts[0][1], words("closing", "own_statutes"))
+    if _is_deputy(parts[0][1]) and not powers[0] and not _is_meeting(lines[0]):
+        yield from _no_power(paper, where, lines[0], parts[0][1])
+    elif powers[:2] == ["TM", ""] and _is_deputy(parts[1][1]) and not own_way:
+        yield from _no_power(paper, where, lines[1], parts[1][1])
+
+
+def _no_power(paper: Reading, where: Passage, line: str, title: str) -> Iterator[Finding]:
+    head = title.partition(" ")[2]
+    yield told(paper, where, "authority_line_wrong", line, found=line, expected=f"KT. {head}")
+
+
+def _prefixes(paper: Reading, where: Passage, lines: Sequence[str]) -> Iterator[Finding]:
+    for line in lines:
+        found = _prefix().match(line)
+        if found is None or not re.search(r"\W", found["sign"]):
+            if _SLASHED.match(line):
+                right = line.replace("/", "", 1)
+                expected = f"{right[:2]}. {right[2:].lstrip('. ')}"
+                yield told(paper, where, "layout_authority", line, found=line, expected=expected)
+            continue
+        right = f"{found['prefix'].upper()}. {line[found.end() :]}"
+        if line != right:
+            yield told(
+                paper, where, "authority_line_wrong", line, found=line, expected=right,
+                severity=Severity.WARNING,
+            )  # fmt: skip
+        elif not line.isupper():
+            yield told(paper, where, "layout_authority", line, found=line, expected=line.upper())
+
+
+def _deputy(
+    paper: Reading, where: Passage, line: str, title: str, below: tuple[str, str] | None
+) -> Iterator[Finding]:
+    """«KT.» stands before the head's title; the deputy's own follows on the next line."""
+    if _is_deputy(title):
+        head = title.partition(" ")[2]
+        yield told(paper, where, "authority_line_wrong", line, found=line, expected=f"KT. {head}")
+    elif below is None or not _is_deputy(below[1]):
+        first, *_others = data()["closing"]["deputies"]
+        yield told(
+            paper, where, "authority_line_wrong", line, found=line,
+            expected=f"{line} / {first.upper()} {title}",
+        )  # fmt: skip
+    elif not _is_deputy_of(below[1], title):
+        yield told(
+            paper, where, "authority_line_wrong", f"{line} / {below[1]}",
+            found=below[1], severity=Severity.WARNING,
+        )  # fmt: skip
+
+
+def _is_deputy(title: str) -> bool:
+    return _begins_with(title, words("closing", "deputies"))
+
+
+def _is_deputy_of(deputy: str, title: str) -> bool:
+    key, head = find_key(deputy), find_key(title)
+    known = {find_key(one): found for one, found in data()["closing"]["deputy_titles"].items()}
+    own = [find_key(one) for name, found in known.items() if name in head for one in found]
+    first = head.split()[0] if head else ""
+    return any(one in key for one in own) or first in key
+
+
+def _is_meeting(line: str) -> bool:
+    return _begins_with(line, words("closing", "meeting_posts"))
+
+
+def _begins_with(line: str, phrases: tuple[str, ...]) -> bool:
+    key = find_key(line)
+    return any(key == one or key.startswith(f"{one} ") for one in phrases)
+
+
+def _name(paper: Reading, where: Passage, signature: Signature) -> Iterator[Finding]:
+    """No degree before the name, and the name not in capitals."""
+    name = signature.name.strip()
+    for degree in sorted(data()["closing"]["degrees"], key=len, reverse=True):
+        found = re.match(rf"{re.escape(degree)}(?:\.\s*|\s+)(?=\S)", name)
+        if found:
+            issuers = " ".join(one.text for one in paper.of_kind(PassageKind.ISSUER))
+            if not any(
+                sector in find_key(issuers) for sector in words("closing", "degree_sectors")
+            ):
+                bare = name[found.end() :]
+                yield told(
+                    paper, where, "layout_signer", name, found=found[0].strip(), expected=bare
+                )
+            return
+    if name.isupper() and " " in name:
+        yield told(paper, where, "layout_signer", name, found=name, expected=name.title())
+
+
+# ── distribution list ──
+
+
+def _distribution(paper: Reading) -> Iterator[Finding]:
+    document = paper.document
+    if document.kind in data()["kinds"]["bare"] and document.distribution is None:
+        return
+    place = paper.piece("distribution")
+    filing = f"- {data()['closing']['filing']}: {data()['closing']['registry']}."
+    if document.distribution is None or document.distribution.filing is None:
+        yield told(paper, place, "filing_line_missing", expected=filing)
+    if document.distribution is None:
+        return
+    yield from _as_above(paper, place)
+    items = typed_items(paper, PassageKind.RECIPIENT, PassageKind.FILING)
+    yield from list_marks(paper, items, "list_punctuation")
+    yield from _filing(paper, items)
+
+
+def _as_above(paper: Reading, place: Passage) -> Iterator[Finding]:
+    """A letter goes first to those it is addressed to: «Như trên»."""
+    document = paper.document
+    asked = document.kind.split(".")[0] in data()["kinds"]["addressed"]
+    distribution = document.distribution
+    if asked and document.addressees is not None and distribution and not distribution.as_above:
+        expected = f"- {data()['closing']['as_above']};"
+        yield told(paper, place, "layout_as_above", expected=expected)
+
+
+def _filing(paper: Reading, items: Sequence[tuple[Passage, str]]) -> Iterator[Finding]:
+    """«- Lưu: VT, …»: a colon, and the registry first."""
+    for one, text in items:
+        if one.kind is not PassageKind.FILING:
+            continue
+        closing = data()["closing"]
+        found = re.match(rf"\W*{closing['filing']}\s*(?P<sign>:?)", text)
+        filing = paper.document.distribution.filing if paper.document.distribution else None
+        if found and not found["sign"]:
+            expected = re.sub(rf"({closing['filing']})\s*", r"\1: ", text, count=1)
+            yield told(paper, one, "layout_filing", text, found=text, expected=expected)
+        elif filing and closing["registry"] not in filing.units and not is_before(paper):
+            yield told(paper, one, "layout_filing", text, found=text, expected=closing["registry"])
