@@ -33,7 +33,7 @@ def faulty(page: DispatchesPage, store: Store) -> str:
 
 
 def _look(page: DispatchesPage, qtbot: QtBot) -> None:
-    page.look()
+    page.signing.look()
     qtbot.waitUntil(lambda: bool(page.last_look.findings), timeout=10_000)
 
 
@@ -79,7 +79,7 @@ def test_a_paper_with_errors_goes_to_the_signer_only_when_she_says_so_twice(
 ) -> None:
     dispatch = page.editor.dispatch
     assert dispatch is not None
-    page.sign()
+    page.signing.sign()
     assert page.last_look.isVisible()
     assert page.last_look.errors
     assert dispatches.get(store, dispatch.id).state is State.DRAFT
@@ -92,6 +92,6 @@ def test_a_paper_with_errors_goes_to_the_signer_only_when_she_says_so_twice(
         dialog.reject()
 
     answer_next(stay)
-    page.sign()
+    page.signing.sign()
     assert "Vẫn trình ký" in asked
     assert dispatches.get(store, dispatch.id).state is State.DRAFT

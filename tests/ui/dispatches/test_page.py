@@ -282,14 +282,14 @@ def test_a_new_report_counts_its_blanks_and_goes_to_the_first(
     assert page.editor.dispatch is not None
     document = dispatches.compose(store, page.editor.dispatch.id)
     assert page.blanks.count == len(dispatches.placeholders(document)) > 0
-    page.show_blanks()
+    page.signing.show_blanks()
     assert page.editor.panel.text.textCursor().selectedText() == "«…»"
 
 
 def test_a_paper_with_blanks_is_not_sent_for_signature(page: DispatchesPage, store: Store) -> None:
     page.new_dispatch("report.year")
     _answer(None)
-    page.sign()
+    page.signing.sign()
     assert page.editor.dispatch is not None
     assert dispatches.get(store, page.editor.dispatch.id).state is State.DRAFT
 
@@ -301,7 +301,7 @@ def test_the_way_of_a_paper_from_draft_to_issued(
     looks: Callable[[], list[str]] = lambda: [  # noqa: E731
         name
         for name in ("dispatches.blanks", "dispatches.sign", "dispatches.issue")
-        if page._buttons[name].property("kind") == "primary"
+        if page.signing.buttons[name].property("kind") == "primary"
     ]
     assert looks() == ["dispatches.sign"]
     dispatches.mark_for_signature(store, number)
@@ -338,7 +338,7 @@ def test_a_saved_paper_is_a_whole_file(
     assert page.editor.document is not None
     path = tmp_path / "bao-cao.pdf"
     done: list[int] = []
-    page.paper.write(page.editor.document, path, lambda: done.append(1))
+    page.signing.paper.write(page.editor.document, path, lambda: done.append(1))
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     assert path.read_bytes().startswith(b"%PDF")
 
@@ -491,7 +491,7 @@ def test_blanks_asked_again_go_to_the_next_and_round(page: DispatchesPage) -> No
     assert count > 2
     gone_to = []
     for _time in range(count + 1):
-        page.show_blanks()
+        page.signing.show_blanks()
         gone_to.append(page.blanks.list.currentRow())
     start = gone_to[0]
     assert gone_to == [(start + step) % count for step in range(count + 1)]
@@ -506,7 +506,7 @@ def test_two_blanks_of_one_sentence_are_each_selected(page: DispatchesPage, stor
     dispatches.set_blocks(store, page.editor.outline.key, text.blocks())
     selected = []
     for _time in range(3):
-        page.show_blanks()
+        page.signing.show_blanks()
         selected.append(text.textCursor().selectedText())
     assert selected == ["«…»", "«… đồng»", "«…»"]
 
@@ -558,5 +558,5 @@ def _entries(tree: QTreeWidget) -> list[QTreeWidgetItem]:
 
 def test_only_steps_that_can_be_taken_need_room(page: DispatchesPage, store: Store) -> None:
     _open_report(page, store)
-    shown = [step for step, made in page._buttons.items() if not made.isHidden()]
+    shown = [step for step, made in page.signing.buttons.items() if not made.isHidden()]
     assert shown == ["dispatches.output", "dispatches.way", "dispatches.look", "dispatches.sign"]

@@ -121,13 +121,12 @@ COLUMNS: tuple[Column[DispatchItem], ...] = (
     Column("state", N_("State"), lambda _item: "", width=112, chips=lambda item: (state_chip(item),)),
     Column("since", N_("Since"), lambda item: date_text(item.since) if item.since else "", width=100),
     Column("number", N_("Number"), _number, width=120),
-    Column("date", N_("Date"), lambda item: date_text(item.date) if item.date else "", width=100),
     Column("changed", N_("Changed"), _changed, width=100, tone=lambda _item: "muted"),
 )  # fmt: skip
 
 
 _LEAST_SUBJECT = 320
-_LESS_NEEDED = ("changed", "date", "year", "type", "since")
+_LESS_NEEDED = ("changed", "year", "type", "since")
 
 
 class DispatchList(QFrame):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
@@ -19,26 +17,16 @@ from typing_extensions import override
 
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import State
-from thiduadesk.domain.document import walk
-from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
-from thiduadesk.i18n import ngettext
-from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import dispatches
-from thiduadesk.services import numbers
 from thiduadesk.services import way
 from thiduadesk.ui.actions import Action
+from thiduadesk.ui.editor import commands
 from thiduadesk.ui.editor import dispatchlist
 from thiduadesk.ui.editor import kinds
-from thiduadesk.ui.editor.blanks import BlanksStrip
-from thiduadesk.ui.editor.dialogs import IssueDialog
-from thiduadesk.ui.editor.lastlook import LastLook
 from thiduadesk.ui.editor.newpaper import NewPaperDialog
-from thiduadesk.ui.editor.output import PaperOutput
-from thiduadesk.ui.editor.preview import Zoom
-from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.view import DispatchEditor
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
@@ -46,9 +34,9 @@ from thiduadesk.ui.pages.dispatches.batch import Batch
 from thiduadesk.ui.pages.dispatches.listing import ListView
 from thiduadesk.ui.pages.dispatches.register import RegisterView
 from thiduadesk.ui.pages.dispatches.reuse import Reuse
+from thiduadesk.ui.pages.dispatches.signing import Signing
 from thiduadesk.ui.pages.dispatches.way import WayStrip
 from thiduadesk.ui.theme import theme
-from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import ActionButton
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import icon_size
@@ -64,8 +52,6 @@ if TYPE_CHECKING:
 _LIST, _EDITOR, _REGISTER = range(3)
 """Places of the stack."""
 _YEAR_REPORT = "report.year"
-_STEPS = ("dispatches.blanks", "dispatches.sign", "dispatches.issue")
-"""The way of a paper, in order: each is blue while it is the next step."""
 
 
 class DispatchesPage(Page):
@@ -82,11 +68,9 @@ class DispatchesPage(Page):
         self._store = store
         self._feedback = feedback
         self._items: tuple[DispatchItem, ...] = ()
-        self._buttons: dict[str, ActionButton] = {}
-        self.paper = PaperOutput(self, runner, feedback)
         self.editor = DispatchEditor(store, runner, feedback)
-        self.blanks = BlanksStrip()
-        self.last_look = LastLook(store, runner, self.editor)
+        self.signing = Signing(store, runner, feedback, self.editor, self)
+        self.blanks, self.last_look = self.signing.blanks, self.signing.last_look
         self.way = WayStrip(store, self.editor, feedback)
         self.reuse = Reuse(
             store, self.editor, feedback, self,
@@ -104,7 +88,6 @@ class DispatchesPage(Page):
         page_layout(self).addWidget(self.stack)
         self.editor.shown.connect(self._on_shown)
         self.editor.pages.hide_asked.connect(self.toggle_pages)
-        self.blanks.chosen.connect(self.editor.go_to_blank)
         self.last_look.looked.connect(self.actions_changed)
         self.list.opened.connect(self.open_dispatch)
         self.list.delete_asked.connect(self._on_delete_asked)
@@ -130,9 +113,7 @@ class DispatchesPage(Page):
     @override
     def page_actions(self) -> tuple[Action, ...]:
         header = frozenset({"palette", "header"})
-        opened, listed, editable = self._is_open, self._is_list, self._is_editable
-        text = self._with_text
-        pages = self.editor.pages
+        opened, listed = self._is_open, self._is_list
         return (
             Action("dispatches.new", N_("New paper…"), self.ask_new, shortcut="Ctrl+N",
                    icon="add", primary=True, enabled=listed, places=header),
@@ -152,38 +133,13 @@ class DispatchesPage(Page):
             Action("dispatches.back", N_("Back to the list"), self.close_dispatch,
                    shortcut="Alt+Home", icon="chevron-left", enabled=lambda: not listed(),
                    group="way"),
-            Action("dispatches.output", N_("Print or save…"), self.output, shortcut="Ctrl+P",
-                   icon="print", enabled=opened, places=header, group="way"),
-            Action("dispatches.blanks", N_("Blanks"), self.show_blanks, shortcut="F7",
-                   enabled=lambda: editable() and bool(self._blank_count()), places=header,
-                   caption=self._blanks_caption, group="way"),
-            Action("dispatches.look", N_("Last look"), self.look, shortcut="F8", icon="check",
-                   enabled=editable, places=header, caption=self._look_caption, group="way"),
-            Action("dispatches.sign", N_("Send for signature"), self.sign, places=header,
-                   enabled=lambda: self._state() is State.DRAFT, group="way"),
-            Action("dispatches.issue", N_("Issue…"), self.issue, places=header,
-                   enabled=lambda: self._state() is State.FOR_SIGNATURE, group="way"),
-            Action("dispatches.find", N_("Find and replace"), self.editor.ask_find,
-                   shortcut="Ctrl+H", icon="search", enabled=opened, group="text"),
-            Action("dispatches.pages", N_("Printed pages beside the text"), self.toggle_pages,
-                   shortcut="Ctrl+Shift+P", enabled=opened,
-                   checked=lambda: not pages.isHidden(), group="pages"),
-            Action("dispatches.fit_width", N_("Pages as wide as the pane"),
-                   lambda: pages.set_zoom(Zoom.WIDTH), enabled=opened,
-                   checked=lambda: pages.view.zoom is Zoom.WIDTH, group="pages"),
-            Action("dispatches.whole_page", N_("Whole pages"),
-                   lambda: pages.set_zoom(Zoom.PAGE), enabled=opened,
-                   checked=lambda: pages.view.zoom is Zoom.PAGE, group="pages"),
-            Action("dispatches.bold", N_("Bold"), text(RichText.toggle_bold), shortcut="Ctrl+B",
-                   icon="bold", enabled=editable, group="text"),
-            Action("dispatches.italic", N_("Italic"), text(RichText.toggle_italic),
-                   shortcut="Ctrl+I", icon="italic", enabled=editable, group="text"),
-            Action("dispatches.note", N_("Insert a footnote"), text(RichText.insert_note),
-                   shortcut="Ctrl+Alt+F", icon="note", enabled=editable, group="text"),
-            Action("dispatches.list", N_("Dash list"), text(RichText.toggle_list),
-                   shortcut="Ctrl+Shift+L", icon="list", enabled=editable, group="text"),
+            *self.signing.actions(opened),
             *self.way.actions_of_way(),
             *self.reuse.actions(opened),
+            *commands.actions(
+                self.editor, self, opened=opened, editable=self._is_editable,
+                toggle_pages=self.toggle_pages,
+            ),
         )  # fmt: skip
 
     def use_actions(self, registry: ActionRegistry) -> None:
@@ -196,13 +152,10 @@ class DispatchesPage(Page):
         self.back, self._register_back = (_back(registry) for _place in range(2))
         self._back_place.insertWidget(0, self.back)
         self._register_place.insertWidget(0, self._register_back)
-        for action_id in ("dispatches.output", "dispatches.way", "dispatches.look", *_STEPS):
-            made = ActionButton(registry.qt(action_id))
-            self._buttons[action_id] = made
-            self.header.add_widget(made)
-        registry.refreshed.connect(self._dress_steps)
-        theme.active().changed.connect(self._dress_steps)
-        self._dress_steps()
+        self.signing.use_actions(registry, self.header)
+        registry.refreshed.connect(self._dress)
+        theme.active().changed.connect(self._dress)
+        self._dress()
 
     @override
     def open_at(self, where: str) -> None:
@@ -289,26 +242,6 @@ class DispatchesPage(Page):
         self.editor.show_pages(visible=self.editor.pages.isHidden())
         self.actions_changed.emit()
 
-    def show_blanks(self) -> None:
-        """List what is still blank and go to the next one behind the cursor."""
-        self.editor.flush()
-        self.blanks.setVisible(True)
-        order = [part.key for part in walk(self.editor.parts)]
-        self.blanks.go_on(order, self.editor.outline.key, self.editor.panel.blanks_passed())
-
-    def output(self) -> None:
-        """Print the paper as it stands, or save it as PDF or Word."""
-        self.editor.flush()
-        dispatch, document = self.editor.dispatch, self.editor.document
-        if dispatch is not None and document is not None:
-            number = dispatch.id
-            self.paper.ask(
-                _("Print or save"),
-                _("The paper as it stands now."),
-                document,
-                kept=lambda: way.issued_pages(self._store, number),
-            )
-
     def ask_batch(self) -> None:
         """Print or save the marked papers, all that are shown where only one is marked."""
         self.batch.ask(self._for_batch())
@@ -319,75 +252,6 @@ class DispatchesPage(Page):
         self.stack.setCurrentIndex(_REGISTER)
         self.register.setFocus()
         self.actions_changed.emit()
-
-    def sign(self) -> None:
-        """Print for the signature: nothing may be blank but number and date."""
-        self.editor.flush()
-        count = self._blank_count()
-        if count:
-            question = _("{count} places of the paper are still blank.").format(count=count)
-            if self._feedback.ask(
-                question, _("Go to the first one"), detail=_("Fill them before it is signed.")
-            ):
-                self.blanks.setVisible(True)
-                self.blanks.go_to_first()
-            return
-        if not self._passed_the_look():
-            return
-        dispatch, document = self.editor.dispatch, self.editor.document
-        if dispatch is not None and document is not None:
-            number = dispatch.id
-            self.paper.ask(
-                _("Send for signature"),
-                _("Number and date stay blank until the paper is issued."),
-                document,
-                lambda: dispatches.mark_for_signature(self._store, number),
-            )
-
-    def look(self) -> None:
-        """Look over the paper and list what is wrong («Soát lỗi»)."""
-        self.editor.flush()
-        self.last_look.look()
-
-    def _passed_the_look(self) -> bool:
-        """Nothing that would bring the paper back, or the clerk sends it all the same."""
-        seen = self.last_look.isVisible()
-        errors = self.last_look.look_now()
-        if not errors:
-            return True
-        self.last_look.look()
-        question = ngettext(
-            "{count} thing would bring the paper back.",
-            "{count} things would bring the paper back.",
-            errors,
-        ).format(count=errors)
-        if not seen:
-            self._feedback.toast(question)
-            return False
-        return self._feedback.ask(question, _("Send it all the same"), danger=True)
-
-    def issue(self) -> None:
-        """Ask number and date and freeze the paper."""
-        self.editor.flush()
-        dispatch, document = self.editor.dispatch, self.editor.document
-        if dispatch is None or document is None:
-            return
-        number = dispatch.id
-        symbol = document.letterhead.symbol if document.letterhead else ""
-        today = dt.datetime.now().astimezone().date()
-        dialog = IssueDialog(
-            symbol,
-            today if today.year == dispatch.year else dispatch.frame.about_day,
-            lambda typed, day: dispatches.issue(self._store, number, typed, day),
-            self,
-            look=lambda typed, day: [
-                finding_text(one) for one in numbers.looked_at(self._store, typed, symbol, day)
-            ],
-            known=self._last_known(dispatch.year, symbol),
-        )
-        if dialog.exec():
-            self._feedback.toast(_("The paper is issued and stays as it is."))
-        dialog.deleteLater()
 
     # --- inside ------------------------------------------------------------------------------------
     def _made_editor(self) -> QWidget:
@@ -424,12 +288,6 @@ class DispatchesPage(Page):
         title = _("Number register of {year}").format(year=self.year)
         self.register_header.set_texts(title, self.register.summary())
 
-    def _last_known(self, year: int, symbol: str) -> str:
-        last = numbers.last_known(self._store, year, symbol)
-        if last is None:
-            return ""
-        return _("last one known: {number}").format(number=full_number(last.number, last.symbol))
-
     def _on_delete_asked(self, _id: int) -> None:
         if self._may_delete():
             self.delete_chosen()
@@ -438,36 +296,17 @@ class DispatchesPage(Page):
         dispatch, document = self.editor.dispatch, self.editor.document
         if dispatch is None or document is None:
             return
-        found = dispatches.placeholders(document) if self.editor.editable else ()
-        self.blanks.show_blanks(found)
-        self.last_look.refresh()
+        blanks = self.signing.show_document()
         self.way.show_way()
         self.header.set_texts(
-            dispatchlist.title_of(dispatch), dispatchlist.state_line(dispatch, document, len(found))
+            dispatchlist.title_of(dispatch), dispatchlist.state_line(dispatch, document, blanks)
         )
         self.actions_changed.emit()
 
-    def _dress_steps(self) -> None:
-        """The next real step is the blue button."""
+    def _dress(self) -> None:
         for back in (self.back, self._register_back):
             back.setIconSize(icon_size(theme.active().px(16)))
-        ready = [step for step in _STEPS if self._buttons[step].isEnabled()]
-        for step in _STEPS:
-            kind(self._buttons[step], "primary" if ready[:1] == [step] else "button")
-            self._buttons[step].setVisible(self.editor.editable and step in ready)
-        self._buttons["dispatches.look"].setVisible(self.editor.editable)
-        if not self._blank_count():
-            self._buttons["dispatches.blanks"].hide()
-
-    def _with_text(self, command: Callable[[RichText], None]) -> Callable[[], None]:
-        """``command`` on the text the cursor is in, else on the text of the part."""
-
-        def run() -> None:
-            focused = QApplication.focusWidget()
-            own = isinstance(focused, RichText) and self.isAncestorOf(focused)
-            command(focused if own else self.editor.panel.text)  # type: ignore[arg-type]
-
-        return run
+        self.signing.dress()
 
     def _chosen(self) -> DispatchItem | None:
         return self.listing.chosen
@@ -477,8 +316,10 @@ class DispatchesPage(Page):
         return marked if len(marked) > 1 else self.list.model.rows
 
     def _batch_caption(self) -> str:
-        count = len(self._for_batch())
-        return _("Print or save {count}…").format(count=count)
+        marked = len(self.listing.selected)
+        if marked < 2:
+            return _("Print or save several…")
+        return _("Print or save {count}…").format(count=marked)
 
     def _is_list(self) -> bool:
         return self.stack.currentIndex() == _LIST
@@ -492,25 +333,11 @@ class DispatchesPage(Page):
     def _is_editable(self) -> bool:
         return self._is_open() and self.editor.editable
 
-    def _state(self) -> State | None:
-        dispatch = self.editor.dispatch
-        return dispatch.state if dispatch is not None and self._is_open() else None
-
     def _may_delete(self) -> bool:
         if self._is_open():
             return self.editor.editable
         item = self._chosen()
         return item is not None and item.state is not State.ISSUED
-
-    def _blank_count(self) -> int:
-        return self.blanks.count
-
-    def _blanks_caption(self) -> str:
-        return _("Blanks ({count})").format(count=self._blank_count())
-
-    def _look_caption(self) -> str:
-        errors = self.last_look.errors
-        return _("Last look ({count})").format(count=errors) if errors else _("Last look")
 
 
 def _back(registry: ActionRegistry) -> ActionButton:

@@ -64,8 +64,11 @@ _BUTTONS = (
 
 
 def _details(event: Event) -> str:
+    pages = _("pages kept as issued") if event.file and event.kind is EventKind.ISSUED else ""
     opens = _("Enter opens it") if event.file else ""
-    return " \N{MIDDLE DOT} ".join(part for part in (steps.event_details(event), opens) if part)
+    return " \N{MIDDLE DOT} ".join(
+        part for part in (steps.event_details(event), pages, opens) if part
+    )
 
 
 COLUMNS: tuple[Column[Event], ...] = (
