@@ -3,24 +3,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from tests.documents.papers import composed
 from tests.documents.plain_words import document_text
+from tests.documents.seeds import between
+from tests.documents.seeds import body_tokens
+from tests.documents.seeds import seed_lines
+from tests.documents.seeds import tokens
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.layout import frame_words
 from thiduadesk.documents.layout import load
 from thiduadesk.documents.tree import walk
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.document import Document
-from thiduadesk.domain.document import Footnote
-from thiduadesk.domain.document import words
 from thiduadesk.domain.text import nfc
 from thiduadesk.rules.scoring import compute
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 DAY = dt.date(2022, 12, 15)
 
 
@@ -33,35 +33,6 @@ def paper_of(sample: samples.Sample, year: int) -> Document:
 
 
 # --- against the printed papers as recognised --------------------------------------------------
-def seed_lines(number: str) -> list[str]:
-    """Lines of a seed with the marks of its recognition taken off."""
-    found = sorted(SEEDS.glob(f"{number}_*.txt"))
-    if not found:
-        pytest.skip("the seed papers are not on this machine")
-    text = nfc(found[0].read_text(encoding="utf-8"))
-    text = re.sub(r"<sup>\d</sup>(?! )", "", text)
-    text = re.sub(r"</?(?!sup)\w[^>]*>|\*{4}", " ", text)
-    return [re.sub(r"^#+\s*|\*{1,3}", "", line).strip() for line in text.split("\n")]
-
-
-def tokens(text: str) -> list[str]:
-    return re.findall(r"[\w%]+|\.\.\.|\./\.", nfc(text))
-
-
-def body_tokens(document: Document) -> tuple[list[str], list[list[str]]]:
-    """Words of the body with numbers and without notes, and those of each note."""
-    pieces = list(walk.parts(document.body))
-    text = " ".join(f"{piece.before} {words(piece.runs)}" for piece in pieces)
-    notes = [run for piece in pieces for run in piece.runs if isinstance(run, Footnote)]
-    return tokens(text), [tokens(words(note.runs)) for note in notes]
-
-
-def between(lines: list[str], first: str, last: str) -> list[str]:
-    start = next(place for place, line in enumerate(lines) if line.startswith(first))
-    end = next(place for place, line in enumerate(lines) if line.startswith(last))
-    return [line for line in lines[start : end + 1] if line and line != "---"]
-
-
 def test_report_2022_has_every_word_of_the_paper_in_its_order(sample: samples.Sample) -> None:
     lines = between(seed_lines("001"), "Thực hiện các văn bản", "Trên đây là Báo cáo")
     is_note = re.compile(r"<sup>(\d)</sup> ")
