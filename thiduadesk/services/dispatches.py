@@ -49,10 +49,18 @@ if TYPE_CHECKING:
 
 
 def items(store: Store, year: int | None = None) -> tuple[DispatchItem, ...]:
-    """The list of dispatches, of one work year or of all; a draft with the symbol it will have."""
+    """The list of dispatches, of one work year or of all, with their way so far.
+
+    A draft has the symbol it would be issued with.
+    """
     with store.read() as reader:
         known = Records(reader)
-        return tuple(_with_symbol(item, reader, known) for item in queries.items(reader, year))
+        found = [_with_symbol(item, reader, known) for item in queries.items(reader, year)]
+        since, void = way.since(reader), way.void(reader)
+    return tuple(
+        replace(item, since=since.get((item.id, item.state), item.date), void=item.id in void)
+        for item in found
+    )
 
 
 def _with_symbol(item: DispatchItem, reader: Reader, known: Records) -> DispatchItem:
