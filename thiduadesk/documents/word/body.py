@@ -78,13 +78,13 @@ class Body:
         """Append ready paragraphs and tables.
 
         Two tables in a row would be one to Word, and LibreOffice puts an empty line above a table
-        that begins a section: a paragraph one point high stands between.
+        that begins a section: a paragraph one point high stands between, and keeps them together.
         """
         for one in content:
             last = self._last()
             if one.tag == qn("w:tbl") and (last is None or last.tag == one.tag):
                 room = None if last is None else self._profile.table.before
-                self._end.addprevious(paragraph(GAP, (), Shape(exactly=room)))
+                self._end.addprevious(paragraph(GAP, (), Shape(exactly=room, keep_next=True)))
             self._end.addprevious(one)
 
     def keep_last(self) -> None:

@@ -1,0 +1,68 @@
+"""Every kind of paper, printed both ways, held against the table of the decree's rules.
+
+One test a rule: it looks at every paper, names each fault with the paper it stands in, and fails
+also where no paper gave it anything to look at.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.documents.form import body_rules
+from tests.documents.form import foot_rules
+from tests.documents.form import head_rules
+from tests.documents.form import page_rules
+from tests.documents.form import papers
+from tests.documents.form import word_rules
+from tests.documents.form.printed import Look
+from tests.documents.form.printed import Printed
+from tests.documents.form.printed import printed
+from tests.documents.form.registry import CHECKS
+from thiduadesk.data.store import Store
+from thiduadesk.services import dispatches
+from thiduadesk.services import sample
+
+RULES: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("conformity.toml").read_text(encoding="utf-8")
+)
+MODULES = (page_rules, head_rules, body_rules, foot_rules, word_rules)
+REGIME = "nd30"
+
+
+@pytest.fixture(scope="module")
+def every_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Printed]]:
+    """A draft of every kind the sample office holds, and issued papers of every form."""
+    with Store.create(tmp_path_factory.mktemp("form") / "office.thidua") as store:
+        sample.fill(store)
+        documents = [
+            (item.kind, dispatches.compose(store, item.id)) for item in dispatches.items(store)
+        ]
+    made = [papers.decision, papers.minutes, papers.letter, papers.report]
+    documents += [(f"{one.__name__} of tests", papers.composed(one(), number="08")) for one in made]
+    yield [printed(kind, one) for kind, one in documents if one.profile == REGIME]
+
+
+def test_every_kind_of_paper_is_looked_at(every_paper: list[Printed]) -> None:
+    assert {one.kind for one in every_paper} >= set(dispatches.kinds())
+
+
+def test_the_table_and_the_checks_name_each_other() -> None:
+    assert set(RULES) == set(CHECKS)
+    assert len(RULES) >= 60
+    assert all(rule["law"] and rule["says"] for rule in RULES.values())
+
+
+@pytest.mark.parametrize("name", RULES, ids=lambda name: f"{RULES[name]['law']}-{name}")
+def test_papers_keep_the_rule(name: str, every_paper: list[Printed]) -> None:
+    looks = {}
+    for paper in every_paper:
+        looks[paper.kind] = look = Look()
+        CHECKS[name](paper, look)
+    assert sum(look.seen for look in looks.values()), "no paper gave this rule anything to see"
+    faults = [f"{kind}: {fault}" for kind, look in looks.items() for fault in look.faults]
+    assert not faults, "\n".join([f"{RULES[name]['law']}: {RULES[name]['says']}", *faults])
