@@ -23,7 +23,7 @@ def seed_lines(number: str) -> list[str]:
         pytest.skip("the seed papers are not on this machine")
     text = nfc(found[0].read_text(encoding="utf-8"))
     text = re.sub(r"<sup>\d</sup>(?! )", "", text)
-    text = re.sub(r"</?(?!sup)\w[^>]*>|\*{4}", " ", text)
+    text = re.sub(r"</?(?!sup|http)\w[^>]*>|\*{4}", " ", text)
     return [re.sub(r"^#+\s*|\*{1,3}", "", line).strip() for line in text.split("\n")]
 
 
