@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import sqlite3
 from contextlib import closing
 from decimal import Decimal
@@ -244,7 +245,8 @@ BODY = (
 CHANGED = dt.datetime(2022, 11, 30, 8, 30, tzinfo=dt.UTC)
 DRAFT = Dispatch(1, "report.year", 2022, "nd30", State.DRAFT, FRAME, BODY, changed=CHANGED)
 _AT = dt.datetime(2022, 12, 1, 9, tzinfo=dt.UTC)
-_SCAN = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+SCAN = b"test"
+_SCAN = hashlib.sha256(SCAN).hexdigest()
 WAY: dict[str, tuple[dict[str, Any], ...]] = {
     "dispatch_event": (
         {

@@ -24,12 +24,20 @@ from sqlalchemy import update
 from tests.data import office_2022
 from thiduadesk.data import tables
 from thiduadesk.data.queries import dispatches
+from thiduadesk.data.queries import events
+from thiduadesk.data.queries import numbers
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric
+from thiduadesk.data.queries import templates
+from thiduadesk.data.queries import versions
 from thiduadesk.data.store import Store
 from thiduadesk.data.store import Writer
+from thiduadesk.domain.dispatch import Event
+from thiduadesk.domain.dispatch import EventKind
+from thiduadesk.domain.dispatch import OwnTemplate
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.dispatch import UsedNumber
 from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Paragraph
@@ -42,6 +50,7 @@ from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rubric import Score
 
+AT = dt.datetime(2022, 12, 1, 8, tzinfo=dt.UTC)
 Step = tuple[str, int, int, str]
 Act = Callable[[Writer, int, int, str], object]
 
@@ -136,6 +145,18 @@ ACTS: dict[str, Act] = {
     ),
     "move part": lambda w, a, b, _t: dispatches.move_part(w, a_part(w, a), a_part(w, b), b % 4),
     "raise part": lambda w, a, b, _t: dispatches.move_part(w, a_part(w, a), None, b % 4),
+    "event": lambda w, a, b, text: events.add(
+        w, Event(0, a_dispatch(w, a), list(EventKind)[b % 7], AT, AT.date(), note=text)
+    ),
+    "version": lambda w, a, _b, text: versions.keep(
+        w, dataclasses.replace(office_2022.DRAFT, id=a_dispatch(w, a)), AT, text
+    ),
+    "template": lambda w, a, _b, text: templates.save(
+        w, OwnTemplate(0, f"{a} {text}", "", office_2022.FRAME, office_2022.BODY)
+    ),
+    "number": lambda w, a, b, text: numbers.save(
+        w, UsedNumber(0, 2020 + a % 3, str(b), "BC-VP", None, text)
+    ),
     "delete part": lambda w, a, _b, _t: dispatches.delete_part(w, a_part(w, a)),
 }
 WORDS = st.sampled_from(["", "Quyết định", "it's", 'a "b" \\ \n c', "😀 %s {x} ?"])
