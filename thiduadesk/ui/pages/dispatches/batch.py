@@ -22,6 +22,7 @@ from thiduadesk.services import batch
 from thiduadesk.services import dispatches
 from thiduadesk.ui.editor import printing
 from thiduadesk.ui.saving import papers_folder
+from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from thiduadesk.ui.tasks.runner import BaseRunner
     from thiduadesk.ui.tasks.runner import JobContext
 
-_WIDTH = 520
+_WIDTH = 640
 
 
 class Way(StrEnum):
@@ -59,7 +60,7 @@ class BatchDialog(QDialog):
         self.chosen: Way | None = None
         title = ngettext("{count} paper", "{count} papers", count).format(count=count)
         self.setWindowTitle(_("Print or save papers"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(active().px(_WIDTH))
         text = _("In the order of the list. Files are named by their place, type and subject.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)

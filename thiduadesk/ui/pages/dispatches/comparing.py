@@ -199,12 +199,16 @@ def page(found: Sequence[Difference], *, only: bool) -> str:
             left_out = True
             continue
         if left_out and shown:
-            shown.append(
-                f'<p align="center" style="color:{_colour("muted")}">\N{HORIZONTAL ELLIPSIS}</p>'
-            )
+            shown.append(_centred("\N{HORIZONTAL ELLIPSIS}"))
         left_out = False
         shown.append(_paragraph(one))
+    if not shown:
+        return _centred(_("Word for word the same"))
     return "".join(shown)
+
+
+def _centred(words: str) -> str:
+    return f'<p align="center" style="color:{_colour("muted")}">{escape(words)}</p>'
 
 
 def _paragraph(one: Difference) -> str:

@@ -59,7 +59,13 @@ class RegisterView(QFrame):
         self.table.row_opened.connect(lambda _key: self._on_opened())
         self.table.row_chosen.connect(lambda _key: self.chosen.emit())
         self.table.delete_asked.connect(lambda _key: self.delete())
-        self.note = label("", "muted", wrap=True)
+        self.note = label(
+            _(
+                "The records office numbers all papers of the office; these are the ones you know of."
+            ),
+            "muted",
+            wrap=True,
+        )
         self.note.setContentsMargins(16, 8, 16, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

@@ -28,6 +28,7 @@ from thiduadesk.ui.actions import Action
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.forms.fields import TextField
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
@@ -180,12 +181,15 @@ class WayStrip(QFrame):
             lambda code, name, words, day: way.take_back(
                 self._store, number, code, who=name, note=words, day=day
             ),
+            yes=_("Record it"),
         )
 
     def ask_sent(self) -> None:
         """To whom the paper was sent, and how."""
         number = self._number()
-        who = _line(_("To whom"), _receivers(self._editor.document), required=True)
+        who = TextField(_("To whom"), lines=3)
+        who.area.setMaximumHeight(who.area.minimumHeight() + 8)
+        who.load(_receivers(self._editor.document))
         means = ChoiceField(
             _("By what means"), [("", "\N{EM DASH}"), *((w, w) for w in way.means())]
         )
@@ -198,6 +202,7 @@ class WayStrip(QFrame):
             lambda names, how, words, day: way.mark_sent(
                 self._store, number, names, means=how, note=words, day=day
             ),
+            yes=_("Record it"),
         )
 
     def ask_scan(self) -> None:
@@ -237,10 +242,15 @@ class WayStrip(QFrame):
 
     # --- inside ------------------------------------------------------------------------------------
     def _ask(
-        self, title: str, text: str, fields: Sequence[Field[Any]], do: Callable[..., object]
+        self,
+        title: str,
+        text: str,
+        fields: Sequence[Field[Any]],
+        do: Callable[..., object],
+        yes: str = "",
     ) -> None:
         self._editor.flush()
-        StepDialog(title, text, fields, do, self).ask()
+        StepDialog(title, text, fields, do, self, yes=yes).ask()
 
     def _on_opened(self, key: object) -> None:
         event = next((one for one in self._events if one.id == key), None)
