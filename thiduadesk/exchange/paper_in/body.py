@@ -37,8 +37,14 @@ _LONG = 60
 """A line as short as this may be a line of its own, though it ends with no sign."""
 _TITLE = 250
 _FULL = 0.85
+_HALF = 0.5
+"""Shares of a page's width: a line as long is full; so long, an unfinished one goes on."""
 _WRAPPED_LINES = 8
 _WRAPPED_SHARE = 0.4
+_USUAL = 0.9
+_WIDER = 1.4
+_FEW = 0.04
+"""Notes are printed smaller: a few lines may be wider than the usual one."""
 _OUTERMOST = -1
 
 
@@ -185,7 +191,7 @@ class _Builder:
         if not isinstance(part, _Open) or part.number is None or not part.number.title_below:
             return False
         if not part.runs:
-            return len(line.text) < _TITLE and not line.text.endswith((".", ";", ","))
+            return len(line.text) < _TITLE and not line.text.endswith((".", ";"))
         return (
             not line.gap
             and line.capital
@@ -196,18 +202,18 @@ class _Builder:
         """Whether the line is certainly more of the paragraph, item or title above it."""
         if before is None or self._last is None or line.level or marker_of(line.text):
             return False
-        if _ENDS.search(before.text) and not before.text.endswith("..."):
+        if number is not None or _ENDS.search(before.text):
             return False
-        lower = line.text[:1].islower() and number is None
-        if line.gap:
-            title = isinstance(self._last, _Open) and self._last.marked
-            return lower and not title and len(before.text) >= _LONG
+        title = isinstance(self._last, _Open) and self._last.marked
+        share = len(before.text) / self._width if self._width else 0
+        if line.gap:  # cut by a page
+            lower = line.text[:1].islower() and len(before.text) >= _LONG
+            return not title and (lower or (share >= _FULL and not line.capital))
         if before.bold != line.bold and not before.text.endswith(","):
             return False
-        if lower:
+        if line.text[:1].islower() or share >= _FULL:
             return True
-        full = self._width > 0 and len(before.text) >= _FULL * self._width
-        return full and number is None
+        return share >= _HALF and not isinstance(self._last, _Open) and not line.capital
 
     def _join(self, line: Line, *, counted: bool = True) -> None:
         last = self._last
@@ -231,9 +237,9 @@ def _page_width(lines: Sequence[Line]) -> int:
     )
     if len(tight) < _WRAPPED_LINES or len(tight) < _WRAPPED_SHARE * len(lines):
         return 0
-    longest = max(len(line.text) for line in lines)
-    usual = tight[int(len(tight) * 0.9)]
-    return usual if longest <= usual * 1.4 and usual >= _LONG else 0
+    usual = tight[int(len(tight) * _USUAL)]
+    wider = sum(len(line.text) > usual * _WIDER for line in lines)
+    return usual if wider <= _FEW * len(lines) and usual >= _LONG else 0
 
 
 class _Writer:

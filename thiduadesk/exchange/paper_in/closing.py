@@ -12,6 +12,7 @@ from thiduadesk.domain.document import Filing
 from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.text import search_key
+from thiduadesk.exchange.paper_in import people
 from thiduadesk.exchange.paper_in.head import piece_of
 from thiduadesk.exchange.paper_in.head import title_line
 from thiduadesk.exchange.paper_in.lines import Line
@@ -20,16 +21,12 @@ from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import is_stamp
 from thiduadesk.exchange.paper_in.words import keys
-from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
 from thiduadesk.exchange.recognition import table
 
 _SHORT = 95
 _AHEAD = 9
-_NAME_WORDS = range(2, 7)
-_UPPER = r"[A-Z\u0110\u00c0-\u00dd\u0102\u0128\u0168\u01a0\u01af\u1ea0-\u1ef8]"
-_NAME = re.compile(rf"(?:{_UPPER}[^\W\d_]*)(?: (?:{_UPPER}[^\W\d_]*))+")
 _BRACKETED = re.compile(r"(?P<name>.*?)\s*[;,]?\s*\((?P<purpose>[^()]*)\)\s*$")
 _COPIES = re.compile(r"\((?P<copies>\d+)\s*(?:b|b\u1ea3n)?\)\s*(?P<rest>\w*)$")
 
@@ -89,19 +86,7 @@ def _is_signed(line: Line) -> bool:
 
 def is_name(line: Line) -> bool:
     """Whether the line is a person's name and nothing more."""
-    text = line.text.strip(" .*")
-    if line.table is not None or len(text) > _SHORT // 2:
-        return False
-    bare = undegreed(text)
-    if line.capital or not _NAME.fullmatch(bare):
-        return False
-    return len(bare.split()) in _NAME_WORDS and not named("head", "organs").match(bare.casefold())
-
-
-def undegreed(text: str) -> str:
-    """A name without what some print before it: «TS.», «Đại tá»."""
-    found = beginnings("closing", "degrees").match(search_key(text))
-    return text[found.end() :].lstrip(" .,") if found else text
+    return line.table is None and people.is_name(line.text)
 
 
 def read(lines: Sequence[Line], start: int) -> tuple[Closing, int]:
@@ -117,12 +102,16 @@ class _Reader:
         self._found = Closing()
         self._authority: list[Line] = []
         self._names: list[Line] = []
+        self._entries: list[tuple[int, str]] = []
+        self._listing = self._filed = False
 
     def run(self) -> Closing:
         while self.at < len(self._lines):
             line = self._lines[self.at]
-            if is_recipients(line) and self._found.distribution is None:
+            if is_recipients(line) and not self._listing:
                 self._list()
+            elif self._entry(line):
+                self.at += 1
             elif self._goes_on(line):
                 self._authority.append(line)
                 self.at += 1
@@ -136,6 +125,8 @@ class _Reader:
             elif not self._skip():
                 break
         self._settle(ended=True)
+        if self._listing:
+            self._found.distribution = self._distribution(self._entries)
         return self._found
 
     @staticmethod
@@ -159,12 +150,9 @@ class _Reader:
     def _is_signer(self, line: Line) -> bool:
         if is_name(line):
             return True
-        whole = bool(self._authority) and line.capital and bool(_NAME.fullmatch(line.text))
+        known = beginnings("head", "organs").match(line.key) or is_authority(line)
         return (
-            whole
-            and len(line.text.split()) in range(2, 5)
-            and not (beginnings("head", "organs").match(line.key) or is_authority(line))
-            and line.gap
+            bool(self._authority) and line.gap and not known and people.is_capital_name(line.text)
         )
 
     def _skip(self) -> bool:
@@ -193,7 +181,11 @@ class _Reader:
         if not ended and self._two_signers():
             return
         if self._names:
-            if len(self._names) == len(self._authority) and len(self._names) > 1:
+            columns = {line.column for line in self._authority}
+            if len(self._names) > 1 and columns == {name.column for name in self._names}:
+                for name in self._names:
+                    self._sign([one for one in self._authority if one.column == name.column], name)
+            elif len(self._names) == len(self._authority) and len(self._names) > 1:
                 for authority, name in zip(self._authority, self._names, strict=True):
                     self._sign([authority], name)
             else:
@@ -228,53 +220,45 @@ class _Reader:
         self._found.signatures.append(Signature(tuple(lines), signer, post))
 
     def _list(self) -> None:
-        """«Nơi nhận:» and its lines down to the filing line."""
+        """«Nơi nhận:» and the line of the list that may stand beside it."""
         head = self._lines[self.at]
-        places = self._found.places
-        places["frame/distribution"] = head.number
+        self._found.places["frame/distribution"] = head.number
         rest = head.text[len(phrase("closing", "recipients")) :].strip(" :")
+        self._entries = [(head.number, rest)] if rest else []
+        self._listing = True
         self.at += 1
-        entries: list[tuple[int, str]] = [(head.number, rest)] if rest else []
-        filed = False
-        while self.at < len(self._lines) and not filed:
-            line = self._lines[self.at]
-            start = marker_of(line.text)
-            text = line.text[start[1] :] if start else line.text
-            if line.table is not None or title_line(line) or is_recipients(line):
-                break
-            if start is None and (is_authority(line) or is_name(line) or _is_signed(line)):
-                break
-            filing = bool(pattern("closing", "filing").match(search_key(text)))
-            if start is None and not filing and not self._entry(line, entries):
-                break
-            if start is None and not filing and entries and self._wrapped(line, entries[-1][1]):
-                entries[-1] = (entries[-1][0], f"{entries[-1][1]} {text}")
-            else:
-                entries.append((line.number, text))
-            self.at += 1
-            filed = filing
-        while filed and self.at < len(self._lines):
-            line = self._lines[self.at]
-            if line.gap or not self._wrapped(line, entries[-1][1]) or is_name(line):
-                break
-            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line.text}")
-            self.at += 1
-        self._found.distribution = self._distribution(entries)
 
-    @staticmethod
-    def _entry(line: Line, entries: list[tuple[int, str]]) -> bool:
-        """Whether a line without a dash belongs to the list."""
+    def _entry(self, line: Line) -> bool:
+        """Take the line as one of the list, while that is open; it ends with the filing line."""
+        if not self._listing or line.table is not None or title_line(line):
+            return False
+        start = marker_of(line.text)
+        text = line.text[start[1] :] if start else line.text
+        filing = bool(pattern("closing", "filing").match(search_key(text)))
+        if start is None and not filing:
+            return self._more(line)
+        if self._filed:
+            return False
+        self._entries.append((line.number, text))
+        self._filed = filing
+        return True
+
+    def _more(self, line: Line) -> bool:
+        """Take a line without a dash: the rest of an entry, or an entry by itself."""
         if line.capital and len(line.text) > len("UBND"):
             return False
-        return len(line.text) < 2 * _SHORT and (not line.gap or not entries)
-
-    @staticmethod
-    def _wrapped(line: Line, before: str) -> bool:
-        return (
-            not before.rstrip().endswith((";", "."))
-            and marker_of(line.text) is None
-            and (not line.capital)
-        )
+        if is_authority(line) or is_name(line) or _is_signed(line):
+            return False
+        if self._entries and not self._entries[-1][1].rstrip().endswith((";", ".")):
+            if line.gap and not line.text[:1].islower():
+                return False
+            number, text = self._entries[-1]
+            self._entries[-1] = (number, f"{text} {line.text}")
+            return True
+        if self._filed or len(line.text) > 2 * _SHORT or (line.gap and self._entries):
+            return False
+        self._entries.append((line.number, line.text))
+        return True
 
     def _distribution(self, entries: list[tuple[int, str]]) -> Distribution:
         recipients: list[Recipient] = []

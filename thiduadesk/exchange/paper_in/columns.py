@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.lines import made
+from thiduadesk.exchange.paper_in.people import is_name
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
@@ -19,6 +21,7 @@ from thiduadesk.exchange.recognition import fold
 _WIDE = re.compile(r"\s{3,}|\t+")
 _LONGEST = 160
 _NUMBER = re.compile(r"\s*\S+\s*:?\s*[\d.\u2026\s]*[/-]?\s*\S+?-\S+(?=\s)|\s*\S+\s*:?\s*\S+(?=\s)")
+_OPEN_DAY = re.compile(r"\b(?:ngay|thang|nam)$")
 _UPPER = r"[A-Z\u0110]"
 _JAMMED = re.compile(rf"[^-]*-{_UPPER}+(?={_UPPER}[^\W\d_A-Z\u0110])")
 """«Số: 12/BC-SGDĐTLâm Hà, …»: nothing between symbol and place."""
@@ -59,27 +62,54 @@ def pieces(line: Line, typed: str) -> tuple[Line, ...]:
     """The two columns of a line of the frame, left one first; nothing where it has one."""
     if len(line.text) > _LONGEST:
         return ()
-    parts = [part for part in _WIDE.split(typed.strip()) if part.strip()]
-    if len(parts) > 1 and in_frame(parts):
+    edges = _edges(line.text)
+    if edges is None:
+        return ()
+    if edges:
+        return _at(line, sorted(edges))
+    parts = _parts(typed)
+    if len(parts) > 1 and (in_frame(parts) or in_closing(parts) or _are_signers(parts)):
         plain = ["".join(part.split()) for part in parts]
         if "".join(plain) == "".join(line.text.split()):
             return _at(line, _places(line.text, plain))
-    key = fold(line.text)
+    return ()
+
+
+def _parts(typed: str) -> list[str]:
+    """What wide blanks part, but for the blanks left open in a number or a day."""
+    out: list[str] = []
+    for part in _WIDE.split(typed.strip()):
+        if out and (
+            out[-1].endswith(":") or part.startswith("/") or _OPEN_DAY.search(fold(out[-1]))
+        ):
+            out[-1] = f"{out[-1]} {part}"
+        elif part.strip():
+            out.append(part)
+    return out
+
+
+def _are_signers(parts: Sequence[str]) -> bool:
+    """Whether names stand side by side, or one beside a line of the distribution list."""
+    return all(is_name(part) for part in parts[1:]) and (
+        parts[0].startswith("-") or is_name(parts[0])
+    )
+
+
+def _edges(text: str) -> set[int] | None:
+    """Where pieces of a letterhead begin that share a line; None for a line that is none."""
+    key = fold(text)
     edges: set[int] = set()
     for name in ("nation", "motto"):
         if found := pattern("head", name).search(key):
             edges |= {found.start(), found.end()}
-    if edges:
-        rest = key[max(edges) :].strip(" .,-*")
-        if rest and not _of_frame(rest):
-            return ()
-    elif not pattern("head", "number").match(key):
-        return ()
+    rest = key[max(edges, default=0) :].strip(" .,-*")
+    if edges and rest and not _of_frame(rest):
+        return None
     start = max(edges, default=0)
     found = pattern("head", "place_date").search(key, start)
     if found and found.end() == len(key) and pattern("head", "number").match(key[start:].lstrip()):
-        edges.add(start + _number_ends(line.text[start:]))
-    return _at(line, sorted(edges - {0, len(key)}))
+        edges.add(start + _number_ends(text[start:]))
+    return edges - {0, len(key)}
 
 
 def _of_frame(key: str) -> bool:
@@ -117,7 +147,10 @@ def _at(line: Line, places: Sequence[int]) -> tuple[Line, ...]:
         return ()
     edges = [0, *places, len(line.text)]
     return tuple(
-        made(line.number, cut(line.runs, start, end), gap=line.gap, level=line.level)
-        for start, end in pairwise(edges)
+        replace(
+            made(line.number, cut(line.runs, start, end), gap=line.gap, level=line.level),
+            column=column,
+        )
+        for column, (start, end) in enumerate(pairwise(edges))
         if line.text[start:end].strip()
     )

@@ -16,6 +16,7 @@ from thiduadesk.domain.document import Title
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
+from thiduadesk.exchange.paper_in.lines import joined
 from thiduadesk.exchange.paper_in.numbers import marker_of
 from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import TypeName
@@ -30,6 +31,8 @@ from thiduadesk.exchange.recognition import fold
 
 _SEARCHED = 45
 """Lines of a head at most."""
+_NEAR = 6
+_FULL_LINE = 60
 _PROSE = 170
 """A line as long as this is running text."""
 _SUBJECT = 330
@@ -313,12 +316,27 @@ def _is_subject(head: Head, lines: Sequence[Line], at: int, last: str) -> bool:
         return not prose and not (opens and not line.capital and len(text) > _PROSE // 2)
     if head.decides and line.capital and not _capital(head.subject[-1]):
         return False  # who decides
-    if text.endswith(_ENDS) or opens or prose:
+    if text.endswith(_ENDS) or opens or prose or _opens_body(lines, at):
         return False
     if not line.gap and last in {"subject", "type_name"}:
         return True
     looks = line.bold or line.level or line.centred or text[0].islower() or text[0] in '"\u201c('
     return bool(looks)
+
+
+def _opens_body(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first paragraph begins here, broken into lines: «Thực hiện … / … như sau:»."""
+    line = lines[at]
+    if line.bold or line.centred or len(line.text) < _FULL_LINE:
+        return False
+    if not beginnings("title", "opens").match(line.key):
+        return False
+    for one in lines[at + 1 : at + _NEAR + _NEAR]:
+        if one.table is not None or one.gap or number_of(one) is not None:
+            return False
+        if one.text.endswith(_ENDS[:-1]):
+            return True
+    return False
 
 
 def _is_fact(line: Line) -> bool:
@@ -396,7 +414,9 @@ def _bases(head: Head, lines: Sequence[Line], start: int) -> int:
         if not bases and head.decides and line.capital and number_of(line) is None:
             authority.append(line.text.rstrip(","))
             head.places.setdefault("frame/authority_line", line.number)
-        elif _basis_like(line) or (word is not None and at < word):
+        elif bases and _is_rest(bases[-1], line):
+            bases[-1] = joined(bases[-1], line)
+        elif _basis_like(line) or (word is not None and at < word) or _begins_basis(lines, at):
             bases.append(line)
         else:
             break
@@ -414,6 +434,26 @@ def _bases(head: Head, lines: Sequence[Line], start: int) -> int:
         head.places["frame/word"] = lines[word].number
         at += 1
     return at
+
+
+def _is_rest(before: Line, line: Line) -> bool:
+    """Whether a line is more of the legal basis on the line above."""
+    opens = beginnings("title", "basis").match(line.key.lstrip("- "))
+    return not line.gap and not opens and not before.text.endswith((";", ".", ":"))
+
+
+def _begins_basis(lines: Sequence[Line], at: int) -> bool:
+    """Whether a legal basis begins here that ends with a sign on a later line."""
+    whole = lines[at]
+    if not beginnings("title", "basis").match(whole.key.lstrip("- ")):
+        return False
+    for line in lines[at + 1 : at + _NEAR]:
+        if line.table is not None or not _is_rest(whole, line):
+            return False
+        whole = joined(whole, line)
+        if whole.text.endswith(";"):
+            return True
+    return False
 
 
 def _decision_word(lines: Sequence[Line], start: int) -> int | None:

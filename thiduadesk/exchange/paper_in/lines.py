@@ -31,6 +31,7 @@ class Line:
         gap: an empty line or the end of a page comes before it.
         level: a heading's level as the file marks it, 0 for none.
         centred: stands in the middle of the page.
+        column: which of the pieces that share a line in the file, from 0.
         table: the table that stands here; then there are no words.
         rows: the line of each row of the table, head rows first.
     """
@@ -42,6 +43,7 @@ class Line:
     gap: bool = False
     level: int = 0
     centred: bool = False
+    column: int = 0
     table: Table | None = None
     rows: tuple[int, ...] = ()
 
@@ -87,6 +89,12 @@ def made(
     kept = tidied(runs)
     text = words(kept).replace("\n", " ")
     return Line(number, kept, text, search_key(text), gap, level, centred)
+
+
+def joined(line: Line, rest: Line) -> Line:
+    """A line with what stands on the next one."""
+    runs = (*line.runs, Text(" "), *rest.runs)
+    return made(line.number, runs, gap=line.gap, level=line.level, centred=line.centred)
 
 
 def tidied(runs: Sequence[Inline]) -> tuple[Inline, ...]:

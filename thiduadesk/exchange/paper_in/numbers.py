@@ -32,7 +32,9 @@ _DECIMAL = re.compile(
 _LETTERED = re.compile(
     rf"(?P<number>[a-z\u0111]\.?\d{{1,2}})(?P<end>[.)/])(?P<space>\s*)(?={_LETTERS}|[\"\u201c(])"
 )
-_ARABIC = re.compile(r"(?P<number>\d{1,2})\s?(?P<end>[.)/])(?P<space>\s*)(?=[^\d\s])")
+_ARABIC = re.compile(
+    r"(?P<number>\d{1,2})\s?(?P<end>[.)]|/(?!\s?[A-Z\u0110]+-))(?P<space>\s*)(?=[^\d\s])"
+)
 _ROMAN = re.compile(
     r"(?P<number>[IVXLC]{1,6})\s?(?P<end>[.)/]|\s*[-\u2013](?=\s))(?P<space>\s*)(?=\S)"
 )

@@ -25,6 +25,9 @@ from thiduadesk.rules.legacy import to_unicode
 
 _PIPES = re.compile(r"\s*\|(.+)\|\s*")
 _PIPE_RULE = re.compile(r"[\s|:\-+]+")
+_APART = re.compile(r" {3,}")
+_LOOSE_CELL = 60
+"""Letters of a cell at most in a table laid out with blanks; more is text spread for looks."""
 _MIN_COLUMNS = 3
 _MIN_ROWS = 2
 _BREAK = "\f"
@@ -32,12 +35,20 @@ _BREAK = "\f"
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A line as typed: number, words, whether an empty line precedes it, its cells if a row."""
+    """A line as typed.
+
+    Attributes:
+        number, text: its place in the file, its words.
+        gap: an empty line comes before it.
+        cells: of a row of a table.
+        loose: the cells are parted by blanks only, and may be none.
+    """
 
     number: int
     text: str
     gap: bool
     cells: tuple[str, ...] = ()
+    loose: bool = False
 
 
 def sheet(text: str) -> Sheet:
@@ -84,7 +95,10 @@ def _typed(lines: Sequence[str]) -> Iterator[_Typed]:
         if not line.strip():
             gap = True
             continue
-        yield _Typed(number, line.strip(" "), gap, _cells(line))
+        cells = _cells(line)
+        apart = () if cells else tuple(_APART.split(line.strip()))
+        loose = len(apart) > 1 and max(map(len, apart)) <= _LOOSE_CELL
+        yield _Typed(number, line.strip(" "), gap, apart if loose else cells, loose)
         gap = False
 
 
@@ -110,6 +124,8 @@ def _groups(lines: Iterator[_Typed]) -> Iterator[list[_Typed]]:
 
 
 def _one_table(group: list[_Typed], line: _Typed) -> bool:
+    if group[-1].loose or line.loose:
+        return group[-1].loose and line.loose and not line.gap
     widest = max(len(one.cells) for one in group)
     return not line.gap or (widest >= _MIN_COLUMNS and abs(widest - len(line.cells)) < _MIN_ROWS)
 
@@ -121,6 +137,8 @@ def _settled(group: list[_Typed]) -> Iterator[list[_Typed]]:
         return
     if _is_table(group):
         yield group
+    elif group[0].loose:
+        yield from ([_Typed(one.number, one.text, one.gap)] for one in group)
     elif len(group[0].cells) > 1 and any(len(one.cells) > 1 for one in group):
         yield from ([one] for one in _columns(group))
     else:
@@ -131,6 +149,8 @@ def _is_table(group: list[_Typed]) -> bool:
     texts = [cell for one in group for cell in one.cells]
     if columns.in_frame(texts) or any(is_stamp(search_key(cell)) for cell in texts):
         return False
+    if group[0].loose:
+        return len(group) > _MIN_ROWS and not columns.in_closing(texts)
     widest = max(len(one.cells) for one in group)
     return len(group) >= _MIN_ROWS and (widest >= _MIN_COLUMNS or len(group) > _MIN_ROWS)
 
