@@ -63,7 +63,7 @@ def _asks_date(one: Cited) -> bool:
         return False
     if citation.text.strip() == passage.text.strip():
         return False
-    if _is_dated_in(one.before) or _is_dated_in(one.after) or _has_blank_date(one):
+    if any(map(_is_dated_in, (citation.text, one.before, one.after))) or _has_blank_date(one):
         return False
     return not _is_in_subject(one)
 
