@@ -65,6 +65,8 @@ class Page(QWidget):
     id: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str]
+    counted: ClassVar[bool] = False
+    """Whether the rail shows its ``badge``: it is then kept fresh while another page is open."""
 
     badge_changed = Signal()
     asked_for = Signal(str, str)

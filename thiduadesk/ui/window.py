@@ -440,7 +440,10 @@ class MainWindow(QMainWindow):
         self._refresh_all(changes)
 
     def _refresh_all(self, changes: Changes | None) -> None:
-        """The open page at once, the others (for their numbers on the rail) when there is time."""
+        """The open page at once, those with a number on the rail when there is time.
+
+        The others follow when they are opened, or asked by the palette.
+        """
         self._stale.update(self._pages)
         if self._page is not None:
             self._stale.discard(self._page.id)
@@ -453,7 +456,8 @@ class MainWindow(QMainWindow):
         """Make and fill one page that waits, then look again: the window stays quick meanwhile."""
         waiting = next((place for place in self._places if place in self._plans), None)
         if waiting is None:
-            waiting = next((place for place in self._places if place in self._stale), None)
+            counted = (place for place in self._places if self._pages[place].counted)
+            waiting = next((place for place in counted if place in self._stale), None)
         if waiting is not None:
             self._freshen(self._made(waiting))
             QTimer.singleShot(_FIRST_REST_AFTER, self, self._settle)

@@ -72,6 +72,7 @@ class ScoringPage(Page):
     id: ClassVar[str] = "scoring"
     title: ClassVar[str] = N_("Scoring")
     icon: ClassVar[str] = "scoring"
+    counted: ClassVar[bool] = True
 
     def __init__(
         self,
