@@ -10,6 +10,9 @@ by «|». ``citations/<paper>.toml`` holds each paper cited by number.
 
 Recall: faults that some finding names. Precision: findings that name a fault, of those that name
 no open one; an info is no alarm.
+
+``planted.toml`` changes papers that have no fault, one place at a time: a fault is planted and
+must be named, and nothing else may be said that was not said before.
 """
 
 from __future__ import annotations
@@ -195,6 +198,53 @@ def total(scores: Iterable[Score]) -> Score:
     )
 
 
+@dataclass(frozen=True)
+class Planted:
+    """What came of planting faults one by one.
+
+    Attributes:
+        grave: grave ones named, and all grave ones.
+        every: the same of all.
+        missed: what was planted and not named.
+        beside: other findings that came with it.
+    """
+
+    grave: tuple[int, int]
+    every: tuple[int, int]
+    missed: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def plant(folder: Path) -> Planted:
+    """Plant every fault of ``planted.toml``, each in a paper of its own in a folder."""
+    data = tomllib.loads((HERE / "planted.toml").read_text(encoding="utf-8"))
+    named: list[bool] = []
+    missed, beside = [], []
+    entries = [(stem, entry) for stem, group in data.items() for entry in group["plants"]]
+    before = {stem: _said(PAPERS / f"{stem}.txt") for stem in data}
+    for stem, entry in entries:
+        text = (PAPERS / f"{stem}.txt").read_text(encoding="utf-8")
+        if entry["old"] not in text:
+            raise AssertionError(f"{stem} does not say {entry['old']!r}")
+        path = folder / f"{stem}.txt"
+        path.write_text(text.replace(entry["old"], entry["new"], 1), encoding="utf-8")
+        new = _said(path) - before[stem]
+        patterns = entry["code"].split("|")
+        hits = {one for one in new if any(fnmatchcase(one[0], pattern) for pattern in patterns)}
+        named.append(bool(hits))
+        words = " ".join(entry["new"].split())
+        if not hits:
+            missed.append(f"{entry['code']} «{words}»")
+        beside += [f"{code} «{quote}» with «{words}»" for code, quote in sorted(new - hits)]
+    graves = [hit for hit, (_, entry) in zip(named, entries, strict=True) if entry.get("grave")]
+    every, grave = (sum(named), len(named)), (sum(graves), len(graves))
+    return Planted(grave, every, tuple(missed), tuple(beside))
+
+
+def _said(path: Path) -> set[tuple[str, str]]:
+    return {(one.code, one.quote or "") for one in lastlook.look_at_file(path, TODAY)}
+
+
 def labelled(folder: Path) -> list[Path]:
     """Papers of a folder that have labels, in the order of their names."""
     stems = {path.stem for path in (HERE / "labels").glob("*.toml")}
@@ -278,6 +328,7 @@ def report(told: bool = False) -> Iterator[str]:
         }
         for name, paths in sets.items():
             yield from _looks(name, paths, told)
+        yield from _plants(plant(Path(folder)), told)
     yield from _citations(told)
 
 
@@ -292,6 +343,16 @@ def _looks(name: str, paths: Iterable[Path], told: bool) -> Iterator[str]:
         f"check, all {name}: recall of grave faults {whole.recall_grave:.3f}, "
         f"of all {whole.recall:.3f}, precision {whole.precision:.3f} ({whole})"
     )
+
+
+def _plants(done: Planted, told: bool) -> Iterator[str]:
+    yield (
+        f"check, faults planted one by one: grave {done.grave[0]}/{done.grave[1]}, "
+        f"all {done.every[0]}/{done.every[1]}, said beside them {len(done.beside)}"
+    )
+    if told:
+        yield from (f"    missed: {line}" for line in done.missed)
+        yield from (f"    beside: {line}" for line in done.beside)
 
 
 def _citations(told: bool) -> Iterator[str]:

@@ -39,6 +39,14 @@ def test_labelled_papers(folder: Path, grave: float, every: float, right: float)
     assert whole.sprung == 0
 
 
+def test_faults_planted_one_by_one(tmp_path: Path) -> None:
+    done = measure.plant(tmp_path)
+    print(*done.missed, *done.beside, sep="\n")
+    assert done.grave[0] / done.grave[1] >= 0.65
+    assert done.every[0] / done.every[1] >= 0.65
+    assert len(done.beside) <= 6
+
+
 def test_the_same_papers_as_word_files(tmp_path: Path) -> None:
     whole = scores(measure.word_files(tmp_path))
     assert whole.recall_grave >= 0.33
