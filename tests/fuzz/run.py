@@ -12,6 +12,7 @@ sheet that was read; a damaged data file that opens must hold what the good one 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import os
 import random
@@ -35,9 +36,14 @@ from thiduadesk.data import restore
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n.messages import finding_text
+from thiduadesk.i18n.messages import stop_text
+from thiduadesk.services import dispatches
+from thiduadesk.services import lastlook
 from thiduadesk.services import rubric
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "quang-ngai-2022"
+SEEDS = FIXTURES.with_name("seeds")
 LIMIT = 5
 """Seconds a case may take."""
 PASSWORD = "khen thuong"  # noqa: S105
@@ -113,9 +119,12 @@ def words(content: bytes, chance: random.Random) -> bytes:
     return content
 
 
+_ARCHIVES = {"xlsx", "docx", "paper.docx"}
+
+
 def broken(kind: str, good: Good, chance: random.Random) -> bytes:
     data = good[kind]
-    if kind in {"xlsx", "docx"} and chance.random() < 0.75:
+    if kind in _ARCHIVES and chance.random() < 0.75:
         return inside(data, chance)
     return flip(data, chance)
 
@@ -184,12 +193,30 @@ def unpacks(case: Case) -> str:
     return "read"
 
 
+def looks(case: Case) -> str:
+    """Look a paper of somebody else through; say everything that is found."""
+    file = case.folder / f"bao-cao.{case.kind.removeprefix('paper.')}"
+    file.write_bytes(case.content)
+    try:
+        found = lastlook.look_at_file(file, dt.date(2024, 1, 1))
+    except (Refused, EnvironmentProblem) as problem:
+        if not stop_text(problem):
+            raise AssertionError("nothing said") from problem
+        return "refused"
+    for one in found:
+        finding_text(one)
+    return "read"
+
+
 VERBS: dict[str, Callable[[Case], str]] = {
     "xlsx": imports,
     "docx": imports,
     "thidua": opens,
     "enc": unpacks,
+    "paper.docx": looks,
+    "paper.txt": looks,
 }
+_SHARES = (4, 4, 3, 1, 3, 3)
 
 
 def try_one(case: Case) -> str:
@@ -221,6 +248,11 @@ def good_files(folder: Path) -> Good:
     path, sealed = folder / "good.thidua", folder / "good.enc"
     with Store.create(path) as store:
         office_2022.fill(store)
+        paper = folder / "good.docx"
+        paper.write_bytes(dispatches.render_docx(dispatches.compose(store, 1)))
+    text = SEEDS / "003_3f34beb1d74993fb.txt"
+    for good in (paper, text):  # read once before the forks: the rules are loaded then
+        lastlook.look_at_file(good, dt.date(2024, 1, 1))
     encryption.COST = 4
     sealed.touch()
     encryption.encrypt(path, sealed, PASSWORD, {"counts": {}})
@@ -229,6 +261,8 @@ def good_files(folder: Path) -> Good:
         "docx": (FIXTURES / "rubric-self-scored.docx").read_bytes(),
         "thidua": path.read_bytes(),
         "enc": sealed.read_bytes(),
+        "paper.docx": paper.read_bytes(),
+        "paper.txt": text.read_bytes(),
     }
 
 
@@ -243,7 +277,7 @@ def run(cases: int, seed: int, keep: Path | None) -> int:
         good = good_files(base)
         for number in range(cases):
             chance = random.Random(f"{seed}/{number}")  # noqa: S311
-            kind = chance.choices(list(VERBS), (4, 4, 3, 1))[0]
+            kind = chance.choices(list(VERBS), _SHARES)[0]
             folder = base / "case"
             folder.mkdir()
             case = Case(kind, broken(kind, good, chance), good, folder)
