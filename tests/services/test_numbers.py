@@ -165,3 +165,5 @@ def _step(store: Store, step: str, number: int, papers: list[int]) -> None:
         case "restore":
             for item in trash.items(store)[:1]:
                 trash.restore(store, item.id)
+        case _:
+            pass

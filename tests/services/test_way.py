@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from thiduadesk.data import keptfiles
 from thiduadesk.data.store import Store
+from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.problems import Refused
@@ -49,7 +51,7 @@ def _kinds(store: Store, dispatch_id: int) -> list[str]:
     return [event.kind.value for event in way.events_of(store, dispatch_id)]
 
 
-def _item(store: Store, dispatch_id: int) -> dispatches.DispatchItem:
+def _item(store: Store, dispatch_id: int) -> DispatchItem:
     return next(item for item in dispatches.items(store) if item.id == dispatch_id)
 
 
@@ -106,7 +108,7 @@ def test_steps_out_of_turn_are_refused_and_leave_nothing(
     scan = tmp_path / "x.pdf"
     scan.write_bytes(b"%PDF")
     before = way.events_of(store, draft)
-    for code, step in (
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("not_for_signature", lambda: way.take_back(store, draft)),
         ("not_issued", lambda: way.mark_sent(store, draft, "A")),
         ("not_issued", lambda: way.attach_scan(store, draft, scan)),
@@ -115,7 +117,8 @@ def test_steps_out_of_turn_are_refused_and_leave_nothing(
         ("receiver_missing", lambda: way.mark_sent(store, draft, "  ")),
         ("note_missing", lambda: way.cancel(store, draft, "")),
         ("dispatch_missing", lambda: way.mark_sent(store, 999, "A")),
-    ):
+    )
+    for code, step in steps:
         with pytest.raises(Refused) as refused:
             step()
         assert refused.value.code == code

@@ -100,7 +100,8 @@ class DispatchesPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         self._items = dispatches.items(self._store)
         self.listing.show_items(self._items, way.returns(self._store, self.year))
-        self._show_register()
+        if self._is_register():
+            self._show_register()
         dispatch = self.editor.dispatch
         if dispatch is not None:
             if any(item.id == dispatch.id for item in self._items):
