@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
     @property
     def settled(self) -> bool:
         """Whether every page is made and filled."""
-        return not self._plans and not self._stale
+        return not self._plans and not any(map(self._is_waited_for, self._places))
 
     @property
     def page_ids(self) -> tuple[str, ...]:
@@ -456,11 +456,14 @@ class MainWindow(QMainWindow):
         """Make and fill one page that waits, then look again: the window stays quick meanwhile."""
         waiting = next((place for place in self._places if place in self._plans), None)
         if waiting is None:
-            counted = (place for place in self._places if self._pages[place].counted)
-            waiting = next((place for place in counted if place in self._stale), None)
+            waiting = next((place for place in self._places if self._is_waited_for(place)), None)
         if waiting is not None:
             self._freshen(self._made(waiting))
             QTimer.singleShot(_FIRST_REST_AFTER, self, self._settle)
+
+    def _is_waited_for(self, place: str) -> bool:
+        """Whether the rail shows an old number of a page."""
+        return place in self._stale and self._pages[place].counted
 
     def _freshen_rest(self) -> None:
         for page in self._pages.values():
