@@ -156,6 +156,7 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("A year differs from that of the paper."),
     ),
     "citation_conflict": (
+        N_("“{quote}”: this paper itself is {own}."),
         N_("“{quote}” stands elsewhere as “{also}”. Look at the paper itself."),
         N_("“{quote}”: the number is of the year {year}, the date of another."),
         N_("“{quote}”: the register of papers has the date {register}."),
@@ -185,6 +186,7 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("A paper is cited without a date."),
     ),
     "sum_mismatch": (
+        N_("“{quote}”: {found} of {whole} cannot be."),
         N_("“{row}”: the line says {found}, its rows add up to {expected}."),
         N_("“{quote}”: the share is {share}."),
         N_("“{quote}”: the parts add up to {expected}, not {found}."),
