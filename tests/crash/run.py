@@ -3,7 +3,7 @@
     python3 tools/dev.py crash --kills 200
 
 Each round forks a child that works on a data file (edits, undoes, imports, backs up, restores,
-migrates, prints) and says on a pipe what it is about to do and what is done. At a random moment it
+migrates, prints, keeps scans) and says on a pipe what it is about to do and what is done. At a random moment it
 is killed with SIGKILL. Then the file must be sound; what was said to be done must be there, and what
 was only announced either wholly there or not at all.
 """
@@ -33,11 +33,14 @@ from tests.data import office_2022
 from tests.data.test_migrate import NEXT
 from thiduadesk.data import backups
 from thiduadesk.data import engines
+from thiduadesk.data import keptcopies
+from thiduadesk.data import keptfiles
 from thiduadesk.data import migrate
 from thiduadesk.data import safety as data_safety
 from thiduadesk.data import schema
 from thiduadesk.data.lock import DataLock
 from thiduadesk.data.queries import info
+from thiduadesk.data.queries import keptfiles as kept_rows
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric as rubric_queries
@@ -283,6 +286,42 @@ def printed(here: Round, lines: list[str]) -> None:
     count_of(here.path)
 
 
+# --- scans, with the second place --------------------------------------------------------------
+def scans(here: Round, chance: random.Random, say: Say) -> None:
+    places = safety.Places(here.folder / "stick")
+    (here.folder / "stick").mkdir()
+    with opened(here.path) as store:
+        for number in range(10_000):
+            content = chance.randbytes(20_000)
+            sha256 = keptfiles.keep(store.path, content)
+            with store.change(Label("x")) as w:
+                kept_rows.add(w, sha256, f"{number}.pdf", len(content))
+            say(f"done {sha256}")
+            if number % 5 == 4:
+                now = NOW + dt.timedelta(seconds=number)
+                outcome = safety.backup_before(store, safety.Reason.HAND, now, places)
+                if outcome.failed:
+                    raise outcome.failed[0]
+                say(f"done {outcome.made[1].path.name}")
+
+
+def scanned(here: Round, lines: list[str]) -> None:
+    own = keptfiles.folder(here.path)
+    before = {row["sha256"] for row in office_2022.WAY["kept_file"]}
+    there = set(keptcopies.needed(here.path)) - before
+    broken = {one.params["path"] for one in keptcopies.faults(here.path, own)}
+    demand(not broken & {str(own / sha256) for sha256 in there}, f"halved: {broken}")
+    found = {one.path.name: one.path for one in backups.found(here.path, here.folder / "stick")}
+    for line in lines:
+        name = line.removeprefix("done ")
+        demand(name in there or name in found, f"lost: {name}")
+        if name in found:
+            needed = set(keptcopies.needed(found[name])) - before
+            kept = {file.name for file in (here.folder / "stick" / own.name).iterdir()}
+            demand(needed <= kept, f"lost: scans of {name}")
+    count_of(here.path)
+
+
 JOBS = {
     "edit": Job(edit, counts_hold, 0.2),
     "undo": Job(undo, counts_hold, 0.2),
@@ -291,6 +330,7 @@ JOBS = {
     "restore": Job(restores, restored, 0.4),
     "migrate": Job(migrates, migrated, 0.4),
     "print": Job(prints, printed, 0.8),
+    "scan": Job(scans, scanned, 0.4),
 }
 
 

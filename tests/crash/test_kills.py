@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KILLS = 21
+KILLS = 24
 
 
 @pytest.mark.crash
