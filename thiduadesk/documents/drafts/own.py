@@ -9,26 +9,32 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import TypeAlias
 
 from thiduadesk.documents.drafts.facts import years as years_of
 from thiduadesk.documents.layout import profile_for
 from thiduadesk.documents.tree.fields import Rows
 from thiduadesk.documents.tree.fields import filled
-from thiduadesk.documents.tree.mapping import mapped
+from thiduadesk.documents.tree.walk import mapped
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import OwnTemplate
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
 from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.rules.citations import find_citations
+
+RunsMap: TypeAlias = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
 _TELLING = 8
 """Letters from which on words are most likely the fact; a short figure may be another one."""
@@ -61,7 +67,7 @@ def offers(dispatch: Dispatch, facts: Mapping[str, str]) -> tuple[Offer, ...]:
         count.update(match.key for match in _matches(runs, known))
         return runs
 
-    mapped(dispatch.body, counted)
+    _changed(dispatch.body, counted)
     for line in dispatch.frame.subject:
         counted((Text(line),))
     years = years_of(dispatch.year)
@@ -83,7 +89,7 @@ def made_from(
         name=name,
         kind=dispatch.kind,
         frame=replace(dispatch.frame, subject=subject),
-        body=mapped(dispatch.body, lambda runs: _with_fields(runs, known)),
+        body=_changed(dispatch.body, lambda runs: _with_fields(runs, known)),
     )
 
 
@@ -131,6 +137,19 @@ class _Match:
     key: str
     start: int
     end: int
+
+
+def _changed(parts: Sequence[Part], change: RunsMap) -> tuple[Part, ...]:
+    """The parts with the runs of every title and paragraph changed, in reading order."""
+    return tuple(
+        replace(
+            part,
+            heading=part.heading and replace(part.heading, runs=change(part.heading.runs)),
+            blocks=tuple(mapped(block, change) for block in part.blocks),
+            children=_changed(part.children, change),
+        )
+        for part in parts
+    )
 
 
 def _offered(year: int, facts: Mapping[str, str]) -> dict[str, str]:
