@@ -33,6 +33,7 @@ from thiduadesk.exchange.paper_in.numbers import settled
 from thiduadesk.exchange.paper_in.words import pattern
 
 _ENDS = re.compile(r"[.;:!?\u2026][)\"\u201d'\u2019\u00bb]*$")
+_COUNT = re.compile(r"\d+ [^\W\d_]")
 _LONG = 60
 """A line as short as this may be a line of its own, though it ends with no sign."""
 _TITLE = 250
@@ -133,7 +134,7 @@ class _Builder:
         last = part.blocks[-1] if part.blocks else None
         if part is self._stack[0] or last is None or last.marker or last.table:
             return
-        if part.number is not None and part.number.numbering is Numbering.ARTICLE:
+        if _is_article(part):
             return
         key = search_key(words(last.items[0].runs))
         if pattern("title", "closes").match(key) and key.endswith((".", "/")):
@@ -211,9 +212,11 @@ class _Builder:
             return not title and (lower or (share >= _FULL and not line.capital))
         if before.bold != line.bold and not before.text.endswith(","):
             return False
-        if line.text[:1].islower() or share >= _FULL:
+        unfinished = before.text.endswith(",") or bool(_COUNT.match(line.text))
+        if line.text[:1].islower() or share >= _FULL or (unfinished and not line.capital):
             return True
-        return share >= _HALF and not isinstance(self._last, _Open) and not line.capital
+        clause = not isinstance(self._last, _Open) or _is_article(self._last)
+        return share >= _HALF and clause and not line.capital
 
     def _join(self, line: Line, *, counted: bool = True) -> None:
         last = self._last
@@ -224,6 +227,10 @@ class _Builder:
             self.joins.append(line.number)
         if isinstance(last, _Open):
             last.marked = last.marked or line.bold or line.capital
+
+
+def _is_article(part: _Open) -> bool:
+    return part.number is not None and part.number.numbering is Numbering.ARTICLE
 
 
 def _page_width(lines: Sequence[Line]) -> int:

@@ -16,11 +16,14 @@ from thiduadesk.exchange.paper_in import people
 from thiduadesk.exchange.paper_in.head import piece_of
 from thiduadesk.exchange.paper_in.head import title_line
 from thiduadesk.exchange.paper_in.lines import Line
+from thiduadesk.exchange.paper_in.lines import cut
+from thiduadesk.exchange.paper_in.lines import made
 from thiduadesk.exchange.paper_in.numbers import marker_of
 from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import is_stamp
 from thiduadesk.exchange.paper_in.words import keys
+from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
 from thiduadesk.exchange.recognition import table
@@ -81,7 +84,7 @@ def _is_followed(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_signed(line: Line) -> bool:
-    return bool(pattern("closing", "signed").fullmatch(line.key.strip(" .")))
+    return line.table is None and people.is_signed(line.text)
 
 
 def is_name(line: Line) -> bool:
@@ -150,7 +153,7 @@ class _Reader:
     def _is_signer(self, line: Line) -> bool:
         if is_name(line):
             return True
-        known = beginnings("head", "organs").match(line.key) or is_authority(line)
+        known = named("head", "organs").match(line.text.casefold()) or is_authority(line)
         return (
             bool(self._authority) and line.gap and not known and people.is_capital_name(line.text)
         )
@@ -223,8 +226,14 @@ class _Reader:
         """«Nơi nhận:» and the line of the list that may stand beside it."""
         head = self._lines[self.at]
         self._found.places["frame/distribution"] = head.number
-        rest = head.text[len(phrase("closing", "recipients")) :].strip(" :")
-        self._entries = [(head.number, rest)] if rest else []
+        place = len(phrase("closing", "recipients"))
+        rest = head.text[place:].strip(" :")
+        beside = made(head.number, cut(head.runs, place + head.text[place:].find(rest)))
+        self._entries = []
+        if rest and is_authority(beside):
+            self._authority.append(beside)
+        elif rest:
+            self._entries.append((head.number, rest))
         self._listing = True
         self.at += 1
 

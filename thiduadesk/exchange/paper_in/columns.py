@@ -13,6 +13,7 @@ from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.lines import made
 from thiduadesk.exchange.paper_in.people import is_name
+from thiduadesk.exchange.paper_in.people import is_signed
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
@@ -21,7 +22,8 @@ from thiduadesk.exchange.recognition import fold
 _WIDE = re.compile(r"\s{3,}|\t+")
 _LONGEST = 160
 _NUMBER = re.compile(r"\s*\S+\s*:?\s*[\d.\u2026\s]*[/-]?\s*\S+?-\S+(?=\s)|\s*\S+\s*:?\s*\S+(?=\s)")
-_OPEN_DAY = re.compile(r"\b(?:ngay|thang|nam)$")
+_OPEN = re.compile(r"\b(?:so\s*:|ngay|thang|nam)$")
+_NUMBER_INSIDE = re.compile(r"(?<=\s)so\s*:\s*\d*\s*/\s*\S+")
 _UPPER = r"[A-Z\u0110]"
 _JAMMED = re.compile(rf"[^-]*-{_UPPER}+(?={_UPPER}[^\W\d_A-Z\u0110])")
 """«Số: 12/BC-SGDĐTLâm Hà, …»: nothing between symbol and place."""
@@ -79,9 +81,7 @@ def _parts(typed: str) -> list[str]:
     """What wide blanks part, but for the blanks left open in a number or a day."""
     out: list[str] = []
     for part in _WIDE.split(typed.strip()):
-        if out and (
-            out[-1].endswith(":") or part.startswith("/") or _OPEN_DAY.search(fold(out[-1]))
-        ):
+        if out and (part.startswith("/") or _OPEN.search(fold(out[-1]))):
             out[-1] = f"{out[-1]} {part}"
         elif part.strip():
             out.append(part)
@@ -90,8 +90,9 @@ def _parts(typed: str) -> list[str]:
 
 def _are_signers(parts: Sequence[str]) -> bool:
     """Whether names stand side by side, or one beside a line of the distribution list."""
-    return all(is_name(part) for part in parts[1:]) and (
-        parts[0].startswith("-") or is_name(parts[0])
+    listed = parts[0].startswith("-")
+    return (listed or is_name(parts[0])) and all(
+        is_name(part) or is_signed(part) or (listed and part.isupper()) for part in parts[1:]
     )
 
 
@@ -106,10 +107,19 @@ def _edges(text: str) -> set[int] | None:
     if edges and rest and not _of_frame(rest):
         return None
     start = max(edges, default=0)
+    if not edges:
+        start = _number_behind_name(text, key)
+        edges |= {start}
     found = pattern("head", "place_date").search(key, start)
     if found and found.end() == len(key) and pattern("head", "number").match(key[start:].lstrip()):
         edges.add(start + _number_ends(text[start:]))
     return edges - {0, len(key)}
+
+
+def _number_behind_name(text: str, key: str) -> int:
+    """Where «Số: …» begins in «UBND TỈNH BẮC GIANG Số: 172/QĐ-UBND», else 0."""
+    found = _NUMBER_INSIDE.search(key)
+    return found.start() if found and text[: found.start()].strip(" *").isupper() else 0
 
 
 def _of_frame(key: str) -> bool:

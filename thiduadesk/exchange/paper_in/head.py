@@ -24,6 +24,7 @@ from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import closed_up
 from thiduadesk.exchange.paper_in.words import is_stamp
 from thiduadesk.exchange.paper_in.words import keys
+from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.paper_in.words import phrase
 from thiduadesk.exchange.paper_in.words import type_of
@@ -39,6 +40,8 @@ _SUBJECT = 330
 _NUMBER = re.compile(
     r"\s*[:.]?\s*(?P<number>\d{1,5}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d(?!\d))?)?[\s.\u2026_]*[/\u2013-]?\s*(?P<symbol>.*)"
 )
+_ONLY_WORD = re.compile(r"so\s*:?")
+_ONLY_NUMBER = re.compile(r"\d*\s*[/-]\s*\w")
 _ENDS = (".", ";", ":", ",")
 
 
@@ -116,9 +119,26 @@ def letterhead_only(lines: Sequence[Line], start: int) -> tuple[Head, int]:
     head = Head()
     end = _end_of_letterhead(lines, start)
     last = ""
-    for line in lines[start:end]:
+    for line in _rejoined(lines[start:end]):
         last = _letterhead_line(head, line, last)
     return head, end
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those put together that only make a piece of the letterhead together."""
+    out: list[Line] = []
+    for line in lines:
+        if out and out[-1].table is None and line.table is None and not piece_of(line):
+            both = joined(out[-1], line)
+            whole = pattern("head", "nation").fullmatch(both.key) or (
+                pattern("head", "place_date").fullmatch(both.key)
+            )
+            number = _ONLY_WORD.fullmatch(out[-1].key) and _ONLY_NUMBER.match(line.key)
+            if whole or number:
+                out[-1] = both
+                continue
+        out.append(line)
+    return out
 
 
 def title_line(line: Line) -> tuple[TypeName, str] | None:
@@ -249,7 +269,7 @@ def organs(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         goes_on = bool(names) and (
             before in keys("head", "organ_unfinished")
             or beginnings("head", "organ_goes_on").match(line.key)
-            or not beginnings("head", "organs").match(line.key)
+            or not named("head", "organs").match(line.text.casefold())
         )
         if goes_on:
             names[-1].append(line.text)
@@ -296,7 +316,7 @@ def _title(head: Head, lines: Sequence[Line], at: int, name: TypeName, rest: str
 
 def _stamped(lines: Sequence[Line], at: int) -> bool:
     """Whether a line in capitals is the name above a stamp of arrival."""
-    if not lines[at].capital or not beginnings("head", "organs").match(lines[at].key):
+    if not lines[at].capital or not named("head", "organs").match(lines[at].text.casefold()):
         return False
     return any(is_stamp(line.key) for line in lines[at + 1 : at + 3])
 
@@ -314,8 +334,8 @@ def _is_subject(head: Head, lines: Sequence[Line], at: int, last: str) -> bool:
     opens = bool(beginnings("title", "opens").match(line.key)) and text.endswith(_ENDS)
     if not head.subject:
         return not prose and not (opens and not line.capital and len(text) > _PROSE // 2)
-    if head.decides and line.capital and not _capital(head.subject[-1]):
-        return False  # who decides
+    if head.decides and line.capital and _decides_next(lines, at, head.subject[-1]):
+        return False
     if text.endswith(_ENDS) or opens or prose or _opens_body(lines, at):
         return False
     if not line.gap and last in {"subject", "type_name"}:
@@ -345,8 +365,14 @@ def _is_fact(line: Line) -> bool:
     return bool(colon) and bool(beginnings("title", "facts").match(name.strip()))
 
 
-def _capital(text: str) -> bool:
-    return text.isupper()
+def _decides_next(lines: Sequence[Line], at: int, subject: str) -> bool:
+    """Whether a line in capitals under a subject says who decides."""
+    if not subject.isupper():
+        return True
+    known = named("head", "organs").match(lines[at].text.casefold()) or (
+        beginnings("closing", "offices").match(lines[at].key)
+    )
+    return bool(known) and at + 1 < len(lines) and _basis_like(lines[at + 1])
 
 
 def _addressees(head: Head, lines: Sequence[Line], at: int) -> int:
@@ -370,9 +396,10 @@ def _addressees(head: Head, lines: Sequence[Line], at: int) -> int:
         )
         more = (
             start is None
-            and not line.gap
+            and (not line.gap or not head.addressees)
             and bool(head.addressees or not rest)
-            and len(line.text) < _PROSE // 2
+            and len(line.text) < _PROSE
+            and not line.text.endswith(":")
             and not _closed(lines[at - 1])
         )
         if line.table is not None or number_of(line) is not None or not (listed or more):

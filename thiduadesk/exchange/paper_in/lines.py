@@ -16,6 +16,8 @@ from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import search_key
 
 _SPACES = re.compile(r"\s+")
+_GARBLED = {0x1A3: 0x1B0, 0x1A2: 0x1AF}
+"""«ƣ» for «ư», «Ƣ» for «Ư»: what some fonts of printed files give when text is taken from them."""
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 
 
@@ -108,7 +110,7 @@ def tidied(runs: Sequence[Inline]) -> tuple[Inline, ...]:
             open_end = not isinstance(run, LineBreak)
             out.append(run)
             continue
-        text = _SPACES.sub(" ", _INVISIBLE.sub("", nfc(run.text)))
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", nfc(run.text))).translate(_GARBLED)
         text = text if open_end else text.lstrip()
         if not text:
             continue

@@ -33,7 +33,7 @@ _LETTERED = re.compile(
     rf"(?P<number>[a-z\u0111]\.?\d{{1,2}})(?P<end>[.)/])(?P<space>\s*)(?={_LETTERS}|[\"\u201c(])"
 )
 _ARABIC = re.compile(
-    r"(?P<number>\d{1,2})\s?(?P<end>[.)]|/(?!\s?[A-Z\u0110]+-))(?P<space>\s*)(?=[^\d\s])"
+    r"(?P<number>\d{1,2})\s?(?P<end>[.)]|/(?!\s?[A-Z\u0110]+-)|-(?=\s))(?P<space>\s*)(?:(?<=\s)(?=\S)|(?=[^\d\s]))"
 )
 _ROMAN = re.compile(
     r"(?P<number>[IVXLC]{1,6})\s?(?P<end>[.)/]|\s*[-\u2013](?=\s))(?P<space>\s*)(?=\S)"
@@ -233,6 +233,8 @@ def _single(text: str) -> Number | None:
         number, end = found["number"], found["end"].strip()
         after = text[found.end() : found.end() + 1]
         if end in {"/", "."} and not found["space"] and after.islower():
+            continue
+        if end == "-" and numbering is Numbering.ARABIC and not after.isupper():
             continue
         value = _value(number) if numbering in {Numbering.ARABIC, Numbering.ROMAN} else 0
         if numbering is Numbering.ROMAN and not value:

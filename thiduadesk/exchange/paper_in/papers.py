@@ -27,6 +27,7 @@ from thiduadesk.exchange.paper_in.numbers import marker_of
 from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import is_stamp
+from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
 from thiduadesk.exchange.recognition import fold
 from thiduadesk.exchange.recognition import table
@@ -192,7 +193,7 @@ def _is_organ(line: Line) -> bool:
         line.table is None
         and line.capital
         and len(line.text) < _SHORT
-        and bool(beginnings("head", "organs").match(line.key))
+        and bool(named("head", "organs").match(line.text.casefold()))
     )
 
 

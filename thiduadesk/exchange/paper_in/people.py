@@ -7,6 +7,7 @@ import re
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import named
+from thiduadesk.exchange.paper_in.words import pattern
 
 _LONGEST = 47
 _WORDS = range(2, 7)
@@ -29,7 +30,12 @@ def is_capital_name(text: str) -> bool:
     return bare.isupper() and few and bool(_NAME.fullmatch(bare))
 
 
+def is_signed(text: str) -> bool:
+    """Whether it stands for a signature: «(Đã ký)»."""
+    return bool(pattern("closing", "signed").fullmatch(search_key(text).strip(" .")))
+
+
 def undegreed(text: str) -> str:
-    """A name without what some print before it: «TS.», «Đại tá»."""
+    """A name without what some print before it: «PGS. TS.», «Đại tá»."""
     found = beginnings("closing", "degrees").match(search_key(text))
-    return text[found.end() :].lstrip(" .,") if found else text
+    return undegreed(text[found.end() :].lstrip(" .,")) if found else text
