@@ -31,12 +31,19 @@ def check(document: Document, known: Known = KNOWING_NOTHING) -> tuple[Finding, 
     """Every fault of a paper, in reading order; the same fault of a place is said once."""
     paper = Reading.of(document, known)
     order = {at: count for count, at in reversed([*enumerate(one.at for one in paper.passages)])}
-    found = {
-        (one.code, one.params.get("at", ""), one.quote, one.found, one.expected): one
-        for group in _GROUPS
-        for one in group.findings(paper)
-    }
+    found: dict[tuple[str | None, ...], Finding] = {}
+    for group in _GROUPS:
+        for one in group.findings(paper):
+            found.setdefault(_said(one), one)
     return tuple(sorted(found.values(), key=lambda one: _position(one, order)))
+
+
+def _said(finding: Finding) -> tuple[str | None, ...]:
+    """What tells findings apart: two checks may want the same words in the same place mended."""
+    at = finding.params.get("at", "")
+    if finding.quote and finding.expected:
+        return at, finding.quote, finding.expected
+    return finding.code, at, finding.quote, finding.found
 
 
 def _position(finding: Finding, order: dict[str, int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -34,6 +35,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
         if one.kind not in _RUNNING or one.text.isupper():
             continue
         yield from _inside(one)
+        yield from _cited_kinds(one)
         yield from _laws(one, None if is_before(paper) else _data()["laws"]["nd30"])
         for found in _forms(tuple(forms)).finditer(one.text):
             times[found[0]] = times.get(found[0], 0) + 1
@@ -67,7 +69,7 @@ def _wrong(one: Passage, quote: str, expected: str, law: str | None = None) -> F
 @cache
 def _comma() -> re.Pattern[str]:
     return re.compile(
-        rf", (?P<word>{_either(_data()['after_comma'])})(?= [^\W\d_A-Z\u00c0-\u00dd])"
+        rf", (?P<word>{_either(_data()['after_comma'])})(?=,? [^\W\d_A-Z\u00c0-\u00dd])"
     )
 
 
@@ -80,6 +82,30 @@ def _semicolon() -> re.Pattern[str]:
 @cache
 def _small_before() -> re.Pattern[str]:
     return re.compile(rf"(?<=[a-z\u00e0-\u1ef90-9]) (?P<word>{_either(_data()['inside'])})(?= \w)")
+
+
+@cache
+def _kinds_in_small() -> Mapping[str, str]:
+    return {kind[0].lower() + kind[1:]: kind for kind in citations.words().kinds}
+
+
+@cache
+def _cited_kind() -> re.Pattern[str]:
+    """A paper cited by its number whose kind, or whose «số», is written with the wrong letter."""
+    number = citations.words().number_word
+    small, kinds = _either(_kinds_in_small()), _either(citations.words().kinds)
+    tail = r" \d+(?:/\d{4})?[/-][A-Z\u0110]"
+    return re.compile(
+        rf"(?<![\w.])(?<!^)(?:(?P<small>{small}) {number}|(?:{kinds}) (?P<great>{number.capitalize()}))"
+        rf"(?={tail})"
+    )
+
+
+def _cited_kinds(one: Passage) -> Iterator[Finding]:
+    for found in _cited_kind().finditer(one.text):
+        kind, _space, number = found[0].rpartition(" ")
+        right = f"{_kinds_in_small().get(kind, kind)} {number.lower()}"
+        yield _wrong(one, found[0], right)
 
 
 def _inside(one: Passage) -> Iterator[Finding]:

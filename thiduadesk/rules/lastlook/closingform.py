@@ -199,7 +199,8 @@ def _as_above(paper: Reading, place: Passage) -> Iterator[Finding]:
     distribution = document.distribution
     if asked and document.addressees is not None and distribution and not distribution.as_above:
         expected = f"- {data()['closing']['as_above']};"
-        yield told(paper, place, "layout_as_above", expected=expected)
+        first = next(iter(paper.of_kind(PassageKind.RECIPIENT, PassageKind.FILING)), place)
+        yield told(paper, first, "layout_as_above", expected=expected)
 
 
 def _filing(paper: Reading, items: Sequence[tuple[Passage, str]]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,28 +13,35 @@ from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.rules import citations
+from thiduadesk.rules.lastlook.flow import LONG
 from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.flow import flowing
 from thiduadesk.rules.lastlook.flow import start_of
+from thiduadesk.rules.lastlook.flow import titled_keys
 from thiduadesk.rules.lastlook.framelists import without_marks
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
 _ENDS = ".;:!?\u2026"
-_LONG = 25
-"""Words from which on a paragraph is no caption or line of a form."""
 _SHORT = 12
 _OFTEN = 3
 _MANY_CUTS = 12
+_BETWEEN = 15
+"""Lines that may stand between the halves of a sentence: notes, a page number."""
 _PAGE = re.compile(r"[\W_]*\d{1,3}(?:\s*/\s*\d{1,3})?[\W_]*")
 
 
 def findings(paper: Reading) -> Iterator[Finding]:
     """Cut sentences and years; page numbers and running heads between paragraphs."""
-    found = [one for line, after in flowing(paper) for one in _cut(line, after)]
+    titles = titled_keys(paper)
+    found = [
+        one
+        for line, after in flowing(paper)
+        for one in _cut(line, after, titled=line.key in titles)
+    ]
     lines = sum(one.kind is PassageKind.PARAGRAPH for one in paper.passages)
     if len(found) > _MANY_CUTS and len(found) * 3 > lines:
         yield from found[:1]  # typed with a line break at the end of each line
@@ -44,6 +52,8 @@ def findings(paper: Reading) -> Iterator[Finding]:
         yield from _cut_year(one)
         if one.kind is PassageKind.CELL and _is_cut_cell(one.text):
             yield one.finding("sentence_cut", Severity.WARNING, end_of(one.text))
+        yield from _open_before_citation(one)
+    yield from _fragments(paper)
     yield from _debris(paper)
 
 
@@ -66,6 +76,48 @@ def _year() -> re.Pattern[str]:
     return re.compile(rf"(?i:\b{citations.words().year})\s+(?:19|20)\d(?![\d])")
 
 
+@cache
+def _open_citation() -> re.Pattern[str]:
+    words = "|".join(_words()["open_before_citation"])
+    kinds = "|".join(map(re.escape, citations.words().kinds))
+    return re.compile(rf"(?<=[^\W\d_] )(?:{words}) \((?:{kinds})\s")
+
+
+def _open_before_citation(one: Passage) -> Iterator[Finding]:
+    """«… dịch vụ, du lịch về (Nghị quyết số …)»: what was to follow is lost."""
+    for found in _open_citation().finditer(one.text):
+        bracket = found[0].index("(") + 1
+        quote = around(one.text, found.start(), found.start() + bracket, words=0)
+        before = around(one.text, found.start(), found.start(), words=3)
+        yield one.finding(
+            "sentence_cut", Severity.WARNING, f"{before.rpartition(quote[:2])[0]}{quote}"
+        )
+
+
+@cache
+def _fragment() -> re.Pattern[str]:
+    """A sentence that only names the paper it carries out, and no comma in it."""
+    starts = "|".join(_words()["fragment_starts"])
+    kinds = "|".join(map(re.escape, citations.words().kinds))
+    return re.compile(
+        rf"^(?:{starts}) (?:{kinds}) {citations.words().number_word} \d[^,;]*?[^\d.,;]\.(?=\s|$)"
+    )
+
+
+def _fragments(paper: Reading) -> Iterator[Finding]:
+    """«Thực hiện Văn bản số … về việc ….» with a full stop before the main clause.
+
+    A task may well be to carry out a paper; but a paper does not begin with one, and where the
+    next sentence tells what somebody did, the first was its beginning.
+    """
+    first = next((one for one in paper.body if one.kind is PassageKind.PARAGRAPH), None)
+    actors = tuple(_words()["actors"])
+    for one in paper.of_kind(PassageKind.PARAGRAPH, PassageKind.ITEM):
+        found = _fragment().match(one.text)
+        if found and (one is first or one.text[found.end() :].lstrip().startswith(actors)):
+            yield one.finding("sentence_cut", Severity.WARNING, start_of(one.text))
+
+
 def _opens(text: str) -> bool:
     """Whether something has to follow the last word."""
     text = text.rstrip()
@@ -74,18 +126,18 @@ def _opens(text: str) -> bool:
     )
 
 
-def _cut(line: Passage, after: Passage | None) -> Iterator[Finding]:
+def _cut(line: Passage, after: Passage | None, *, titled: bool) -> Iterator[Finding]:
     text = line.text.strip()
     runs_on = _runs_on(line, after)
     mark = closing_mark(text)
-    if line.kind is PassageKind.HEADING and not runs_on:
+    if line.kind is PassageKind.HEADING and titled and not runs_on:
         return
     if (mark not in _ENDS and runs_on) or (text.endswith(",") and runs_on) or _opens(text):
         yield line.finding("sentence_cut", Severity.ERROR, end_of(text))
     elif (
-        line.kind is PassageKind.PARAGRAPH
+        line.kind in (PassageKind.PARAGRAPH, PassageKind.HEADING)
         and mark not in _ENDS
-        and len(text.split()) >= _LONG
+        and len(text.split()) >= LONG
         and not text.startswith("(")
         and not text.endswith("/.")
     ):
@@ -126,16 +178,25 @@ def _joined(paper: Reading) -> Iterator[Finding]:
         key=lambda pair: pair[0],
     )
     for line in source.joins:
-        above = [one for at, one in starts if at < line]
-        before = [text for text in source.lines[: line - 1] if text.strip()]
-        if not above or not before:
-            continue
-        quote = end_of(without_marks(before[-1]))
-        if not quote or quote not in above[-1].text:
-            quote = ""
-        yield replace(above[-1], line=line - 1).finding(
-            "sentence_cut", Severity.WARNING, quote or start_of(source.lines[line - 1])
-        )
+        found = _broken(source.lines, line, [one for at, one in starts if at < line])
+        if found is not None:
+            one, at, quote = found
+            yield replace(one, line=at).finding("sentence_cut", Severity.WARNING, quote)
+
+
+def _broken(
+    lines: Sequence[str], line: int, above: Sequence[Passage]
+) -> tuple[Passage, int, str] | None:
+    """The passage that goes on at ``line``, the line where it breaks off, its last words there.
+
+    Notes and page numbers may stand between.
+    """
+    for at in range(line - 1, max(line - _BETWEEN, 0), -1):
+        quote = end_of(without_marks(lines[at - 1]))
+        for one in reversed(above):
+            if quote and quote in one.text and one.line is not None and one.line <= at:
+                return one, at, quote
+    return None
 
 
 def _cut_year(one: Passage) -> Iterator[Finding]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 
+from thiduadesk.domain.document import Part
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
@@ -15,6 +17,8 @@ WORD = re.compile(r"[^\W\d_]+|\d[\d.,/-]*\d|\d")
 
 CLOSERS = "\u201d\u2019\"'\u00bb)]*"
 _QUOTED_WORDS = 9
+LONG = 18
+"""Words from which on a paragraph is no caption or line of a form, but a sentence."""
 
 
 def flowing(paper: Reading) -> Iterator[tuple[Passage, Passage | None]]:
@@ -60,3 +64,17 @@ def _piece(text: str, count: int) -> str:
     found = list(re.finditer(r"\S+", text))
     kept = found[count:] if count < 0 else found[:count]
     return text[kept[0].start() : kept[-1].end()] if kept else ""
+
+
+def titled_keys(paper: Reading) -> frozenset[str]:
+    """Keys of the parts whose heading is a title on its own line."""
+    document = paper.document
+    bodies = (document.body, *(one.parts for one in document.appendices))
+    return frozenset(key for body in bodies for key in _titled(body))
+
+
+def _titled(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if part.heading is not None and part.heading.titled:
+            yield part.key
+        yield from _titled(part.children)

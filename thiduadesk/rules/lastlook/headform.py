@@ -283,13 +283,21 @@ def _addressees(paper: Reading) -> Iterator[Finding]:
     yield from list_marks(paper, typed_items(paper, PassageKind.ADDRESSEE), "layout_addressee_list")
 
 
+def _goes_on(paper: Reading) -> bool:
+    """The last legal basis runs into the first sentence: «Căn cứ …, Sở Nội vụ hướng dẫn như sau:»."""
+    first = next((one for one in paper.body if one.kind is PassageKind.PARAGRAPH), None)
+    return first is not None and find_key(first.text).startswith(
+        words("body", "legal_basis_starts")
+    )
+
+
 def _legal_bases(paper: Reading) -> Iterator[Finding]:
     """Each begins with «Căn cứ …» and ends with «;», the last with «.» (before 2020 with «,»)."""
     bases = paper.of_kind(PassageKind.LEGAL_BASIS)
     starts = words("body", "legal_basis_starts")
-    for count, one in enumerate(bases):
+    for one in bases:
         text = one.text.rstrip()
-        last = count == len(bases) - 1
+        last = one is bases[-1] and not _goes_on(paper)
         allowed = (".,;" if is_before(paper) else ".") if last else ";"
         if closing_mark(text) not in allowed:
             expected = "." if last else ";"

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
+from thiduadesk.rules.lastlook.flow import LONG
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.flow import flowing
+from thiduadesk.rules.lastlook.formwords import is_of_office
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
@@ -48,7 +50,7 @@ def _continues(one: Passage) -> bool:
 
 def _marks(items: Sequence[Passage]) -> Iterator[Finding]:
     ends = [(one, closing_mark(one.text)) for one in items if one.text.strip()]
-    ends = [(one, mark) for one, mark in ends if mark != ":" and not _ADDRESS.search(one.text)]
+    ends = [(one, mark) for one, mark in ends if mark != ":"]
     if len(ends) < 2:
         return
     marked = [mark for _one, mark in ends if mark in _ENDS]
@@ -80,7 +82,10 @@ def _finding(one: Passage, expected: str) -> Finding:
 
 def _paragraphs(paper: Reading) -> Iterator[Finding]:
     """A paragraph that ends with «;» though no list goes on, or with nothing among others that end."""
+    if not is_of_office(paper.document):
+        return  # captions of pictures, lines of a page
     before: Passage | None = None
+    stopped: set[str] = set()
     for one, after in flowing(paper):
         if one.kind is PassageKind.PARAGRAPH and not one.bold:
             mark = closing_mark(one.text)
@@ -88,18 +93,17 @@ def _paragraphs(paper: Reading) -> Iterator[Finding]:
                 alone = before is None or not before.text.rstrip().endswith((":", ";"))
                 if alone and (after is None or not after.text.rstrip().endswith((";", "./."))):
                     yield _finding(one, ".")
-            elif mark not in _ENDS and _among_sentences(one, before):
+            elif mark not in _ENDS and one.key in stopped and _is_sentence(one):
                 yield _finding(one, ".")
+            elif mark == ".":
+                stopped.add(one.key)
         before = one
 
 
-def _among_sentences(one: Passage, before: Passage | None) -> bool:
+def _is_sentence(one: Passage) -> bool:
+    """Longer than a caption or a line of a form; what is longer still is called cut."""
     return (
-        before is not None
-        and before.kind is PassageKind.PARAGRAPH
-        and before.key == one.key
-        and before.text.rstrip().endswith(".")
-        and _WORDS <= len(one.text.split()) < 25
+        _WORDS <= len(one.text.split()) < LONG
         and not one.text.startswith("(")
         and not _ADDRESS.search(one.text)
     )

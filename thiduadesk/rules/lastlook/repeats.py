@@ -11,10 +11,10 @@ from re import Match
 from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
-from thiduadesk.domain.text import find_key
 from thiduadesk.rules.lastlook.flow import WORD
 from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.flow import start_of
+from thiduadesk.rules.lastlook.formwords import data
 from thiduadesk.rules.lastlook.passages import BODY_KINDS
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
@@ -22,8 +22,8 @@ from thiduadesk.rules.lastlook.passages import Reading
 
 _LONGEST = 8
 """Words of the longest phrase looked for twice in a row."""
-_PARAGRAPH = 25
-"""Words from which on a paragraph is not the same by chance."""
+_RUN = 26
+"""Words in a row that are not the same by chance."""
 _TITLES = {PassageKind.SUBJECT, PassageKind.ABOUT, PassageKind.APPENDIX_TITLE}
 
 
@@ -87,18 +87,29 @@ def _is_slip(first: str, second: str) -> bool:
 
 
 def _twice(paper: Reading) -> Iterator[Finding]:
-    """A long paragraph that stands word for word somewhere before."""
-    first: dict[str, Passage] = {}
+    """Sentences and long runs of words that stand above already; once for a paragraph.
+
+    The words before the first heading and the closing line say again what the title says.
+    """
+    mark = data()["closing"]["end_mark"]
+    headed = {one.key for one in paper.of_kind(PassageKind.HEADING)}
+    seen: dict[tuple[str, ...], Passage] = {}
     for one in paper.of_kind(PassageKind.PARAGRAPH, PassageKind.ITEM):
-        key = find_key(one.text)
-        if len(key.split()) < _PARAGRAPH:
+        if one.key not in headed or mark in one.text:
             continue
-        if key in first:
-            other = first[key]
-            where = other.place or other.number
-            params = {"other": where} if where else {}
-            if other.line is not None:
-                params["other_line"] = str(other.line)
-            yield one.finding("paragraph_repeated", Severity.WARNING, start_of(one.text), **params)
-        else:
-            first[key] = one
+        words = [(word[0].lower(), word.start()) for word in WORD.finditer(one.text)]
+        runs = [tuple(word for word, _at in words[at : at + _RUN]) for at in range(len(words))]
+        runs = [run for run in runs if len(run) == _RUN]
+        again = next((at for at, run in enumerate(runs) if run in seen), None)
+        if again is not None:
+            other = seen[runs[again]]
+            quote = start_of(one.text[words[again][1] :])
+            yield one.finding("paragraph_repeated", Severity.WARNING, quote, **_place(other))
+        for run in runs:
+            seen.setdefault(run, one)
+
+
+def _place(other: Passage) -> dict[str, str]:
+    """Where the words stand first, as values for the sentence."""
+    place = {"other": other.place} if other.place else {}
+    return place | ({"other_line": str(other.line)} if other.line is not None else {})

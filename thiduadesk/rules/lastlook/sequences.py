@@ -17,7 +17,7 @@ from thiduadesk.domain.text import search_key
 
 _TRIM = " .:)/(-\u2013"
 _ORDINALS = 20
-_WORDS_BEFORE = re.compile(r"^(?:[^\W\d_]{2,}\s+)+")
+_WORDS_BEFORE = re.compile(r"^(?:[^\W\d_]{2,}\s+)+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def place_of(number: str, numbering: Numbering) -> Place | None:
             value = _ordinals().get(search_key(text).rpartition(" ")[2])
             return None if value is None else Place(value)
         case _:
-            last = _WORDS_BEFORE.sub("", f"{text} ").strip(_TRIM)
+            last = _WORDS_BEFORE.sub("", text).strip(_TRIM)
             value = int(last) if last.isdecimal() else from_roman(last.upper())
             return None if value is None else Place(value)
 
@@ -87,7 +87,7 @@ def printed(place: int, like: str, numbering: Numbering, above: str = "") -> str
             head = text.rpartition(" ")[0]
             own = f"{head} {word if text.isupper() else word.lower()}".strip()
         case _:
-            found = _WORDS_BEFORE.match(f"{text} ")
+            found = _WORDS_BEFORE.match(text)
             head = found[0] if found else ""
             last = text[len(head) :]
             own = head + (str(place) if last.isdecimal() else roman(place))

@@ -53,7 +53,8 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _impossible(paper.passages)
     for one in paper.passages:
         yield from _slips(one)
-    yield from _spacing([*paper.of_kind(PassageKind.SUBJECT), *paper.body])
+    yield from _variants(paper.passages)
+    yield from _spacing(paper)
 
 
 # ── syllables ──
@@ -193,11 +194,40 @@ def _cased(right: str, like: str) -> str:
     return right[:1].upper() + right[1:] if like[:1].isupper() else right
 
 
+# ── variants ──
+
+
+@cache
+def _variant_words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    groups = resources.toml("lastlook/spelling.toml")["variants"]
+    forms = [tuple(one["forms"]) for one in groups]
+    return tuple((one, _either(dict.fromkeys(one))) for one in forms)
+
+
+def _variants(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """One word written in two ways: the places of the rarer way."""
+    for forms, pattern in _variant_words():
+        places = [
+            (found[0], one, found)
+            for one in passages
+            for found in pattern.finditer(one.text.lower())
+        ]
+        times = Counter(form for form, _one, _found in places)
+        if len(times) < len(forms):
+            continue
+        usual = max(forms, key=lambda form: times[form])
+        for form, one, found in [place for place in places if place[0] != usual][:_TOLD]:
+            quote = one.text[found.start() : found.end()]
+            if quote.lower() == form:
+                yield _slip(one, quote, _cased(usual, quote), found)
+
+
 # ── spaces ──
 
 
-def _spacing(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Each kind of slip once, with how often it comes."""
+def _spacing(paper: Reading) -> Iterator[Finding]:
+    """The first places of each kind of slip, with how often it comes."""
+    passages = [*paper.of_kind(PassageKind.SUBJECT), *paper.body]
     for name, pattern in _SPACINGS:
         places = [
             (one, found)
@@ -205,13 +235,20 @@ def _spacing(passages: Sequence[Passage]) -> Iterator[Finding]:
             for found in pattern.finditer(one.text)
             if not _is_address(one.text, found.start())
             and (name != "dash" or found["left"] != found["right"])
+            and not _has_tags(paper, one)
         ]
         for one, found in places[:_TOLD]:
-            quote = around(one.text, found.start(), found.end(), words=2)
+            quote = around(one.text, found.start(), found.end(), words=3)
             count = str(len(places))
             yield one.finding(
                 "punctuation_spacing", Severity.WARNING, quote, found=count, kind=name
             )
+
+
+def _has_tags(paper: Reading, one: Passage) -> bool:
+    """The line is marked up in html, where blanks beside a tag are no blanks of the text."""
+    source = paper.document.source
+    return source is not None and one.line is not None and "</" in source.lines[one.line - 1]
 
 
 def _is_address(text: str, place: int) -> bool:
