@@ -49,7 +49,7 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _history() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either(words()['history'])})\s*$")
+    return re.compile(rf"(?<!\w)(?i:{either(words()['history'])})(?:\s+\d{{1,2}})?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     """Years and days that do not fit the paper."""
     subject = subject_of(paper)
     yield from _headings(paper, subject)
+    yield from _lead_ins(paper, subject)
     yield from _closing(paper, subject)
     yield from _own_day(paper, subject)
     yield from _sentences(paper, subject)
@@ -92,14 +93,14 @@ def named_years(text: str) -> list[int]:
     return [
         int(match["year"])
         for match in _named().finditer(text)
-        if not _history().search(text[max(0, match.start() - 20) : match.start()])
+        if not _history().search(text[max(0, match.start() - 24) : match.start()])
     ]
 
 
 def subject_of(paper: Reading) -> Subject:
     """What the title says about years."""
     lines = paper.of_kind(PassageKind.SUBJECT, PassageKind.ABOUT)
-    text = " ".join(" ".join(line.text.split()) for line in lines)
+    text = _without_papers(" ".join(" ".join(line.text.split()) for line in lines))
     types = [one.text.casefold() for one in paper.of_kind(PassageKind.TYPE_NAME)]
     years = list(dict.fromkeys(named_years(text)))
     part = _says("half").search(text) is not None or _says("quarter").search(text) is not None
@@ -109,6 +110,11 @@ def subject_of(paper: Reading) -> Subject:
     if len(years) == 2 and years[1] == years[0] + 1:
         return Subject(text, years[0], years[1], part)
     return Subject(text, None, None, part)
+
+
+def _without_papers(text: str) -> str:
+    """The words without the papers they name: «… ban hành kèm theo QUYẾT ĐỊNH SỐ 13/2018/…»."""
+    return re.sub(rf"(?<!\w)\d+(?:/\d{{4}})?\s?[/-]\s?[^\W\d_]\S*.*?(?={_DASH}|,|$)", "", text)
 
 
 def _mismatch(
@@ -137,6 +143,9 @@ def _headings(paper: Reading, subject: Subject) -> Iterator[Finding]:
             continue
         year, purpose = years[0], _purpose(passage.text)
         main = passage.level <= _MAIN
+        if subject.part and _half().search(passage.text) and year not in subject.years:
+            yield _mismatch(passage, Severity.ERROR, year, subject.done)
+            continue
         if passage.kind is PassageKind.APPENDIX_TITLE:
             if year < subject.done:
                 yield _mismatch(passage, Severity.WARNING, year, subject.done)
@@ -149,6 +158,23 @@ def _headings(paper: Reading, subject: Subject) -> Iterator[Finding]:
         elif purpose == "results" and year != subject.done and year not in subject.years:
             severity = Severity.ERROR if main else Severity.WARNING
             yield _mismatch(passage, severity, year, subject.done)
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{either(words()['follows'])})\s*:?\s*$|:\s*$")
+
+
+def _lead_ins(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """«Kết quả khen thưởng năm 2024 như sau:» in a report on 2025."""
+    if subject.done is None:
+        return
+    for passage in paper.of_kind(PassageKind.PARAGRAPH, PassageKind.ITEM):
+        if not _says("results").match(passage.text) or not _follows().search(passage.text):
+            continue
+        years = named_years(passage.text)
+        if years == [subject.done - 1]:
+            yield _mismatch(passage, Severity.WARNING, years[0], subject.done)
 
 
 def _closing(paper: Reading, subject: Subject) -> Iterator[Finding]:
@@ -231,7 +257,7 @@ def _old_aims(passage: Passage, subject: Subject) -> Iterator[Finding]:
 @cache
 def _half() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?i:{either(words()['half'])})\s+{words()['year']}\s+(?P<year>20\d\d)(?!\d)"
+        rf"(?<!\w)(?i:{either(words()['half'])})\s+(?i:{words()['year']})\s+(?P<year>20\d\d)(?!\d)"
     )
 
 
@@ -272,9 +298,38 @@ def _span() -> re.Pattern[str]:
     )
 
 
+def _month(name: str) -> str:
+    data = words()
+    return (
+        rf"(?i:{data['month']})\s+(?P<{name}month>\d{{1,2}})"
+        rf"(?:\s?/\s?|\s+{data['year']}\s+)(?P<{name}year>20\d\d)"
+    )
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    data = words()
+    return re.compile(
+        rf"(?<!\w)(?i:{either(data['since'])})\s+(?:[^\W\d_]+\s+)?{_month('')}[^.;]{{0,12}}?"
+        rf"(?<!\w)(?i:{either(data['until'])})\s+(?:[^\W\d_]+\s+)?{_month('to_')}(?!\d)"
+    )
+
+
 def _periods(paper: Reading) -> Iterator[Finding]:
-    """«giai đoạn 2025 - 2021»: a span that runs backwards."""
+    """«giai đoạn 2025 - 2021», «từ tháng 02/2019 đến tháng 12/2018»: spans that run backwards."""
     for passage in paper.passages:
+        for match in _months().finditer(passage.text):
+            since = int(match["year"]), int(match["month"])
+            until = int(match["to_year"]), int(match["to_month"])
+            if until < since:
+                yield passage.finding(
+                    "year_mismatch",
+                    Severity.ERROR,
+                    match[0],
+                    found=f"{until[1]}/{until[0]}",
+                    expected=f"{since[1]}/{since[0]}",
+                    backwards=f"{until[1]}/{until[0]}",
+                )
         for match in _span().finditer(passage.text):
             if int(match["to"]) < int(match["from"]):
                 yield passage.finding(
