@@ -24,7 +24,23 @@ from tests.documents.geometry import PARAGRAPH_GAP
 from tests.documents.geometry import SINGLE
 from thiduadesk.domain.document import words
 
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
+_ROMAN = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+]
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _DEGREES = r"^(GS|PGS|TS|ThS|Th\.S|BS|KS|CN|NGND|NGƯT)\b"
 
@@ -49,6 +65,14 @@ def _typed(one: Heading) -> bool:
 def text_has_its_style(paper: Printed, look: Look) -> None:
     for lines in paper.paragraphs:
         look.styled("body", *lines)
+
+
+@check
+def items_of_lists_have_the_style_of_the_text(paper: Printed, look: Look) -> None:
+    for lines in paper.items:
+        look.styled("body", *lines)
+        indent = lines[0].line.x0 - 30
+        look.that(min(abs(indent - one) for one in INDENTS) <= 0.6, indent, lines[0].line.text)
 
 
 @check

@@ -19,9 +19,10 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 MIDDLE = 112.5
 """mm: the middle of the text between margins of 30 and 15."""
-_TYPES = set(
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB".split()
-)
+_TYPES = frozenset({
+    "NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr",
+    "HĐ", "CĐ", "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB",
+})  # fmt: skip
 _FRAMES = {"KHẨN": 20, "THƯỢNG KHẨN": 40, "HOẢ TỐC": 30, "HỎA TỐC": 30}
 
 

@@ -22,12 +22,15 @@ from tests.documents.word_reading import parts_of
 from thiduadesk.documents import layout
 from thiduadesk.documents import pdf
 from thiduadesk.documents import word
+from thiduadesk.documents.tree import walk
 from thiduadesk.documents.typesetting.fonts import FontSet
 from thiduadesk.domain.document import Appendix
+from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
@@ -174,7 +177,8 @@ class Printed:
     def paragraphs(self) -> list[tuple[Placed, ...]]:
         """Lines of each paragraph of plain running text in the body and behind it."""
         out = []
-        trees = [(self.document.body, (), self.main)]
+        nothing: tuple[Block, ...] = ()
+        trees = [(self.document.body, nothing, self.main)]
         for place, one in enumerate(self.document.appendices, start=1):
             trees.append((one.parts, one.blocks, self.section(place)))
         for parts, blocks, pages in trees:
@@ -183,6 +187,19 @@ class Printed:
                     found = self.find(words(block.runs), pages)
                     if found and block.align.value == "justify":
                         out.append(found)
+        return out
+
+    @cached_property
+    def items(self) -> list[tuple[Placed, ...]]:
+        """Lines of each item of a list without emphasis of its own."""
+        out = []
+        for part in _all(self.document.body):
+            for block in part.blocks:
+                if isinstance(block, ListBlock):
+                    for place, item in enumerate(block.items, start=1):
+                        found = self.find(f"{walk.marked(block.marker, place)} {words(item)}")
+                        if _plain(item) and found:
+                            out.append(found)
         return out
 
     def appendices(self) -> Iterator[tuple[Appendix, range]]:

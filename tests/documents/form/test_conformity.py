@@ -6,12 +6,14 @@ also where no paper gave it anything to look at.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.documents.form import body_rules
 from tests.documents.form import foot_rules
@@ -32,10 +34,11 @@ RULES: dict[str, dict[str, Any]] = tomllib.loads(
 )
 MODULES = (page_rules, head_rules, body_rules, foot_rules, word_rules)
 REGIME = "nd30"
+SOFFICE = shutil.which("soffice")
 
 
 @pytest.fixture(scope="module")
-def every_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Printed]]:
+def every_paper(tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
     """A draft of every kind the sample office holds, and issued papers of every form."""
     with Store.create(tmp_path_factory.mktemp("form") / "office.thidua") as store:
         sample.fill(store)
@@ -44,7 +47,7 @@ def every_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Print
         ]
     made = [papers.decision, papers.minutes, papers.letter, papers.report]
     documents += [(f"{one.__name__} of tests", papers.composed(one(), number="08")) for one in made]
-    yield [printed(kind, one) for kind, one in documents if one.profile == REGIME]
+    return [printed(kind, one) for kind, one in documents if one.profile == REGIME]
 
 
 def test_every_kind_of_paper_is_looked_at(every_paper: list[Printed]) -> None:
@@ -66,3 +69,23 @@ def test_papers_keep_the_rule(name: str, every_paper: list[Printed]) -> None:
     assert sum(look.seen for look in looks.values()), "no paper gave this rule anything to see"
     faults = [f"{kind}: {fault}" for kind, look in looks.items() for fault in look.faults]
     assert not faults, "\n".join([f"{RULES[name]['law']}: {RULES[name]['says']}", *faults])
+
+
+@pytest.mark.soffice
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_needs_as_many_pages_as_the_pdf_or_one_more_or_less(
+    every_paper: list[Printed], tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{place}.docx" for place in range(len(every_paper))]
+    for file, paper in zip(files, every_paper, strict=True):
+        file.write_bytes(paper.docx)
+    subprocess.run(
+        [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    counts = [
+        (paper.kind, len(paper.sheets), len(PdfReader(file.with_suffix(".pdf")).pages))
+        for file, paper in zip(files, every_paper, strict=True)
+    ]
+    assert not [(kind, ours, its) for kind, ours, its in counts if abs(ours - its) > 1]

@@ -205,7 +205,7 @@ def word_makes_no_room_with_empty_paragraphs(paper: Printed, look: Look) -> None
 def word_draws_rules_as_borders(paper: Printed, look: Look) -> None:
     text = "".join(_main(paper).itertext())
     look.that("___" not in text and "---" not in text)
-    rules = [one for one in _main(paper).iter(f"{W}pBdr")]
+    rules = list(_main(paper).iter(f"{W}pBdr"))
     look.that(len(rules) >= 2, len(rules))
 
 
