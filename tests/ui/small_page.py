@@ -22,6 +22,7 @@ class SmallPage(Page):
     id: ClassVar[str] = "scoring"
     title: ClassVar[str] = "Score sheet"
     icon: ClassVar[str] = "scoring"
+    counted: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
 
     @property
     def settled(self) -> bool:
-        """Whether every page is made and filled."""
+        """Whether every page is made and the rail shows no old number."""
         return not self._plans and not any(map(self._is_waited_for, self._places))
 
     @property
