@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import cache
 
+from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
@@ -187,6 +188,7 @@ def _distribution(paper: Reading) -> Iterator[Finding]:
     if document.distribution is None:
         return
     yield from _as_above(paper, place)
+    yield from _as_article(paper)
     items = typed_items(paper, PassageKind.RECIPIENT, PassageKind.FILING)
     yield from list_marks(paper, items, "list_punctuation")
     yield from _filing(paper, items)
@@ -201,6 +203,21 @@ def _as_above(paper: Reading, place: Passage) -> Iterator[Finding]:
         expected = f"- {data()['closing']['as_above']};"
         first = next(iter(paper.of_kind(PassageKind.RECIPIENT, PassageKind.FILING)), place)
         yield told(paper, first, "layout_as_above", expected=expected)
+
+
+def _as_article(paper: Reading) -> Iterator[Finding]:
+    """The list of a decision goes first to those of its last article: «Như Điều 5»."""
+    articles = [
+        re.sub(r"\D", "", one.number)
+        for one in paper.of_kind(PassageKind.HEADING)
+        if one.numbering is Numbering.ARTICLE and not one.key.startswith("appendix")
+    ]
+    words_before = data()["closing"]["as_article"]
+    for one in paper.of_kind(PassageKind.RECIPIENT):
+        found = re.match(rf"{words_before}\s+(\d+)", one.text, re.IGNORECASE)
+        if found and articles and found[1] != articles[-1]:
+            expected = f"{words_before} {articles[-1]}"
+            yield told(paper, one, "layout_as_above", one.text, found=found[0], expected=expected)
 
 
 def _filing(paper: Reading, items: Sequence[tuple[Passage, str]]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.flow import flowing
 from thiduadesk.rules.lastlook.flow import start_of
-from thiduadesk.rules.lastlook.flow import titled_keys
+from thiduadesk.rules.lastlook.formwords import is_of_office
 from thiduadesk.rules.lastlook.framelists import without_marks
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
@@ -36,12 +36,8 @@ _PAGE = re.compile(r"[\W_]*\d{1,3}(?:\s*/\s*\d{1,3})?[\W_]*")
 
 def findings(paper: Reading) -> Iterator[Finding]:
     """Cut sentences and years; page numbers and running heads between paragraphs."""
-    titles = titled_keys(paper)
-    found = [
-        one
-        for line, after in flowing(paper)
-        for one in _cut(line, after, titled=line.key in titles)
-    ]
+    office = is_of_office(paper.document)
+    found = [one for line, after in flowing(paper) for one in _cut(line, after, office=office)]
     lines = sum(one.kind is PassageKind.PARAGRAPH for one in paper.passages)
     if len(found) > _MANY_CUTS and len(found) * 3 > lines:
         yield from found[:1]  # typed with a line break at the end of each line
@@ -96,12 +92,12 @@ def _open_before_citation(one: Passage) -> Iterator[Finding]:
 
 @cache
 def _fragment() -> re.Pattern[str]:
-    """A sentence that only names the paper it carries out, and no comma in it."""
+    """A sentence that only names the paper it carries out, and nobody who did."""
     starts = "|".join(_words()["fragment_starts"])
     kinds = "|".join(map(re.escape, citations.words().kinds))
-    return re.compile(
-        rf"^(?:{starts}) (?:{kinds}) {citations.words().number_word} \d[^,;]*?[^\d.,;]\.(?=\s|$)"
-    )
+    number, actors = citations.words().number_word, "|".join(_words()["actors"])
+    clause = rf"(?:(?!, (?:{actors}))[^.;]|\.(?=\d))*"
+    return re.compile(rf"^(?:{starts}) (?:{kinds}) {number} {clause}\.(?=\s|$)")
 
 
 def _fragments(paper: Reading) -> Iterator[Finding]:
@@ -126,16 +122,17 @@ def _opens(text: str) -> bool:
     )
 
 
-def _cut(line: Passage, after: Passage | None, *, titled: bool) -> Iterator[Finding]:
+def _cut(line: Passage, after: Passage | None, *, office: bool) -> Iterator[Finding]:
     text = line.text.strip()
     runs_on = _runs_on(line, after)
     mark = closing_mark(text)
-    if line.kind is PassageKind.HEADING and titled and not runs_on:
+    if line.kind is PassageKind.HEADING and not runs_on:
         return
     if (mark not in _ENDS and runs_on) or (text.endswith(",") and runs_on) or _opens(text):
         yield line.finding("sentence_cut", Severity.ERROR, end_of(text))
     elif (
-        line.kind in (PassageKind.PARAGRAPH, PassageKind.HEADING)
+        office
+        and line.kind is PassageKind.PARAGRAPH
         and mark not in _ENDS
         and len(text.split()) >= LONG
         and not text.startswith("(")
@@ -191,10 +188,12 @@ def _broken(
 
     Notes and page numbers may stand between.
     """
+    next_words = " ".join(without_marks(lines[line - 1]).split()[:2])
     for at in range(line - 1, max(line - _BETWEEN, 0), -1):
         quote = end_of(without_marks(lines[at - 1]))
+        whole = f"{quote} {next_words}"
         for one in reversed(above):
-            if quote and quote in one.text and one.line is not None and one.line <= at:
+            if quote and whole in one.text:
                 return one, at, quote
     return None
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Sequence
 from itertools import pairwise
 
-from thiduadesk.domain.document import Part
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
@@ -41,9 +39,9 @@ def end_of(text: str) -> str:
     return _piece(text.rstrip(), -_QUOTED_WORDS)
 
 
-def start_of(text: str) -> str:
+def start_of(text: str, words: int = _QUOTED_WORDS) -> str:
     """The first words of a text."""
-    return _piece(text.lstrip(), _QUOTED_WORDS)
+    return _piece(text.lstrip(), words)
 
 
 def around(text: str, start: int, end: int, words: int = 3) -> str:
@@ -64,17 +62,3 @@ def _piece(text: str, count: int) -> str:
     found = list(re.finditer(r"\S+", text))
     kept = found[count:] if count < 0 else found[:count]
     return text[kept[0].start() : kept[-1].end()] if kept else ""
-
-
-def titled_keys(paper: Reading) -> frozenset[str]:
-    """Keys of the parts whose heading is a title on its own line."""
-    document = paper.document
-    bodies = (document.body, *(one.parts for one in document.appendices))
-    return frozenset(key for body in bodies for key in _titled(body))
-
-
-def _titled(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts:
-        if part.heading is not None and part.heading.titled:
-            yield part.key
-        yield from _titled(part.children)

@@ -42,7 +42,7 @@ def typed_items(paper: Reading, *kinds: PassageKind) -> Typed:
         typed = [source.lines[at - 1]]
         while at < len(source.lines) and source.lines[at].strip() and at + 1 not in starts:
             text = without_marks(source.lines[at])
-            if _DASH.match(text) or text.isupper():
+            if not text[:1].islower() and not text.startswith("("):
                 break
             typed.append(source.lines[at])
             at += 1

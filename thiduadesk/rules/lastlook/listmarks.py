@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Sequence
 
+from thiduadesk.domain.document import Part
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.rules.lastlook.flow import LONG
@@ -25,7 +26,7 @@ _WORDS = 6
 
 def findings(paper: Reading) -> Iterator[Finding]:
     """Every list of the body, and paragraphs that end as items do."""
-    for items in _lists(paper):
+    for items in (*_lists(paper), *_clauses(paper)):
         yield from _marks(items)
     yield from _paragraphs(paper)
 
@@ -42,6 +43,19 @@ def _lists(paper: Reading) -> Iterator[Sequence[Passage]]:
             yield from lists.values()
             lists = {}
     yield from lists.values()
+
+
+def _clauses(paper: Reading) -> Iterator[Sequence[Passage]]:
+    """Numbered clauses with nothing below them: a list in all but its marker."""
+    headings = {one.key: one for one in paper.of_kind(PassageKind.HEADING)}
+
+    def families(parts: Sequence[Part]) -> Iterator[Sequence[Passage]]:
+        bare = [one for one in parts if one.heading and not one.blocks and not one.children]
+        yield [headings[one.key] for one in bare if len(headings[one.key].text.split()) > _WORDS]
+        for part in parts:
+            yield from families(part.children)
+
+    yield from families(paper.document.body)
 
 
 def _continues(one: Passage) -> bool:

@@ -24,6 +24,8 @@ _LONGEST = 8
 """Words of the longest phrase looked for twice in a row."""
 _RUN = 26
 """Words in a row that are not the same by chance."""
+_QUOTED = 20
+_STOPS = (". ", "; ", ": ")
 _TITLES = {PassageKind.SUBJECT, PassageKind.ABOUT, PassageKind.APPENDIX_TITLE}
 
 
@@ -99,14 +101,15 @@ def _twice(paper: Reading) -> Iterator[Finding]:
             continue
         words = [(word[0].lower(), word.start()) for word in WORD.finditer(one.text)]
         runs = [tuple(word for word, _at in words[at : at + _RUN]) for at in range(len(words))]
-        runs = [run for run in runs if len(run) == _RUN]
         again = next((at for at, run in enumerate(runs) if run in seen), None)
         if again is not None:
-            other = seen[runs[again]]
-            quote = start_of(one.text[words[again][1] :])
-            yield one.finding("paragraph_repeated", Severity.WARNING, quote, **_place(other))
+            start = max(one.text.rfind(mark, 0, words[again][1]) for mark in _STOPS) + 1
+            quote = start_of(one.text[start:], _QUOTED)
+            other = _place(seen[runs[again]])
+            yield one.finding("paragraph_repeated", Severity.WARNING, quote, **other)
         for run in runs:
-            seen.setdefault(run, one)
+            if len(run) == _RUN and not any(word[0].isdigit() for word in run):
+                seen.setdefault(run, one)
 
 
 def _place(other: Passage) -> dict[str, str]:

@@ -30,6 +30,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TOO_MANY = 0.08
 """A text with more impossible words than this is in another language or another encoding."""
 _FEW = 3
+_BESIDE_TAGS = ("before", "bracket", "double", "colon")
 _TOLD = 5
 """Places of one slip of the keyboard that are told; the rest is counted."""
 _FOREIGN = frozenset("fjwz")
@@ -235,7 +236,7 @@ def _spacing(paper: Reading) -> Iterator[Finding]:
             for found in pattern.finditer(one.text)
             if not _is_address(one.text, found.start())
             and (name != "dash" or found["left"] != found["right"])
-            and not _has_tags(paper, one)
+            and not (name in _BESIDE_TAGS and _has_tags(paper, one))
         ]
         for one, found in places[:_TOLD]:
             quote = around(one.text, found.start(), found.end(), words=3)
