@@ -22,7 +22,7 @@ from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import date_text
-from thiduadesk.ui.editor import kinds
+from thiduadesk.ui.editor.kinds import kind_of
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
@@ -36,11 +36,6 @@ STATES = {
     State.ISSUED: N_("Issued"),
 }
 _TONES = {State.DRAFT: "neutral", State.FOR_SIGNATURE: "amber", State.ISSUED: "green"}
-
-
-def kind_of(code: str) -> str:
-    """A kind in words."""
-    return kinds.kind_of(code)
 
 
 def calm_type(type_name: str) -> str:

@@ -21,6 +21,7 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.services import way
 from thiduadesk.ui.editor import dispatchlist
+from thiduadesk.ui.editor.kinds import kind_of
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import ElidedLabel
@@ -69,7 +70,7 @@ class FilterBar(QWidget):
     def show_choices(self, items: Sequence[DispatchItem]) -> None:
         """Offer the kinds and years there are; what is chosen stays."""
         kinds = dict.fromkeys(item.kind for item in items)
-        named = sorted(((one, dispatchlist.kind_of(one)) for one in kinds), key=lambda one: one[1])
+        named = sorted(((one, kind_of(one)) for one in kinds), key=lambda one: one[1])
         years = sorted({item.year for item in items}, reverse=True)
         _fill(self.kind, _("All types"), named)
         _fill(self.year, _("All years"), [(year, str(year)) for year in years])
@@ -131,7 +132,7 @@ class ReturnsLine(ElidedLabel):
 
 
 def _words(item: DispatchItem) -> str:
-    kind = dispatchlist.kind_of(item.kind)
+    kind = kind_of(item.kind)
     return f"{kind} {item.type_name} {item.subject} {item.number or ''} {item.symbol} {item.year}"
 
 

@@ -14,7 +14,7 @@ from thiduadesk.i18n import _
 from thiduadesk.services import templates
 from thiduadesk.services import versions
 from thiduadesk.ui.actions import Action
-from thiduadesk.ui.editor import dispatchlist
+from thiduadesk.ui.editor.kinds import kind_of
 from thiduadesk.ui.pages.dispatches import comparing
 from thiduadesk.ui.pages.dispatches.comparing import ComparisonDialog
 from thiduadesk.ui.pages.dispatches.owntemplates import SaveTemplateDialog
@@ -124,7 +124,7 @@ class Reuse:
             return
         number = dispatch.id
         dialog = SaveTemplateDialog(
-            dispatchlist.kind_of(dispatch.kind),
+            kind_of(dispatch.kind),
             templates.offers(self._store, number),
             lambda name, keys: templates.save(self._store, number, name, keys),
             self._page,
