@@ -40,8 +40,7 @@ _TITLE = 250
 _FULL = 0.85
 _HALF = 0.5
 """Shares of a page's width: a line as long is full; so long, an unfinished one goes on."""
-_WRAPPED_LINES = 8
-_WRAPPED_SHARE = 0.4
+_WRAPPED_LINES = 4
 _USUAL = 0.9
 _WIDER = 1.4
 _FEW = 0.04
@@ -203,17 +202,22 @@ class _Builder:
         """Whether the line is certainly more of the paragraph, item or title above it."""
         if before is None or self._last is None or line.level or marker_of(line.text):
             return False
-        if number is not None or _ENDS.search(before.text):
-            return False
-        title = isinstance(self._last, _Open) and self._last.marked
         share = len(before.text) / self._width if self._width else 0
+        lower = line.text[:1].islower()
+        if number is not None:
+            return False
+        if not line.gap and share >= _HALF and _is_open(before.text):
+            return True
+        if _ENDS.search(before.text):
+            return share >= _HALF and lower and before.text.endswith((";", ":"))
+        title = isinstance(self._last, _Open) and self._last.marked
         if line.gap:  # cut by a page
-            lower = line.text[:1].islower() and len(before.text) >= _LONG
-            return not title and (lower or (share >= _FULL and not line.capital))
+            cut = lower and len(before.text) >= _LONG
+            return not title and (cut or (share >= _FULL and not line.capital))
         if before.bold != line.bold and not before.text.endswith(","):
             return False
         unfinished = before.text.endswith(",") or bool(_COUNT.match(line.text))
-        if line.text[:1].islower() or share >= _FULL or (unfinished and not line.capital):
+        if lower or share >= _FULL or (unfinished and not line.capital):
             return True
         clause = not isinstance(self._last, _Open) or _is_article(self._last)
         return share >= _HALF and clause and not line.capital
@@ -223,10 +227,15 @@ class _Builder:
         if last is None:
             return
         last.runs = tidied((*last.runs, Text(" "), *line.runs)) if last.runs else line.runs
-        if counted and line.gap:
+        if counted and line.gap and not self._width:  # else every line is cut
             self.joins.append(line.number)
         if isinstance(last, _Open):
             last.marked = last.marked or line.bold or line.capital
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quotation is still open at the end of a line."""
+    return text.count("(") > text.count(")") or text.count("\u201c") > text.count("\u201d")
 
 
 def _is_article(part: _Open) -> bool:
@@ -242,7 +251,7 @@ def _page_width(lines: Sequence[Line]) -> int:
         and number_of(line) is None
         and marker_of(line.text) is None
     )
-    if len(tight) < _WRAPPED_LINES or len(tight) < _WRAPPED_SHARE * len(lines):
+    if len(tight) < _WRAPPED_LINES:
         return 0
     usual = tight[int(len(tight) * _USUAL)]
     wider = sum(len(line.text) > usual * _WIDER for line in lines)

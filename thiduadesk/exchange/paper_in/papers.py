@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -12,30 +11,22 @@ from thiduadesk.domain.document import Appendix
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Inline
-from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Source
 from thiduadesk.domain.document import Text
-from thiduadesk.domain.document import TitleLine
 from thiduadesk.domain.text import search_key
+from thiduadesk.exchange.paper_in import appendices
 from thiduadesk.exchange.paper_in import body
 from thiduadesk.exchange.paper_in import closing
 from thiduadesk.exchange.paper_in import head as heads
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import Sheet
-from thiduadesk.exchange.paper_in.lines import cut
-from thiduadesk.exchange.paper_in.numbers import marker_of
-from thiduadesk.exchange.paper_in.numbers import number_of
 from thiduadesk.exchange.paper_in.words import beginnings
-from thiduadesk.exchange.paper_in.words import is_stamp
 from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
-from thiduadesk.exchange.recognition import fold
-from thiduadesk.exchange.recognition import table
 
 PROFILE = "nd30"
 _NEAR = 9
 _ATTACHED_WITHIN = 7
-_REST = 3
 _SHORT = 120
 
 
@@ -130,13 +121,13 @@ def _paper(lines: Sequence[Line], start: int) -> tuple[_Paper, int]:
     head, at = heads.read(lines, start)
     first = at
     if head.kind == "text" and head.letterhead() is None and _begins_appendix(lines[at]):
-        paper = _Paper(head, body.read(()), closing.Closing())
+        paper = _Paper(replace(head, kind="appendix"), body.read(()), closing.Closing())
         paper.stray += head.stray
-        while at < len(lines) and not _begins_paper(lines, at, start):
-            at = _appendix(paper, lines, at)
-        return paper, at
+        return paper, _appendices(paper, lines, at, start)
     while at < len(lines) and not (
-        closing.begins(lines, at) or _begins_paper(lines, at, first) or _is_label(lines[at])
+        closing.begins(lines, at)
+        or _begins_paper(lines, at, first)
+        or appendices.is_label(lines[at])
     ):
         at += 1
     paper = _Paper(head, body.read(lines[first:at]), closing.Closing())
@@ -147,9 +138,25 @@ def _paper(lines: Sequence[Line], start: int) -> tuple[_Paper, int]:
         paper.closing, at = closing.read(lines, at)
         paper.places |= paper.closing.places
         paper.stray += paper.closing.stray
-    while at < len(lines) and not _begins_paper(lines, at, start + 1):
-        at = _appendix(paper, lines, at)
-    return paper, at
+    return paper, _appendices(paper, lines, at, start + 1)
+
+
+def _appendices(paper: _Paper, lines: Sequence[Line], at: int, start: int) -> int:
+    """What follows a closing up to the next paper; returns where that begins."""
+    while at < len(lines) and not _begins_paper(lines, at, start):
+        end = at + 1
+        while end < len(lines) and not (
+            (appendices.is_label(lines[end]) and lines[end].gap) or _begins_paper(lines, end, at)
+        ):
+            end += 1
+        found = appendices.read(lines[at:end], f"appendix{len(paper.appendices) + 1}")
+        if found.appendix is not None:
+            paper.appendices.append(found.appendix)
+        paper.places |= found.places
+        paper.joins += found.joins
+        paper.stray += found.stray
+        at = end
+    return at
 
 
 def _begins_paper(lines: Sequence[Line], at: int, first: int) -> bool:
@@ -159,13 +166,17 @@ def _begins_paper(lines: Sequence[Line], at: int, first: int) -> bool:
     line = lines[at]
     if heads.title_line(line) is not None:
         alone = line.gap and (line.bold or line.level > 0 or line.capital)
-        return alone and not _is_attached(lines, at) and _after_closing(lines, at)
+        return (
+            alone
+            and not appendices.is_attached(lines[at : at + _ATTACHED_WITHIN])
+            and _after_closing(lines, at)
+        )
     if not (line.gap and (heads.piece_of(line) == "nation" or _is_organ(line))):
         return False
     for near in range(at, min(at + _NEAR, len(lines))):
         one = lines[near]
         if heads.piece_of(one) == "nation":
-            return not _is_attached(lines, near)
+            return not appendices.is_attached(lines[near : near + _ATTACHED_WITHIN])
         if not (heads.piece_of(one) or _is_organ(one)):
             return False
     return False
@@ -195,128 +206,6 @@ def _is_organ(line: Line) -> bool:
         and len(line.text) < _SHORT
         and bool(named("head", "organs").match(line.text.casefold()))
     )
-
-
-def _is_attached(lines: Sequence[Line], at: int) -> bool:
-    near = lines[at : at + _ATTACHED_WITHIN]
-    return any(pattern("appendix", "attached").match(line.key) for line in near)
-
-
-def _is_label(line: Line) -> bool:
-    """Whether it is «Phụ lục II» on a line of its own, or a title that says it is attached."""
-    if line.table is not None or len(line.text) > _SHORT or line.text.endswith((".", ";", ",")):
-        return False
-    found = _label(line)
-    return found is not None and (
-        line.capital or line.bold or line.level > 0 or found == len(line.text)
-    )
-
-
-def _label(line: Line) -> int | None:
-    """How long the label of an appendix is that the line begins with."""
-    words = "|".join(search_key(one) for one in table("paper")["headings"]["appendix"].split("|"))
-    found = re.match(
-        rf"(?:{words})(?:\s+(?:so\s+)?(?:[ivx]{{1,5}}|\d{{1,2}}[a-z]?))?(?=[\s.:]|$)",
-        fold(line.text),
-    )
-    return found.end() if found else None
-
-
-def _appendix(paper: _Paper, lines: Sequence[Line], start: int) -> int:
-    """What follows a closing up to the next appendix or paper: an appendix, or debris."""
-    at = start
-    label = ""
-    titles: list[Line] = []
-    length = _label(lines[at]) if _is_label(lines[at]) else None
-    key = f"appendix{len(paper.appendices) + 1}"
-    if length is not None:
-        label = lines[at].text[:length]
-        rest = lines[at].text[length:].strip(" .:-")
-        paper.places[f"{key}/label"] = lines[at].number
-        if rest:
-            titles.append(lines[at])
-        at += 1
-    letterhead, at = _attached_head(paper, lines, at, key)
-    while at < len(lines) and _is_appendix_title(lines[at], after=titles[-1:]):
-        titles.append(lines[at])
-        at += 1
-    first = at
-    while at < len(lines) and not (
-        (at > start and _is_label(lines[at]) and lines[at].gap) or _begins_paper(lines, at, start)
-    ):
-        at += 1
-    rest_lines = lines[first:at]
-    if not label and not titles and _is_debris(rest_lines):
-        paper.stray += [line.text for line in rest_lines]
-        return at
-    read = body.read(rest_lines, f"{key}p")
-    loose = read.parts[0] if read.parts and read.parts[0].heading is None else None
-    parts = read.parts[1:] if loose else read.parts
-    places = dict(read.places)
-    if loose:
-        places = {
-            (key + place[len(loose.key) :] if place.split("/")[0] == loose.key else place): line
-            for place, line in places.items()
-        }
-    title_lines = []
-    for count, line in enumerate(titles):
-        skipped = length if count == 0 and length and line is lines[start] else 0
-        runs = line.runs if not skipped else _after(line, skipped)
-        title_lines.append(TitleLine(runs, line.capital))
-        places[f"{key}/title/{count}"] = line.number
-    places.setdefault(key, lines[start].number)
-    paper.places |= places
-    paper.joins += read.joins
-    paper.appendices.append(
-        Appendix(
-            label,
-            tuple(title_lines),
-            loose.blocks if loose else (),
-            key=key,
-            parts=parts,
-            letterhead=letterhead,
-        )
-    )
-    return at
-
-
-def _attached_head(
-    paper: _Paper, lines: Sequence[Line], at: int, key: str
-) -> tuple[Letterhead | None, int]:
-    """The letterhead of an attached paper, where there is one, and where it ends."""
-    if at >= len(lines) or not (heads.piece_of(lines[at]) or _is_organ(lines[at])):
-        return None, at
-    head, end = heads.letterhead_only(lines, at)
-    found = head.letterhead()
-    if found is None or not head.nation:
-        return None, at
-    paper.stray += head.stray
-    paper.places |= {f"{key}{place[len('frame') :]}": line for place, line in head.places.items()}
-    return replace(found, numbered=head.numbered), end
-
-
-def _after(line: Line, start: int) -> tuple[Inline, ...]:
-    while start < len(line.text) and line.text[start] in " .:-":
-        start += 1
-    return cut(line.runs, start)
-
-
-def _is_appendix_title(line: Line, after: Sequence[Line]) -> bool:
-    """Whether it is a line of an appendix's title; ``after`` is the one above it, if any."""
-    if line.table is not None or number_of(line) is not None or marker_of(line.text):
-        return False
-    if pattern("appendix", "attached").match(line.key) or line.text.startswith("("):
-        return True
-    if any(pattern("appendix", "attached").match(one.key) for one in after):
-        return False
-    looks = line.capital or line.bold or line.level > 0 or line.centred
-    more = bool(after) and not line.gap and not line.text.endswith((".", ";", ":"))
-    return (looks or more) and len(line.text) < 2 * _SHORT
-
-
-def _is_debris(lines: Sequence[Line]) -> bool:
-    short = all(line.table is None and len(line.text) < _SHORT for line in lines)
-    return short and (len(lines) <= _REST or all(is_stamp(line.key) for line in lines))
 
 
 def _document(paper: _Paper, sheet: Sheet, name: str) -> Document:
