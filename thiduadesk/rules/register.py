@@ -1,8 +1,9 @@
 """The number register («sổ số văn bản»): what looks wrong in the order of numbers and days.
 
-The records office numbers the papers of the whole office in one series, or one for each type (NĐ
-30/2020, art. 15), so the clerk's own are some of many and gaps say nothing. But a later number
-never has an earlier day: numbers are given in the order of issue, from 01 on 1 January.
+The records office numbers the papers of the whole office, in one series or in one for each type as
+the head of the office decides (NĐ 30/2020, art. 15; annex I, II.3). So the clerk's own are some of
+many, gaps say nothing, and only numbers of one symbol are held against each other. But a later one
+of them never has an earlier day: numbers are given in the order of issue, from 01 on 1 January.
 """
 
 from __future__ import annotations
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from thiduadesk.domain.dispatch import UsedNumber
-
-_LAW = "NĐ 30/2020, P1.II.3"
 
 
 def findings(register: Iterable[UsedNumber]) -> tuple[Finding, ...]:
@@ -62,7 +61,6 @@ def _out_of_order(numbers: list[UsedNumber]) -> Iterator[Finding]:
             Severity.WARNING,
             where=number,
             found=short_date(after.date),
-            law=_LAW,
             params={
                 "number": number,
                 "date": short_date(after.date),
