@@ -161,7 +161,7 @@ def test_papers_issued_are_counted_drafts_are_not() -> None:
 
 # --- drafts ------------------------------------------------------------------------------------
 KINDS = (
-    "report.year", "report.halfyear", "report.thematic", "report.bloc",
+    "report.year", "report.halfyear", "report.movement", "report.bloc",
     "letter", "letter.comments", "notice", "invitation",
     "plan.launch", "registration", "pact",
     "submission", "decision.award", "decision.council", "decision.regulation",

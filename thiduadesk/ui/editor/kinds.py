@@ -11,7 +11,7 @@ from thiduadesk.i18n import _
 KINDS = {
     "report.year": N_("Year report"),
     "report.halfyear": N_("Half-year report"),
-    "report.thematic": N_("Review of a movement"),
+    "report.movement": N_("Review of a movement"),
     "report.bloc": N_("Report of the bloc"),
     "letter": N_("Official letter"),
     "letter.comments": N_("Letter asking for comments"),
