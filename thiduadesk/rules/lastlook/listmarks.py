@@ -50,8 +50,11 @@ def _clauses(paper: Reading) -> Iterator[Sequence[Passage]]:
     headings = {one.key: one for one in paper.of_kind(PassageKind.HEADING)}
 
     def families(parts: Sequence[Part]) -> Iterator[Sequence[Passage]]:
-        bare = [one for one in parts if one.heading and not one.blocks and not one.children]
-        yield [headings[one.key] for one in bare if len(headings[one.key].text.split()) > _WORDS]
+        headed = [one for one in parts if one.heading and not one.children]
+        bare = [one for one in headed if not one.blocks or one is headed[-1]]
+        if len(bare) == len(headed):  # below the last one stands what follows the list
+            clauses = [headings[one.key] for one in bare]
+            yield [one for one in clauses if len(one.text.split()) > _WORDS]
         for part in parts:
             yield from families(part.children)
 

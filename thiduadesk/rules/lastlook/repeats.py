@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from itertools import takewhile
 from re import Match
 
 from thiduadesk import resources
@@ -25,6 +26,8 @@ _LONGEST = 8
 _RUN = 26
 """Words in a row that are not the same by chance."""
 _QUOTED = 20
+_NEAR = 8
+"""Words before the repeated ones that are quoted too, to begin with the sentence."""
 _STOPS = (". ", "; ", ": ")
 _TITLES = {PassageKind.SUBJECT, PassageKind.ABOUT, PassageKind.APPENDIX_TITLE}
 
@@ -94,17 +97,19 @@ def _twice(paper: Reading) -> Iterator[Finding]:
     The words before the first heading and the closing line say again what the title says.
     """
     mark = data()["closing"]["end_mark"]
-    headed = {one.key for one in paper.of_kind(PassageKind.HEADING)}
     seen: dict[tuple[str, ...], Passage] = {}
+    first = next((one.key for one in paper.passages if one.kind is PassageKind.HEADING), "")
+    opening = {one.key for one in takewhile(lambda one: one.key != first, paper.passages)}
     for one in paper.of_kind(PassageKind.PARAGRAPH, PassageKind.ITEM):
-        if one.key not in headed or mark in one.text:
+        if one.key in opening or mark in one.text:
             continue
         words = [(word[0].lower(), word.start()) for word in WORD.finditer(one.text)]
         runs = [tuple(word for word, _at in words[at : at + _RUN]) for at in range(len(words))]
         again = next((at for at, run in enumerate(runs) if run in seen), None)
         if again is not None:
-            start = max(one.text.rfind(mark, 0, words[again][1]) for mark in _STOPS) + 1
-            quote = start_of(one.text[start:], _QUOTED)
+            start = max(one.text.rfind(stop, 0, words[again][1]) for stop in _STOPS) + 1
+            near = len(one.text[start : words[again][1]].split()) <= _NEAR
+            quote = start_of(one.text[start if near else words[again][1] :], _QUOTED)
             other = _place(seen[runs[again]])
             yield one.finding("paragraph_repeated", Severity.WARNING, quote, **other)
         for run in runs:

@@ -18,6 +18,7 @@ from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import search_key
+from thiduadesk.rules.lastlook import typos
 from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
@@ -63,25 +64,42 @@ def findings(paper: Reading) -> Iterator[Finding]:
 
 def _impossible(passages: Sequence[Passage]) -> Iterator[Finding]:
     words: Counter[str] = Counter()
-    wrong: dict[str, tuple[Passage, int]] = {}
+    wrong: dict[str, tuple[Passage, int, str | None]] = {}
     for one in passages:
-        for word in _LETTERS.finditer(one.text):
+        found = list(_LETTERS.finditer(one.text))
+        for at, word in enumerate(found):
             lower = word[0].lower()
             words[lower] += 1
-            if lower not in wrong and _is_impossible(one.text, word):
-                wrong[lower] = (one, word.start())
+            if lower in wrong or typos.is_in_use(lower):
+                continue
+            right = _in_its_word(one.text, found, at)
+            if _is_impossible(one.text, word) or (right and len(lower) >= _FEW):
+                wrong[lower] = (one, word.start(), right)
     times = sum(words[word] for word in wrong)
     if times > max(_FEW, _TOO_MANY * words.total()):
         return
-    for lower, (one, start) in wrong.items():
+    for lower, (one, start, right) in wrong.items():
         quote = one.text[start : start + len(lower)]
         yield one.finding(
             "spelling",
             Severity.WARNING,
             quote,
-            expected=_meant(lower, words, wrong),
+            expected=right or _meant(lower, words, wrong),
             around=around(one.text, start, start + len(lower)),
         )
+
+
+def _in_its_word(text: str, words: Sequence[re.Match[str]], at: int) -> str | None:
+    """What a syllable that nobody uses was meant for, by its neighbours; names are left alone."""
+    word = words[at]
+    if not (word[0].islower() or word[0].isupper()) or not has_marks(word[0]):
+        return None
+    before, after = "", ""
+    if at and text[words[at - 1].end() : word.start()] == " ":
+        before = words[at - 1][0].lower()
+    if at + 1 < len(words) and text[word.end() : words[at + 1].start()] == " ":
+        after = words[at + 1][0].lower()
+    return typos.meant(before, word[0].lower(), after)
 
 
 def _is_impossible(text: str, word: re.Match[str]) -> bool:
