@@ -146,6 +146,18 @@ def text_ends_with_its_mark(paper: Printed, look: Look) -> None:
     look.that(body and not body[-1].line.text.endswith("../."), body[-1].line.text)
 
 
+@check
+def footnotes_stand_at_the_foot_of_their_page(paper: Printed, look: Look) -> None:
+    for number, (before, note) in enumerate(paper.notes, start=1):
+        found = paper.find(f"{number} {note}", range(len(paper.sheets)))
+        look.that(found, number, note)
+        for line in found[:1]:
+            lines = paper.lines(range(line.page, line.page + 1))
+            look.that(any(before in one.line.text for one in lines), number, before)
+            below = [one for one in lines if one.line.baseline > line.line.baseline]
+            look.that(all(one.line.size < 11.5 for one in below), number, "text under a note")
+
+
 # --- headings ----------------------------------------------------------------------------------
 def _centred(look: Look, headings: list[Heading]) -> None:
     for one in headings:
@@ -159,7 +171,7 @@ def parts_and_chapters_have_roman_numerals(paper: Printed, look: Look) -> None:
     for style, word in (("part_roman", "Phần"), ("chapter", "Chương")):
         for one in of(paper, style):
             head, _, numeral = one.number.partition(" ")
-            look.that(head == word and (numeral in _ROMAN or _typed(one)), one.number)
+            look.that(_typed(one) or (head == word and numeral in _ROMAN), one.number)
 
 
 @check

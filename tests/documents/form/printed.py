@@ -202,6 +202,22 @@ class Printed:
                             out.append(found)
         return out
 
+    @cached_property
+    def notes(self) -> list[tuple[str, str]]:
+        """Each footnote of a paragraph: the last word before its mark, and its own words."""
+        out = []
+        trees = [
+            (self.document.body, ()),
+            *((one.parts, one.blocks) for one in self.document.appendices),
+        ]
+        for parts, blocks in trees:
+            for block in (*blocks, *(block for part in _all(parts) for block in part.blocks)):
+                runs = block.runs if isinstance(block, Paragraph) else ()
+                for place, run in enumerate(runs):
+                    if isinstance(run, Footnote):
+                        out.append((words(runs[:place]).split()[-1], words(run.runs)))
+        return out
+
     def appendices(self) -> Iterator[tuple[Appendix, range]]:
         for place, one in enumerate(self.document.appendices, start=1):
             yield one, self.section(place)

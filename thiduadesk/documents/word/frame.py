@@ -208,7 +208,7 @@ class Frame:
         rows = []
         for place in range(0, len(signers), 2):
             pair = signers[place : place + 2]
-            rows.append([self._authority(one) for one in pair])
+            rows.append([self._authority(one) or [_blank()] for one in pair])
             rows.append([self._name(one, keep_next=sheet is not None) for one in pair])
         if rows:
             yield columns((half, half), [[*row, [_blank()]][:2] for row in rows])
@@ -223,11 +223,11 @@ class Frame:
             yield self._line("address", line, over)
 
     def _authority(self, signer: Signature) -> list[BaseOxmlElement]:
-        shapes = [Shape(keep_next=True, before=self._profile.signature.before)]
-        lines = signer.authority or ("",)
-        shapes += [Shape(keep_next=True)] * (len(lines) - 1)
+        """The lines above the room for the signature; none where nothing is known of them."""
+        first = Shape(keep_next=True, before=self._profile.signature.before)
         return [
-            self._line("authority", line, shape) for line, shape in zip(lines, shapes, strict=True)
+            self._line("authority", line, Shape(keep_next=True) if place else first)
+            for place, line in enumerate(signer.authority)
         ]
 
     def _name(self, signer: Signature, *, keep_next: bool = False) -> list[BaseOxmlElement]:

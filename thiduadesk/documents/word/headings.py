@@ -219,7 +219,8 @@ class _Counters:
     """Follows Word's counters through the paper, and steps in where they would be wrong.
 
     An instance that starts a level afresh («detour») serves that level and the ones below it,
-    until a part of a higher level leads back to the main instance.
+    until a part of a higher level leads back to the main instance. A level that was passed over by
+    a deeper one starts afresh too: programs differ in whether they count the one passed over.
     """
 
     def __init__(
@@ -232,6 +233,7 @@ class _Counters:
         self._main = part.instance(definition)
         self._detours: dict[int, int] = {}
         self._counts: dict[int, int] = {}
+        self._passed: set[int] = set()
 
     def place(self, one: _Place) -> Numbered:
         level = one.level
@@ -242,7 +244,7 @@ class _Counters:
         counts = {**self._counts, level: one.count}
         if one.own or one.beyond_word or self._rendered(level, counts) != one.number:
             return Numbered(typed=one.number)
-        if self._counts.get(level, 0) + 1 != one.count:
+        if self._counts.get(level, 0) + 1 != one.count or level in self._passed:
             self._detours = {above: num for above, num in self._detours.items() if above < level}
             self._detours[level] = self._part.instance(self._definition, {level: one.count})
         self._step(level, one.count)
@@ -254,6 +256,8 @@ class _Counters:
             one: value for one, value in self._counts.items() if one < level or one == _ENDLESS
         }
         self._counts[level] = count
+        self._passed = {one for one in self._passed if one < level}
+        self._passed |= {one for one in self._texts if one < level and one not in self._counts}
 
     def _instance(self, level: int) -> int:
         above = [one for one in self._detours if one <= level]
