@@ -60,6 +60,17 @@ def test_the_name_of_the_signer_with_other_marks() -> None:
     assert told(paper, Known()) == [("name_variant", None, "Lê Minh Huấn")]
 
 
+def test_a_signer_whom_the_minutes_call_otherwise() -> None:
+    text = "Thư ký: ông Đặng Văn Lợi, chuyên viên. Ông Đặng Văn Lợi đọc biên bản."
+    assert told(typed(text, signer="Đặng Đình Lợi"), Known()) == [
+        ("name_variant", None, "Đặng Văn Lợi")
+    ]
+    assert told(typed(text, signer="Đặng Văn Lợi"), Known()) == []
+    assert (
+        told(typed("Ông Đặng Văn Lợi và ông Đặng Đình Lợi.", signer="Đặng Đình Lợi"), Known()) == []
+    )
+
+
 COPIED = "Phong trào thi đua đã tạo được bầu không khí phấn khởi, là động lực thúc đẩy các tập thể và cá nhân phấn đấu."
 COUNTED = "Trong năm, Văn phòng đã tham mưu tổ chức 600 cuộc họp, ban hành 1.420 Quyết định và 530 Thông báo trên các lĩnh vực."
 DATED = "Năm 2021, Văn phòng phối hợp Công đoàn tổ chức thăm hỏi, tặng quà cho các gia đình chính sách trên địa bàn toàn tỉnh."
