@@ -67,8 +67,11 @@ def is_attached(lines: Sequence[Line]) -> bool:
     return any(pattern("appendix", "attached").match(line.key) for line in lines)
 
 
-def read(lines: Sequence[Line], key: str) -> Found:
-    """The appendix that the lines are; nothing where they are only debris."""
+def read(lines: Sequence[Line], key: str, width: int) -> Found:
+    """The appendix that the lines are; nothing where they are only debris.
+
+    ``width`` is the ``body.page_width`` of the whole file.
+    """
     found = Found()
     label, at, titles = "", 0, []
     if is_label(lines[0]):
@@ -85,7 +88,7 @@ def read(lines: Sequence[Line], key: str) -> Found:
     if not label and not titles and _is_debris(lines[at:]):
         found.stray += [line.text for line in lines[at:]]
         return found
-    inside = body.read(lines[at:], f"{key}p")
+    inside = body.read(lines[at:], f"{key}p", width)
     loose = inside.parts[0] if inside.parts and inside.parts[0].heading is None else None
     for place, number in inside.places.items():
         part, slash, rest = place.partition("/")

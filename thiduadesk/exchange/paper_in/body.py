@@ -86,19 +86,22 @@ class Body:
     joins: tuple[int, ...]
 
 
-def read(lines: Sequence[Line], prefix: str = "p") -> Body:
-    """The parts of a body; their keys are ``prefix`` and a count in reading order."""
-    builder = _Builder(lines)
+def read(lines: Sequence[Line], prefix: str = "p", width: int = 0) -> Body:
+    """The parts of a body; their keys are ``prefix`` and a count in reading order.
+
+    ``width`` is the ``page_width`` of the whole file.
+    """
+    builder = _Builder(lines, width)
     root = builder.run()
     return _Writer(prefix).body(root, tuple(builder.joins))
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], width: int) -> None:
         self._lines = lines
         self._numbers = settled([number_of(line) for line in lines])
         self._depths = Depths(one for one in self._numbers if one is not None)
-        self._width = _page_width(lines)
+        self._width = width
         self._stack = [_Open(_OUTERMOST, lines[0].number if lines else 1)]
         self._last: _Open | _Item | None = None
         self.joins: list[int] = []
@@ -206,10 +209,11 @@ class _Builder:
         lower = line.text[:1].islower()
         if number is not None:
             return False
-        if not line.gap and share >= _HALF and _is_open(before.text):
+        if not line.gap and share >= _HALF and _is_open(words(self._last.runs)):
             return True
         if _ENDS.search(before.text):
-            return share >= _HALF and lower and before.text.endswith((";", ":"))
+            more = lower or (share >= _FULL and line.text[:1].isdigit())
+            return share >= _HALF and more and before.text.endswith((";", ":"))
         title = isinstance(self._last, _Open) and self._last.marked
         if line.gap:  # cut by a page
             cut = lower and len(before.text) >= _LONG
@@ -242,7 +246,7 @@ def _is_article(part: _Open) -> bool:
     return part.number is not None and part.number.numbering is Numbering.ARTICLE
 
 
-def _page_width(lines: Sequence[Line]) -> int:
+def page_width(lines: Sequence[Line]) -> int:
     """Letters on a full line where the file breaks paragraphs into lines, else 0."""
     tight = sorted(
         len(above.text)

@@ -89,7 +89,7 @@ def _is_signed(line: Line) -> bool:
 
 def is_name(line: Line) -> bool:
     """Whether the line is a person's name and nothing more."""
-    return line.table is None and people.is_name(line.text)
+    return line.table is None and people.is_name(line.text) and number_of(line) is None
 
 
 def read(lines: Sequence[Line], start: int) -> tuple[Closing, int]:

@@ -45,10 +45,11 @@ def documents(sheet: Sheet, name: str) -> tuple[Document, ...]:
     """The papers of a file, in their order; a file without one is a document of its words."""
     lines, stray = _cleared(sheet.lines)
     lines = _noted(lines)
+    width = body.page_width(lines)
     papers: list[_Paper] = []
     at = 0
     while at < len(lines):
-        paper, at = _paper(lines, at)
+        paper, at = _paper(lines, at, width)
         papers.append(paper)
     if not papers:
         papers.append(_Paper(heads.Head(), body.read(()), closing.Closing()))
@@ -117,20 +118,21 @@ def _with_notes(line: Line, notes: dict[str, tuple[Text, ...]]) -> Line:
     return replace(line, runs=tuple(runs), text=text, key=search_key(text))
 
 
-def _paper(lines: Sequence[Line], start: int) -> tuple[_Paper, int]:
+def _paper(lines: Sequence[Line], start: int, width: int) -> tuple[_Paper, int]:
     head, at = heads.read(lines, start)
     first = at
-    if head.kind == "text" and head.letterhead() is None and _begins_appendix(lines[at]):
+    begins = at < len(lines) and _begins_appendix(lines[at])
+    if begins and head.kind == "text" and head.letterhead() is None:
         paper = _Paper(replace(head, kind="appendix"), body.read(()), closing.Closing())
         paper.stray += head.stray
-        return paper, _appendices(paper, lines, at, start)
+        return paper, _appendices(paper, lines, at, width)
     while at < len(lines) and not (
         closing.begins(lines, at)
         or _begins_paper(lines, at, first)
         or appendices.is_label(lines[at])
     ):
         at += 1
-    paper = _Paper(head, body.read(lines[first:at]), closing.Closing())
+    paper = _Paper(head, body.read(lines[first:at], width=width), closing.Closing())
     paper.places |= head.places | paper.body.places
     paper.joins += paper.body.joins
     paper.stray += head.stray
@@ -138,18 +140,19 @@ def _paper(lines: Sequence[Line], start: int) -> tuple[_Paper, int]:
         paper.closing, at = closing.read(lines, at)
         paper.places |= paper.closing.places
         paper.stray += paper.closing.stray
-    return paper, _appendices(paper, lines, at, start + 1)
+    return paper, _appendices(paper, lines, at, width)
 
 
-def _appendices(paper: _Paper, lines: Sequence[Line], at: int, start: int) -> int:
+def _appendices(paper: _Paper, lines: Sequence[Line], at: int, width: int) -> int:
     """What follows a closing up to the next paper; returns where that begins."""
-    while at < len(lines) and not _begins_paper(lines, at, start):
+    start = at
+    while at < len(lines) and not _begins_paper(lines, at, start - 1):
         end = at + 1
         while end < len(lines) and not (
             (appendices.is_label(lines[end]) and lines[end].gap) or _begins_paper(lines, end, at)
         ):
             end += 1
-        found = appendices.read(lines[at:end], f"appendix{len(paper.appendices) + 1}")
+        found = appendices.read(lines[at:end], f"appendix{len(paper.appendices) + 1}", width)
         if found.appendix is not None:
             paper.appendices.append(found.appendix)
         paper.places |= found.places
