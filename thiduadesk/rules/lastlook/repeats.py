@@ -12,6 +12,7 @@ from re import Match
 from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
+from thiduadesk.rules.lastlook import typos
 from thiduadesk.rules.lastlook.flow import WORD
 from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.flow import start_of
@@ -74,21 +75,23 @@ def _size(words: list[Match[str]], lower: list[str], joined: list[bool], at: int
         same = lower[at : at + size] == lower[at + size : at + 2 * size]
         if same and all(joined[at : at + 2 * size - 1]):
             letters = any(word[0].isalpha() for word in lower[at : at + size])
-            if letters and (size > 1 or _is_slip(words[at][0], words[at + 1][0])):
+            before = lower[at - 1] if at and joined[at - 1] else ""
+            goes_on = at + 2 < len(words) and joined[at + 1]
+            after = lower[at + 2] if goes_on else ""
+            if letters and (size > 1 or _is_slip(before, lower[at], after)):
                 return size
     return 0
 
 
-def _is_slip(first: str, second: str) -> bool:
+def _is_slip(before: str, word: str, after: str) -> bool:
     """A single word twice: a slip, unless it is said twice or ends one word and begins the next."""
     lists = _lists()
-    word = first.lower()
-    if word in lists["reduplicated"] or (len(word) == 1 and word.isascii()):
+    if word in lists["reduplicated"] or word in lists["between_words"]:
         return False
     if word in lists["joining"]:
         return True
-    titled = second[0].isupper() and not first.isupper()
-    return word not in lists["between_words"] and not titled
+    ends, begins = typos.is_word(before, word), typos.is_word(word, after)
+    return (begins and not ends) or (ends and not after)
 
 
 def _twice(paper: Reading) -> Iterator[Finding]:

@@ -43,6 +43,11 @@ def is_in_use(syllable: str) -> bool:
     return syllable in _words().used
 
 
+def is_word(first: str, second: str) -> bool:
+    """Whether two syllables are a word of the trade."""
+    return second in _words().seconds.get(first, ())
+
+
 def meant(before: str, syllable: str, after: str) -> str | None:
     """The syllable that was meant between its neighbours, None where none or several would fit."""
     words = _words()
