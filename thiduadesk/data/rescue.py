@@ -291,7 +291,7 @@ def _understood(table: Table, names: list[str], cells: list[Any]) -> tuple[list[
         elif (other := stand_ins.cell(table, name, cells[place])) is not None:
             cells[place] = other
         elif default is not None and name not in {"kind", "no"}:
-            cells[place] = ""
+            cells[place] = _value_of(default)
         else:
             return None, False
     if table is tables.dispatch:
@@ -300,6 +300,11 @@ def _understood(table: Table, names: list[str], cells: list[Any]) -> tuple[list[
             cells[names.index("state")] = "draft"  # its print is lost; what it said is not
             whole = False
     return cells, whole
+
+
+def _value_of(default: Any) -> str | int:
+    """What a column holds where nothing is said: words, or a number written in the schema."""
+    return default.arg if isinstance(default.arg, str) else int(default.arg.text)
 
 
 def _says_something(kind: Any, value: Any) -> bool:

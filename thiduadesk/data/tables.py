@@ -34,6 +34,20 @@ from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.office import BlocMember
 from thiduadesk.domain.office import Power
 from thiduadesk.domain.office import SignatoryRole
+from thiduadesk.domain.people import AbsenceKind
+from thiduadesk.domain.people import Author
+from thiduadesk.domain.people import DisciplineKind
+from thiduadesk.domain.people import Employment
+from thiduadesk.domain.people import InitiativeState
+from thiduadesk.domain.people import RatingLevel
+from thiduadesk.domain.people import Scope
+from thiduadesk.domain.people import Sex
+from thiduadesk.domain.people import SubjectKind
+from thiduadesk.domain.rounds import CouncilMember
+from thiduadesk.domain.rounds import NominationState
+from thiduadesk.domain.rounds import Presence
+from thiduadesk.domain.rounds import RoundKind
+from thiduadesk.domain.rounds import RoundState
 from thiduadesk.domain.rubric import Answer
 from thiduadesk.domain.rubric import Claimed
 from thiduadesk.domain.rubric import Group
@@ -318,6 +332,196 @@ used_number = Table(
     _words("note"),
     UniqueConstraint("year", "number", "symbol"),
 )
+
+
+# --- people, honours, rounds of review -------------------------------------------------------------
+def _subject() -> tuple[Column[Any], ...]:
+    """Whom a record is about; ``subject_id`` is 0 for the office itself."""
+    return (
+        Column("subject_kind", Choice(SubjectKind), nullable=False),
+        Column("subject_id", Integer, nullable=False),
+    )
+
+
+person = Table(
+    "person",
+    metadata,
+    _id(),
+    _words("code"),
+    _words("name"),
+    Column("sex", Choice(Sex), nullable=False),
+    Column("birth", Day),
+    Column("party_member", Boolean, nullable=False, server_default=text("0")),
+    *_span(),
+)
+post_held = Table(
+    "post_held",
+    metadata,
+    _id(),
+    _refers("person_id", "person.id"),
+    _words("post"),
+    _refers("unit_id", "unit.id", optional=True, gone="SET NULL"),
+    Column("employment", Choice(Employment), nullable=False),
+    Column("leader", Boolean, nullable=False, server_default=text("0")),
+    *_span(),
+)
+rating = Table(
+    "rating",
+    metadata,
+    _id(),
+    *_subject(),
+    Column("year", Integer, nullable=False),
+    Column("level", Choice(RatingLevel), nullable=False),
+    _words("note"),
+    UniqueConstraint("subject_kind", "subject_id", "year"),
+)
+absence = Table(
+    "absence",
+    metadata,
+    _id(),
+    _refers("person_id", "person.id"),
+    Column("kind", Choice(AbsenceKind), nullable=False),
+    _words("note"),
+    _words("opinion"),
+    *_span(),
+)
+discipline = Table(
+    "discipline",
+    metadata,
+    _id(),
+    *_subject(),
+    Column("kind", Choice(DisciplineKind), nullable=False),
+    _words("note"),
+    *_span(),
+)
+initiative = Table(
+    "initiative",
+    metadata,
+    _id(),
+    _words("title"),
+    Column("year", Integer, nullable=False),
+    Column("scope", Choice(Scope), nullable=False),
+    Column("state", Choice(InitiativeState), nullable=False),
+    _coded("authors", tuple[Author, ...]),
+    Column("research", Boolean, nullable=False, server_default=text("0")),
+    _words("number"),
+    Column("date", Day),
+    _words("decider"),
+    _words("minutes"),
+    Column("first_used", Day),
+    _coded("used_for", tuple[int, ...]),
+)
+honour_held = Table(
+    "honour_held",
+    metadata,
+    _id(),
+    *_subject(),
+    Column("honour", Words, nullable=False),
+    Column("year", Integer, nullable=False),
+    _words("number"),
+    Column("date", Day),
+    _words("decider"),
+    Column("achieved_from", Day),
+    Column("achieved_to", Day),
+    _words("reason"),
+    _words("movement"),
+)
+registration = Table(
+    "registration",
+    metadata,
+    _id(),
+    *_subject(),
+    Column("year", Integer, nullable=False),
+    Column("honour", Words, nullable=False),
+    UniqueConstraint("subject_kind", "subject_id", "year", "honour"),
+)
+council = Table(
+    "council",
+    metadata,
+    _id(),
+    _words("name"),
+    _coded("members", tuple[CouncilMember, ...]),
+    _words("number"),
+    Column("date", Day),
+    *_span(),
+)
+review_round = Table(
+    "review_round",
+    metadata,
+    _id(),
+    _words("name"),
+    Column("kind", Choice(RoundKind), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("received", Day, nullable=False),
+    Column("state", Choice(RoundState), nullable=False),
+    _refers("council_id", "council.id", optional=True, gone="SET NULL"),
+    Column("met", Day),
+    _words("place"),
+    _words("chair"),
+    _words("secretary"),
+    _words("movement"),
+)
+attendance = Table(
+    "attendance",
+    metadata,
+    _id(),
+    _refers("round_id", "review_round.id"),
+    _words("name"),
+    Column("presence", Choice(Presence), nullable=False),
+    UniqueConstraint("round_id", "name"),
+)
+nomination = Table(
+    "nomination",
+    metadata,
+    _id(),
+    _refers("round_id", "review_round.id"),
+    *_subject(),
+    Column("honour", Words, nullable=False),
+    Column("state", Choice(NominationState), nullable=False),
+    _words("proposed_by"),
+    _words("achievement"),
+    Column("achieved_from", Day),
+    Column("achieved_to", Day),
+    _refers("initiative_id", "initiative.id", optional=True, gone="SET NULL"),
+    _words("override"),
+    _words("reason"),
+    Column("yes", Integer),
+    Column("no", Integer),
+    Column("invalid", Integer),
+    _words("number"),
+    Column("date", Day),
+    UniqueConstraint("round_id", "subject_kind", "subject_id", "honour"),
+)
+dossier_part = Table(
+    "dossier_part",
+    metadata,
+    _id(),
+    _refers("nomination_id", "nomination.id"),
+    _words("part"),
+    _words("file"),
+    _refers("dispatch_id", "dispatch.id", optional=True, gone="SET NULL"),
+    _words("note"),
+)
+fund_entry = Table(
+    "fund_entry",
+    metadata,
+    _id(),
+    Column("year", Integer, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("amount", Integer, nullable=False),
+    _words("note"),
+    _refers("nomination_id", "nomination.id", optional=True, gone="SET NULL"),
+)
+overlay = Table(
+    "overlay",
+    metadata,
+    _id(),
+    Column("key", Words, nullable=False),
+    _words("value"),
+    _words("source"),
+    *_span(),
+)
+"""Values that a province sets where the law leaves them to it, each with its source."""
 
 # --- files the clerk gave to keep (data/keptfiles.py) --------------------------------------------
 kept_file = Table(
