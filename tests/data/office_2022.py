@@ -28,6 +28,7 @@ from thiduadesk.domain.dispatch import Frame
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Cell
+from thiduadesk.domain.document import Decision
 from thiduadesk.domain.document import Distribution
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.document import Field
@@ -55,6 +56,7 @@ from thiduadesk.domain.office import DistributionList
 from thiduadesk.domain.office import HeadCount
 from thiduadesk.domain.office import OfficeNames
 from thiduadesk.domain.office import Organisation
+from thiduadesk.domain.office import Power
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import SignatoryRole
 from thiduadesk.domain.office import Span
@@ -108,6 +110,20 @@ SIGNATORIES = (
         Span(dt.date(2020, 1, 1), dt.date(2022, 12, 31)),
     ),
 )
+ACTING = Signatory(
+    3,
+    "Lê Văn C",
+    "Trưởng phòng",
+    SignatoryRole.OTHER,
+    "TL. CHÁNH VĂN PHÒNG\nTRƯỞNG PHÒNG",
+    Span(dt.date(2023, 1, 1)),
+    acting=True,
+    power=Power.BY_ORDER,
+    for_post="Chánh Văn phòng",
+    mandate="Quy chế làm việc",
+    rank=2,
+)
+"""With what schema 2 keeps of a signatory."""
 ORGANISATIONS = (
     Organisation(1, "Công đoàn", "Công đoàn cơ sở"),
     Organisation(2, "Đảng bộ", "Đảng bộ cơ sở"),
@@ -247,6 +263,14 @@ DRAFT = Dispatch(1, "report.year", 2022, "nd30", State.DRAFT, FRAME, BODY, chang
 _AT = dt.datetime(2022, 12, 1, 9, tzinfo=dt.UTC)
 SCAN = b"test"
 _SCAN = hashlib.sha256(SCAN).hexdigest()
+FULL_FRAME = dataclasses.replace(
+    FRAME,
+    second_signature=Signature(("THƯ KÝ",), "Trần Thị B"),
+    decision=Decision(("CHÁNH VĂN PHÒNG",), "QUYẾT ĐỊNH:"),
+    urgency="KHẨN",
+    address=True,
+)
+"""With what frames hold since schema 2."""
 WAY: dict[str, tuple[dict[str, Any], ...]] = {
     "dispatch_event": (
         {
@@ -270,7 +294,7 @@ WAY: dict[str, tuple[dict[str, Any], ...]] = {
             "id": 1,
             "name": "Báo cáo năm của tôi",
             "kind": "report.year",
-            "frame": FRAME,
+            "frame": FULL_FRAME,
             "body": BODY,
         },
     ),
@@ -304,7 +328,7 @@ def fill(store: Store) -> None:
     with store.change(Label("Office")) as w:
         for names in NAMES:
             office.save_names(w, _new(names))
-        for signatory in SIGNATORIES:
+        for signatory in (*SIGNATORIES, ACTING):
             office.save_signatory(w, _new(signatory))
         for organisation in ORGANISATIONS:
             office.save_organisation(w, _new(organisation))
@@ -360,7 +384,7 @@ def _cells(r: Reader, name: str) -> tuple[dict[str, Any], ...]:
 
 CONTENT: dict[str, object] = {
     "names": NAMES,
-    "signatories": SIGNATORIES,
+    "signatories": (*SIGNATORIES, ACTING),
     "organisations": ORGANISATIONS,
     "units": UNITS,
     "head_counts": HEAD_COUNTS,
@@ -377,7 +401,9 @@ CONTENT: dict[str, object] = {
 
 def content_of_schema(number: int) -> dict[str, object]:
     """What the fixture of a schema holds: everything its tables had room for."""
-    return CONTENT if number > 1 else CONTENT | {"way": dict.fromkeys(WAY, ())}
+    if number > 1:
+        return CONTENT
+    return CONTENT | {"signatories": SIGNATORIES, "way": dict.fromkeys(WAY, ())}
 
 
 def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:

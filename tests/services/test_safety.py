@@ -299,10 +299,13 @@ def test_cells_that_say_nothing_are_emptied_or_their_row_is_lost(
         connection.execute("UPDATE dispatch_part SET heading = '{' WHERE id = 2")
         connection.execute("UPDATE dispatch_part SET blocks = substr(blocks, 1, 60) WHERE id = 1")
         connection.execute("UPDATE paper SET subject = CAST(x'41ff42' AS TEXT) WHERE id = 1")
+        connection.execute(
+            "UPDATE signatory SET acting = 'x', power = 'zz', rank = 'q' WHERE id = 3"
+        )
     report = safety.rescue(path, tmp_path / "new.thidua")
     parts = report.tables["dispatch_part"]
     assert (parts.kept, parts.cut, parts.lost) == (2, 2, 0)
-    assert report.tables["paper"].cut == 1
+    assert report.tables["paper"].cut == report.tables["signatory"].cut == 1
     with Store.open(report.path) as again:
         kept = content(again)
     assert "A\N{REPLACEMENT CHARACTER}B" in repr(kept["papers"])

@@ -35,7 +35,7 @@ def delete_everything(store: Store) -> None:
         rubric.delete_sheet(w, 2022)
         dispatches.delete(w, 1)
         office.delete_names(w, 1)
-        for signatory in office_2022.SIGNATORIES:
+        for signatory in (*office_2022.SIGNATORIES, office_2022.ACTING):
             office.delete_signatory(w, signatory.id)
         for organisation in office_2022.ORGANISATIONS:
             office.delete_organisation(w, organisation.id)
@@ -51,7 +51,7 @@ def test_everything_deleted_comes_back_as_it_was_but_for_its_number(store: Store
     before = content(store)
     delete_everything(store)
     kinds = {item.kind for item in trash.items(store)}
-    assert len(trash.items(store)) == 15
+    assert len(trash.items(store)) == 16
     assert "BÁO CÁO Tổng kết" in " ".join(item.title for item in trash.items(store))
     for item in reversed(trash.items(store)):
         trash.restore(store, item.id)
@@ -112,9 +112,9 @@ def test_a_sheet_replaced_by_an_import_changes_places_with_the_new_one(store: St
 
 def test_emptying_keeps_a_backup_of_a_year_and_can_be_undone(store: Store) -> None:
     delete_everything(store)
-    assert trash.empty(store, NOW) == 15
+    assert trash.empty(store, NOW) == 16
     assert trash.items(store) == ()
     (backup,) = safety.backups(store.path)
     assert backup.reason is safety.Reason.BEFORE_PURGE
     store.undo()
-    assert len(trash.items(store)) == 15
+    assert len(trash.items(store)) == 16

@@ -21,6 +21,7 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import qt as qt_words
 from thiduadesk.i18n import set_language
 from thiduadesk.i18n.messages import stop_text
+from thiduadesk.services import looking
 from thiduadesk.services import safety
 from thiduadesk.ui.feedback.faults import FaultDesk
 from thiduadesk.ui.qt_faults import steady_singletons
@@ -54,6 +55,7 @@ def show(asked: Namespace, data: Path | None) -> int:
     try:
         return _files(asked, data or _last(memory), application, memory)
     finally:
+        looking.clear()
         faults.remove()
 
 
