@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Callable
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from thiduadesk.domain.dispatch import State
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n.format import date_text
+from thiduadesk.services import looking
 from thiduadesk.services import way
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.forms.fields import ChoiceField
@@ -259,10 +259,7 @@ class WayStrip(QFrame):
 
     def _open_file(self, sha256: str) -> None:
         """Open a copy: the kept one has no ending and is nobody's to change."""
-        folder = Path(tempfile.mkdtemp(prefix="thiduadesk-"))
-        name = Path(way.kept_name(self._store, sha256)).name
-        path = folder / (name if len(name.encode()) < 200 else f"{sha256[:12]}{Path(name).suffix}")
-        way.copy_kept(self._store, sha256, path)
+        path = looking.copy_to_open(self._store, sha256)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _show_buttons(self) -> None:
