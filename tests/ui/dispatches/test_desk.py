@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QFileDialog
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.answers import answer_next
@@ -31,6 +30,7 @@ from thiduadesk.services import templates
 from thiduadesk.services import versions
 from thiduadesk.services import way
 from thiduadesk.ui.editor.dialogs import IssueDialog
+from thiduadesk.ui.editor.newpaper import NewPaperDialog
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
 from thiduadesk.ui.forms.fields import TextField
@@ -305,11 +305,16 @@ def test_a_draft_becomes_a_template_that_the_menu_offers(
     (template,) = templates.all_of(store)
     assert template.name == "Báo cáo & của tôi"
     page.close_dispatch()
-    menu = QMenu(page)
-    page.reuse.add_to(menu)
     before = {item.id for item in dispatches.items(store)}
-    next(one for one in menu.actions() if "của tôi" in one.text() and "&&" in one.text()).trigger()
-    menu.deleteLater()
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPaperDialog)
+        dialog.field.setText("cua toi")
+        assert dialog.offered == (f"own/{template.id}",)
+        dialog.take.click()
+
+    answer_next(take, NewPaperDialog)
+    page.ask_new()
     assert page.editor.dispatch is not None
     assert page.editor.dispatch.id not in before
 

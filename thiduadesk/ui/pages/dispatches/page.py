@@ -187,9 +187,10 @@ class DispatchesPage(Page):
 
     # --- gestures ----------------------------------------------------------------------------------
     def ask_new(self) -> None:
-        """Offer the kinds that can be drafted."""
-        dialog = NewPaperDialog(kinds.choices(dispatches.kind_groups()), self)
-        if dialog.exec():
+        """Offer the kinds that can be drafted, and the clerk's own templates."""
+        offered = (*kinds.choices(dispatches.kind_groups()), *self.reuse.choices())
+        dialog = NewPaperDialog(offered, self)
+        if dialog.exec() and not self.reuse.takes(dialog.chosen):
             self.new_dispatch(dialog.chosen)
         dialog.deleteLater()
 

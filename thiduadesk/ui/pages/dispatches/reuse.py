@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -21,15 +20,14 @@ from thiduadesk.ui.pages.dispatches.owntemplates import SaveTemplateDialog
 from thiduadesk.ui.pages.dispatches.owntemplates import TemplatesDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
     from PySide6.QtWidgets import QWidget
 
     from thiduadesk.data.store import Store
     from thiduadesk.ui.editor.view import DispatchEditor
     from thiduadesk.ui.feedback.desk import Feedback
 
-_MOST = 8
-"""Own templates in the menu; the others stand in their dialog."""
+_OWN = "own/"
+"""Before the id of an own template among the codes of kinds."""
 
 
 class Reuse:
@@ -72,15 +70,18 @@ class Reuse:
                    enabled=lambda: bool(templates.all_of(self._store)), group="reuse"),
         )  # fmt: skip
 
-    def add_to(self, menu: QMenu) -> None:
-        """The clerk's own templates below the kinds of the menu «New paper…»."""
-        found = templates.all_of(self._store)
-        if not found:
-            return
-        menu.addSection(_("My templates"))
-        for template in found[:_MOST]:
-            menu.addAction(template.name.replace("&", "&&"), partial(self.draft, template.id))
-        menu.addAction(_("My templates…"), self.show_templates)
+    def choices(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The clerk's own templates, a group of their own in «New paper…»."""
+        named = tuple((f"{_OWN}{one.id}", one.name) for one in templates.all_of(self._store))
+        return ((_("My templates"), named),) if named else ()
+
+    def takes(self, code: str) -> bool:
+        """Draft from the own template that stands behind ``code``; false where none does."""
+        kind, _sep, number = code.partition(_OWN)
+        if kind or not number:
+            return False
+        self.draft(int(number))
+        return True
 
     def draft(self, template_id: int) -> None:
         """Draft a paper of the work year from an own template, and open it."""
