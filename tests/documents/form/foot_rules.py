@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.documents.form.head_rules import MIDDLE
+from tests.documents.form.places import MIDDLE
 from tests.documents.form.printed import NEAR
 from tests.documents.form.printed import Look
 from tests.documents.form.printed import Placed
@@ -13,6 +13,7 @@ from tests.documents.form.printed import tidy
 from tests.documents.form.registry import check
 from thiduadesk.domain.document import Signature
 
+_DEGREES = r"^(GS|PGS|TS|ThS|Th\.S|BS|KS|CN|NGND|NGƯT)\b"
 _PREFIXES = {"TM.", "KT.", "TL.", "TUQ.", "Q."}
 
 
@@ -143,6 +144,12 @@ def list_of_minutes_stands_under_the_signers(paper: Printed, look: Look) -> None
             for line in name(paper, one):
                 look.that(call(paper)[0].line.baseline > line.line.baseline, one.name)
                 look.that(call(paper)[0].page == line.page, "the list stands alone on a page")
+
+
+@check
+def names_carry_no_degree(paper: Printed, look: Look) -> None:
+    for one in paper.document.signatures:
+        look.that(not re.match(_DEGREES, one.name), one.name)
 
 
 # --- box 9b ------------------------------------------------------------------------------------

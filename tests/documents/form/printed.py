@@ -43,6 +43,7 @@ LEADING = 12.0
 """mm from one line of a component to its next, at most."""
 FOOT = 11.5
 """Points: what is no larger stands at the foot of a page (notes, address) or in a list."""
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()  # noqa: SIM905
 SPACES = re.compile(r"\s+")
 
 

@@ -16,11 +16,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.documents.form import body_rules
+from tests.documents.form import attached_rules
 from tests.documents.form import foot_rules
-from tests.documents.form import head_rules
+from tests.documents.form import heading_rules
+from tests.documents.form import letterhead_rules
 from tests.documents.form import page_rules
 from tests.documents.form import papers
+from tests.documents.form import text_rules
+from tests.documents.form import title_rules
 from tests.documents.form import word_rules
 from tests.documents.form.printed import Look
 from tests.documents.form.printed import Printed
@@ -33,7 +36,11 @@ from thiduadesk.services import sample
 RULES: dict[str, dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("conformity.toml").read_text(encoding="utf-8")
 )
-MODULES = (page_rules, head_rules, body_rules, foot_rules, word_rules)
+MODULES = (
+    page_rules, letterhead_rules, title_rules, text_rules, heading_rules, foot_rules, attached_rules,
+    word_rules,
+)  # fmt: skip
+"""They register their checks as they are imported."""
 SOFFICE = shutil.which("soffice")
 
 
