@@ -11,11 +11,13 @@ from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.tree.fields import filled
+from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
 from thiduadesk.services import papers
 from thiduadesk.services import records
+from thiduadesk.services import way
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -84,3 +86,4 @@ def _dispatch(writer: Writer, dispatch: Dispatch) -> None:
     if whole.state is State.ISSUED and whole.number and whole.date:
         document = dispatches.composed(writer, whole)
         dispatch_queries.freeze(writer, made, whole.number, whole.date, document)
+        way.record(writer, made, EventKind.ISSUED, whole.date)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from thiduadesk.services.way import Returns
 
 _VOID = "void"
-_SEARCH = 260
+_SEARCH, _KIND = 260, 220
 
 
 class FilterBar(QWidget):
@@ -108,6 +108,7 @@ class FilterBar(QWidget):
 
     def _dress(self) -> None:
         self.search.setMinimumWidth(active().px(_SEARCH))
+        self.kind.setMaximumWidth(active().px(_KIND))
         self._lens.setIcon(icons.icon("search", "muted"))
 
 
