@@ -9,8 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thiduadesk.services import way
-
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
 
@@ -28,6 +26,8 @@ def copy_to_open(store: Store, sha256: str) -> Path:
         Refused: ``kept_file_missing``, ``kept_file_damaged``.
         EnvironmentProblem: the temporary folder cannot be written.
     """
+    from thiduadesk.services import way  # the window clears at its end without it
+
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     _made.append(folder)
     name = Path(way.kept_name(store, sha256)).name
