@@ -177,6 +177,7 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("“{quote}” is dated after this paper. Check the date."),
         N_("A paper cited is dated after this paper. Check the date."),
     ),
+    "citation_blank": (N_("“{quote}”: the number of the paper cited is still blank."),),
     "citation_order": (
         N_("“{quote}” has a date out of the order of its numbers; compare “{other}”."),
         N_("Numbers and dates of a series of papers run out of order."),
@@ -276,6 +277,30 @@ FINDINGS: Mapping[str, Sentences] = {
     "number_mismatch": (N_("The appendix names the paper by {found}; its number is {expected}."),),
     "date_mismatch": (N_("The appendix says {found}; the paper is dated {expected}."),),
     "not_of_office": (N_("This reads like no paper of an office; its form was not checked."),),
+    # --- form -------------------------------------------------------------------------------
+    "layout_number": (
+        N_("“{quote}” should be written “{expected}” ({law})."),
+        N_("“{quote}” is not of the form «Số: 05/BC-VP» ({law})."),
+    ),
+    "layout_symbol": (N_("The symbol “{quote}” should be “{expected}” ({law})."),),
+    "layout_subject": (N_("The subject “{quote}” does not end or begin as it should ({law})."),),
+    "layout_about": (
+        N_("Behind the subject “{quote}” stands no full stop ({law})."),
+        N_("The letter says nowhere what it is about. Write «V/v …» under its number ({law})."),
+    ),
+    "layout_addressee": (N_("No addressee. Write «Kính gửi: …» above the text ({law})."),),
+    "layout_as_above": (
+        N_("“{found}” should be “{expected}” ({law})."),
+        N_("The list should begin with “{expected}” ({law})."),
+    ),
+    "layout_legal_basis": (N_("“{quote}” does not begin as a legal basis does ({law})."),),
+    "layout_authority_missing": (
+        N_("Nothing says by what right and in what post “{quote}” signs ({law})."),
+    ),
+    "layout_appendix_reference": (N_("The text nowhere names its appendix “{quote}” ({law})."),),
+    "layout_appendix_line": (
+        N_("Under “{quote}” the line «(Kèm theo … số … ngày …)» is missing ({law})."),
+    ),
     "legacy_encoding": (
         N_("“{quote}” is written in an old font encoding. Convert the text to Unicode."),
         N_("Text in an old font encoding. Convert it to Unicode."),

@@ -135,6 +135,17 @@ def _appendices(paper: Reading) -> Iterator[Finding]:
             yield told(
                 paper, where, "layout_appendix", one.label, found=one.label, expected=expected
             )
+    for one in [] if is_before(paper) else labelled:
+        titles = [
+            line
+            for line in paper.passages
+            if line.key == one.key and line.kind is PassageKind.APPENDIX_TITLE
+        ]
+        keys = [find_key(line.text) for line in titles]
+        if titles and not any(
+            word in key for word in words("body", "appendix_line") for key in keys
+        ):
+            yield told(paper, titles[0], "layout_appendix_line", titles[0].text)
     if appendices and not _names_appendix(paper):
         first = next(
             (one for one in paper.passages if one.key == appendices[0].key),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import cache
 
-from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import find_key
+from thiduadesk.rules.lastlook.counting import articles
 from thiduadesk.rules.lastlook.formwords import data
 from thiduadesk.rules.lastlook.formwords import is_before
 from thiduadesk.rules.lastlook.formwords import told
@@ -46,7 +46,7 @@ def _signers(paper: Reading) -> Iterator[Finding]:
             yield from _name(paper, where, signature)
         if not signature.authority and signature.name.strip():
             if not bare:
-                yield told(paper, where, "authority_line_wrong", signature.name)
+                yield told(paper, where, "layout_authority_missing", signature.name)
             continue
         yield from _authority(paper, where, signature)
 
@@ -83,7 +83,7 @@ def _authority(paper: Reading, where: Passage, signature: Signature) -> Iterator
             yield from _deputy(paper, where, lines[count], title, below)
         elif power in {"TM", "TL", "TUQ"} and below is None and not _is_meeting(title):
             yield told(paper, where, "authority_line_wrong", lines[count])
-    own_way = _begins_with(parts[0][1], words("closing", "own_statutes"))
+    own_way = _begins_with(parts[0][1], "own_statutes")
     if _is_deputy(parts[0][1]) and not powers[0] and not _is_meeting(lines[0]):
         yield from _no_power(paper, where, lines[0], parts[0][1])
     elif powers[:2] == ["TM", ""] and _is_deputy(parts[1][1]) and not own_way:
@@ -135,7 +135,7 @@ def _deputy(
 
 
 def _is_deputy(title: str) -> bool:
-    return _begins_with(title, words("closing", "deputies"))
+    return _begins_with(title, "deputies")
 
 
 def _is_deputy_of(deputy: str, title: str) -> bool:
@@ -147,12 +147,14 @@ def _is_deputy_of(deputy: str, title: str) -> bool:
 
 
 def _is_meeting(line: str) -> bool:
-    return _begins_with(line, words("closing", "meeting_posts"))
+    return _begins_with(line, "meeting_posts")
 
 
-def _begins_with(line: str, phrases: tuple[str, ...]) -> bool:
-    key = find_key(line)
-    return any(key == one or key.startswith(f"{one} ") for one in phrases)
+def _begins_with(line: str, list_of_words: str) -> bool:
+    """Marks count: «THỦ TRƯỞNG» is no «THỨ TRƯỞNG»."""
+    lower = line.strip().lower()
+    phrases = data()["closing"][list_of_words]
+    return any(lower == one or lower.startswith(f"{one} ") for one in phrases)
 
 
 def _name(paper: Reading, where: Passage, signature: Signature) -> Iterator[Finding]:
@@ -207,16 +209,17 @@ def _as_above(paper: Reading, place: Passage) -> Iterator[Finding]:
 
 def _as_article(paper: Reading) -> Iterator[Finding]:
     """The list of a decision goes first to those of its last article: «Như Điều 5»."""
-    articles = [
+    own = {one.key for one in articles(paper.document.body)}
+    numbers = [
         re.sub(r"\D", "", one.number)
         for one in paper.of_kind(PassageKind.HEADING)
-        if one.numbering is Numbering.ARTICLE and not one.key.startswith("appendix")
+        if one.key in own
     ]
     words_before = data()["closing"]["as_article"]
     for one in paper.of_kind(PassageKind.RECIPIENT):
         found = re.match(rf"{words_before}\s+(\d+)", one.text, re.IGNORECASE)
-        if found and articles and found[1] != articles[-1]:
-            expected = f"{words_before} {articles[-1]}"
+        if found and numbers and found[1] != numbers[-1]:
+            expected = f"{words_before} {numbers[-1]}"
             yield told(paper, one, "layout_as_above", one.text, found=found[0], expected=expected)
 
 

@@ -124,6 +124,17 @@ class Numbers:
         return any(line.startswith(number) for line in between)
 
 
+def articles(parts: Sequence[Part]) -> list[Part]:
+    """The «Điều» of a paper in order; an attached paper counts its own."""
+    out = []
+    for part in parts:
+        if style_of(part) is Numbering.ARTICLE:
+            out.append(part)
+        if style_of(part) is not Numbering.ATTACHED:
+            out += articles(part.children)
+    return out
+
+
 def style_of(part: Part) -> Numbering:
     """How a part is numbered, ``NONE`` without a heading."""
     return part.heading.numbering if part.heading else Numbering.NONE

@@ -82,12 +82,10 @@ def _open_citation() -> re.Pattern[str]:
 def _open_before_citation(one: Passage) -> Iterator[Finding]:
     """«… dịch vụ, du lịch về (Nghị quyết số …)»: what was to follow is lost."""
     for found in _open_citation().finditer(one.text):
-        bracket = found[0].index("(") + 1
-        quote = around(one.text, found.start(), found.start() + bracket, words=0)
-        before = around(one.text, found.start(), found.start(), words=3)
-        yield one.finding(
-            "sentence_cut", Severity.WARNING, f"{before.rpartition(quote[:2])[0]}{quote}"
-        )
+        end = found.start() + found[0].index("(") + 1
+        words = [word.start() for word in re.finditer(r"\S+", one.text[: found.start()])]
+        start = words[-2] if len(words) > 1 else 0
+        yield one.finding("sentence_cut", Severity.WARNING, one.text[start:end])
 
 
 @cache

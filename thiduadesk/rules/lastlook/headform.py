@@ -299,7 +299,8 @@ def _legal_bases(paper: Reading) -> Iterator[Finding]:
         text = one.text.rstrip()
         last = one is bases[-1] and not _goes_on(paper)
         allowed = (".,;" if is_before(paper) else ".") if last else ";"
-        if closing_mark(text) not in allowed:
+        ours = paper.document.source is None  # the marks are printed, not written
+        if closing_mark(text) not in allowed and not (ours and closing_mark(text).isalnum()):
             expected = "." if last else ";"
             yield told(
                 paper, one, "list_punctuation", text, expected=expected, rule="layout_legal_basis"

@@ -16,6 +16,7 @@ from thiduadesk.rules.lastlook import emptiness
 from thiduadesk.rules.lastlook import tablerows
 from thiduadesk.rules.lastlook.counting import PARTS
 from thiduadesk.rules.lastlook.counting import Numbers
+from thiduadesk.rules.lastlook.counting import articles
 from thiduadesk.rules.lastlook.counting import quoted
 from thiduadesk.rules.lastlook.counting import style_of
 from thiduadesk.rules.lastlook.passages import Passage
@@ -32,21 +33,10 @@ def findings(paper: Reading) -> Iterator[Finding]:
     skeleton = _Skeleton(paper)
     for body in (paper.document.body, *(one.parts for one in paper.document.appendices)):
         yield from skeleton.family(body, None)
-        yield from skeleton.numbers.of(_articles(body), None)
+        yield from skeleton.numbers.of(articles(body), None)
     yield from skeleton.part_styles()
     yield from emptiness.findings(paper)
     yield from tablerows.findings(paper)
-
-
-def _articles(parts: Sequence[Part]) -> list[Part]:
-    """The «Điều» of a paper in order; an attached paper counts its own."""
-    out = []
-    for part in parts:
-        if style_of(part) is Numbering.ARTICLE:
-            out.append(part)
-        if style_of(part) is not Numbering.ATTACHED:
-            out += _articles(part.children)
-    return out
 
 
 @dataclass(frozen=True)
@@ -77,7 +67,7 @@ class _Skeleton:
         yield from self._capitals(headed)
         for part in parts:
             if style_of(part) is Numbering.ATTACHED:
-                yield from self.numbers.of(_articles(part.children), None)
+                yield from self.numbers.of(articles(part.children), None)
             yield from self.family(part.children, self.headings.get(part.key))
 
     def _repeated(self, parts: Sequence[Part]) -> Iterator[Finding]:
