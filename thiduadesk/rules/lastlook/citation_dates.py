@@ -18,7 +18,9 @@ from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import search_key
 from thiduadesk.domain.text import short_date
 from thiduadesk.rules.lastlook.cited import Cited
+from thiduadesk.rules.lastlook.cited import in_passage
 from thiduadesk.rules.lastlook.cited import words
+from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
 _SAME_RUN = 4
@@ -34,9 +36,9 @@ def findings(paper: Reading, found: Sequence[Cited]) -> Iterator[Finding]:
     yield from _after_document(paper, found)
     yield from _after_amendment(found)
     quoted = {finding.quote for finding in conflicts}
-    doubtful = {_name(one) for one in dated if one.citation.text in quoted}
-    yield from _out_of_order([one for one in dated if _name(one) not in doubtful])
+    yield from _out_of_order([one for one in dated if one.citation.text not in quoted])
     yield from _register(paper, dated)
+    yield from _own_number(paper, found)
 
 
 def day_of(one: Cited) -> dt.date:
@@ -250,13 +252,18 @@ def _out_of_order(dated: Sequence[Cited]) -> Iterator[Finding]:
 
 
 def _longest_in_order(rows: Sequence[Cited]) -> set[int]:
-    """Places of the longest run of dates that never go back."""
-    best: list[list[int]] = []
+    """Places of the longest run of dates that never go back; of two the one with earlier dates."""
+    runs: list[list[int]] = []
     for place, one in enumerate(rows):
-        before = [run for run in best if day_of(rows[run[-1]]) <= day_of(one)]
-        best.append([*max(before, key=len), place] if before else [place])
-    longest: list[int] = max(best, key=len)
-    return set(longest)
+        before = [run for run in runs if day_of(rows[run[-1]]) <= day_of(one)]
+        runs.append([*_longest(before, rows), place])
+    return set(_longest(runs, rows))
+
+
+def _longest(runs: Sequence[list[int]], rows: Sequence[Cited]) -> list[int]:
+    empty: list[int] = []
+    ranked = sorted(runs, key=lambda run: (-len(run), day_of(rows[run[-1]])))
+    return ranked[0] if ranked else empty
 
 
 def _neighbour(rows: Sequence[Cited], place: int, kept: set[int]) -> Cited:
@@ -293,4 +300,33 @@ def _register(paper: Reading, dated: Sequence[Cited]) -> Iterator[Finding]:
                 found=short_date(day_of(one)),
                 expected=short_date(same[0]),
                 register=short_date(same[0]),
+            )
+
+
+def _own_number(paper: Reading, found: Sequence[Cited]) -> Iterator[Finding]:
+    """«(Kèm theo Quyết định số 743/QĐ-UBND …)» of an appendix to number 734."""
+    head = paper.document.letterhead
+    if head is None or head.number is None or not head.symbol:
+        return
+    with_this = tuple(words()["same_paper"]["issued_with"])
+    titles = [one for one in paper.passages if one.kind is PassageKind.APPENDIX_TITLE]
+    for one in [*found, *(cite for title in titles for cite in in_passage(title))]:
+        text = one.passage.text.strip("(* ").casefold()
+        other = one.number != head.number.lstrip("0")
+        day = other or (
+            None not in (one.citation.date, head.date) and one.citation.date != head.date
+        )
+        if (
+            text.startswith(with_this)
+            and one.citation.symbol.casefold() == head.symbol.casefold()
+            and day
+        ):
+            own = full_number(head.number, head.symbol)
+            yield one.passage.finding(
+                "citation_conflict",
+                Severity.ERROR,
+                one.citation.text,
+                found=full_number(one.citation.number, one.citation.symbol),
+                expected=own,
+                own=own if other or head.date is None else f"{own}, {short_date(head.date)}",
             )

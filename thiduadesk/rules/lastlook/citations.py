@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
+from thiduadesk.rules.citations import words as citation_words
 from thiduadesk.rules.lastlook import citation_dates
 from thiduadesk.rules.lastlook import citation_forms
 from thiduadesk.rules.lastlook.cited import Cited
@@ -31,6 +33,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     quoted = {finding.quote for finding in of_dates}
     yield from (one for one in citation_forms.findings(found) if one.quote not in quoted)
     yield from _undated(found)
+    yield from _blanks(paper)
 
 
 def _undated(found: tuple[Cited, ...]) -> Iterator[Finding]:
@@ -83,3 +86,27 @@ def _is_in_subject(one: Cited) -> bool:
         return False
     marks = "|".join(re.escape(word) for word in words()["undated"]["within_subject"])
     return re.search(rf"(?<!\w)(?:{marks})(?!\w)", one.before) is not None
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    names = citation_words()
+    kinds = "|".join(re.escape(kind) for kind in sorted(names.kinds, key=len, reverse=True))
+    blank = r"[\s.\u2026_]"
+    return re.compile(
+        rf"(?<!\w)(?i:{kinds})\s+(?i:{names.number_word}){blank}*/\s?[^\W\d_a-z][^\W\d_]*-[^\W\d_]+"
+        rf"(?:\s+(?i:{names.day}){blank}*(?:\d{{1,2}})?{blank}*/[\s\d/.\u2026]*)?"
+    )
+
+
+def _blanks(paper: Reading) -> Iterator[Finding]:
+    """«Kế hoạch số …/KH-VP ngày …/5/2025»: another paper whose number nobody filled in."""
+    own = tuple(words()["same_paper"]["issued_with"])
+    for passage in paper.body:
+        if passage.text.strip("(* ").casefold().startswith(own):
+            continue
+        for match in _blank().finditer(passage.text):
+            before = passage.text[: match.start()].rstrip().casefold()
+            if not before.endswith(own):
+                quote = match[0].strip()
+                yield passage.finding("citation_blank", Severity.WARNING, quote)

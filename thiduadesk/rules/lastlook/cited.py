@@ -60,10 +60,11 @@ class Cited:
 
 def cited(paper: Reading) -> tuple[Cited, ...]:
     """Every citation of the running text, in reading order."""
-    return tuple(one for passage in paper.body for one in _in_passage(passage))
+    return tuple(one for passage in paper.body for one in in_passage(passage))
 
 
-def _in_passage(passage: Passage) -> tuple[Cited, ...]:
+def in_passage(passage: Passage) -> tuple[Cited, ...]:
+    """Every citation of one passage, in its order."""
     text = passage.text
     found = find_citations(text)
     out = []

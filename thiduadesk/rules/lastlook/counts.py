@@ -31,9 +31,13 @@ def findings(paper: Reading) -> Iterator[Finding]:
         yield from _periods(passage)
         yield from _shares(passage)
         yield from _enumerated(passage)
+        yield from _in_a_row(passage)
+        yield from _above_one(passage)
+        yield from _multiplied(passage)
         yield from _decimals(passage)
     yield from _thousands(paper)
     yield from _announced(paper)
+    yield from _ballots(paper)
 
 
 def _count(word: str) -> int:
@@ -162,25 +166,76 @@ def _shares(passage: Passage) -> Iterator[Finding]:
             )
 
 
+@cache
+def _in_a_row_of() -> re.Pattern[str]:
+    data = words()["count"]
+    year = r"(?:19|20)\d\d"
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<count>{_number_word()})\s+(?:{either(data['times'])})\s+"
+        rf"(?:{either(data['in_a_row'])})(?!\w)[^.;()]{{0,60}}\(\s*(?:{data['years']}\s+)?"
+        rf"(?P<list>{year}(?:(?:\s*,\s*|\s+{data['and']}\s+)(?:{data['years']}\s+)?{year})*)\s*\)"
+    )
+
+
+def _in_a_row(passage: Passage) -> Iterator[Finding]:
+    """«03 lần liên tục đạt danh hiệu … (năm 2022, 2023 và 2024)»."""
+    for match in _in_a_row_of().finditer(passage.text):
+        listed = len(re.findall(r"(?:19|20)\d\d", match["list"]))
+        if listed > 1 and listed != _count(match["count"]):
+            yield passage.finding(
+                "count_mismatch",
+                Severity.ERROR,
+                match[0],
+                found=match["count"],
+                expected=str(listed),
+            )
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    units = either(word for unit in words()["unit"] for word in unit["words"])
+    return re.compile(rf"(?<![\w/.,-])(?P<part>\d{{1,5}})/(?P<whole>\d{{1,5}})\s+(?:{units})(?!\w)")
+
+
+def _above_one(passage: Passage) -> Iterator[Finding]:
+    """«11/10 phòng»: more than there are."""
+    for match in _fraction().finditer(passage.text):
+        before = passage.text[: match.start()].rstrip().casefold()
+        if int(match["part"]) > int(match["whole"]) > 0 and not before.endswith(
+            words()["share"]["day"]
+        ):
+            yield passage.finding(
+                "sum_mismatch",
+                Severity.WARNING,
+                match[0],
+                found=match["part"],
+                expected=match["whole"],
+                whole=match["whole"],
+            )
+
+
 # --- «gồm 03 đơn vị: A, B» ------------------------------------------------------------------------
 @cache
 def _colon() -> re.Pattern[str]:
     data = words()["count"]
     return re.compile(
         rf"(?<![\w.,/-])(?P<count>\d{{1,2}})\s+(?P<noun>{either(data['listed'])})(?!\w)"
-        rf"[^.;:\d()]{{0,40}}?:\s*(?P<list>[^:;.\n]{{3,600}}?)\s*(?:[.;](?=\s|$)|$)"
+        rf"(?P<between>[^.;:\d()]{{0,40}}?):\s*(?P<list>[^:.\n]{{3,600}}?)\s*(?:\.(?=\s|$)|$)"
     )
 
 
 def _enumerated(passage: Passage) -> Iterator[Finding]:
     """Fewer names behind the colon than were announced, however they are parted."""
     for match in _colon().finditer(passage.text):
-        listed = _QUOTED.sub("x", match["list"])
-        if re.search(r"\d|\.\.\.|\u2026", listed) or _goes_on(listed):
+        ends = rf",\s(?i:{either(words()['count']['list_ends'])})(?!\w)"
+        listed = re.split(ends, _QUOTED.sub("x", match["list"]))[0]
+        told = re.search(r"\d|\.\.\.|\u2026", listed) is None and not _goes_on(listed)
+        if not told or not _is_list_of(match["between"]):
             continue
-        pieces = re.split(rf",|\s{words()['count']['and']}\s|\s{_DASH}\s|/", listed)
-        most = len([piece for piece in pieces if piece.strip()])
-        if 1 < most < int(match["count"]):
+        most = _pieces(listed, rf"[,;]|\s{words()['count']['and']}\s|\s{_DASH}\s|/")
+        least = _pieces(listed, ";")
+        if 1 < most < int(match["count"]) or least > max(int(match["count"]), 1):
+            most = most if most < int(match["count"]) else least
             yield passage.finding(
                 "count_mismatch",
                 Severity.ERROR,
@@ -188,6 +243,10 @@ def _enumerated(passage: Passage) -> Iterator[Finding]:
                 found=match["count"],
                 expected=str(most),
             )
+
+
+def _pieces(listed: str, sign: str) -> int:
+    return len([piece for piece in re.split(sign, listed) if piece.strip()])
 
 
 def _goes_on(text: str) -> bool:
@@ -198,18 +257,31 @@ def _goes_on(text: str) -> bool:
 # --- «tập trung thực hiện 05 nhiệm vụ sau:» -------------------------------------------------------
 @cache
 def _announcement() -> re.Pattern[str]:
-    data = words()["count"]
+    noun = either(words()["count"]["listed"])
+    one = rf"(?:{_number_word()})\s+(?:{noun})(?!\w)"
     return re.compile(
-        rf"(?<![\w.,/-])(?P<count>{_number_word()})\s+(?P<noun>{either(data['listed'])})(?!\w)"
-        rf"(?P<between>[^.;:\d()]{{0,40}}?)(?:{either(data['announcing'])})\s*:\s*$"
+        rf"(?<![\w.,/-])(?P<count>{_number_word()})\s+(?P<noun>{noun})(?!\w)"
+        rf"(?P<between>(?:(?!{one})[^.;:()]){{0,60}}?)\s*:\s*$"
+    )
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    nouns = either(words()["count"]["headed"])
+    return re.compile(
+        rf"\s*(?i:{nouns})(?!\w)[^\d:.;]{{0,60}}\(\s*(?P<count>\d{{1,3}})\s*\)\s*:?\s*$"
     )
 
 
 def _announced(paper: Reading) -> Iterator[Finding]:
-    """A number before the colon against the items, or the parts, that follow."""
+    """A number before the colon, or in a heading, against the items or parts that follow."""
     body = paper.body
     for place, passage in enumerate(body):
         match = _announcement().search(passage.text)
+        if match is not None and not _is_list_of(match["between"]):
+            match = None
+        if match is None and passage.kind is PassageKind.HEADING:
+            match = _headed().match(passage.text)
         if match is None:
             continue
         listed = _following(body, place)
@@ -223,25 +295,90 @@ def _announced(paper: Reading) -> Iterator[Finding]:
             )
 
 
+def _is_list_of(between: str) -> bool:
+    """What is listed is what was counted: «04 nhiệm vụ trọng tâm sau:», not «10 xã của các huyện:»."""
+    data = words()["count"]
+    if re.search(rf"(?<!\w)(?i:{either(data['leading'])})\s*$", between):
+        return True
+    return not re.search(rf"(?<!\w)(?i:{either(data['other_noun'])})(?!\w)", between)
+
+
 def _following(body: Sequence[Passage], place: int) -> int:
-    """How many items of one marker, or parts right below, follow a passage; 0 for none."""
+    """How many items of one marker, or parts of one numbering, follow a passage; 0 for none."""
     after = body[place + 1 : place + 2]
     if not after:
         return 0
-    first = after[0]
+    first, here = after[0], body[place]
     if first.kind is PassageKind.ITEM:
         block = first.at.rpartition("/")[0]
         same = [one for one in body if one.at.rpartition("/")[0] == block]
         return len([one for one in same if one.kind is PassageKind.ITEM])
-    if first.kind is PassageKind.HEADING and first.level == body[place].level + 1:
-        below = []
-        for one in body[place + 1 :]:
-            if one.kind is PassageKind.HEADING and one.level < first.level:
+    under_heading = any(one.kind is PassageKind.HEADING and one.key == here.key for one in body)
+    level = here.level + 1 if under_heading else here.level
+    if first.kind is not PassageKind.HEADING or first.level != level:
+        return 0
+    count = 0
+    for one in body[place + 1 :]:
+        if one.kind is PassageKind.HEADING and one.level <= first.level:
+            if one.level < first.level or one.numbering is not first.numbering:
                 break
-            if one.kind is PassageKind.HEADING and one.level == first.level:
-                below.append(one)
-        return len(below)
-    return 0
+            count += 1
+    return count
+
+
+# --- what single numbers make together -----------------------------------------------------------
+@cache
+def _each() -> re.Pattern[str]:
+    number = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+    return re.compile(
+        rf"(?P<total>{number})\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\(\s*(?i:{words()['count']['each']})\s+"
+        rf"(?P<noun>[^\W\d_]+)\s+(?P<one>{number})\s+(?P=unit)\s*\)"
+    )
+
+
+def _multiplied(passage: Passage) -> Iterator[Finding]:
+    """«03 nhà …, tổng trị giá 120 triệu đồng (mỗi nhà 50 triệu đồng)»."""
+    for match in _each().finditer(passage.text):
+        noun = re.escape(match["noun"])
+        many = re.findall(
+            rf"(?<![\w.,/-])(\d{{1,3}})\s+{noun}(?!\w)", passage.text[: match.start()]
+        )
+        if not many:
+            continue
+        product = int(many[0]) * value(match["one"])
+        if product != value(match["total"]):
+            yield passage.finding(
+                "sum_mismatch",
+                Severity.ERROR,
+                match[0],
+                found=match["total"],
+                expected=f"{product:,f}".replace(",", "."),
+            )
+
+
+def _ballots(paper: Reading) -> Iterator[Finding]:
+    """More ballots come back than were given out."""
+    data = words()["count"]
+    count = r"[^\d.;]{0,20}?(?P<count>\d{1,4})(?![\d/])"
+    out, back = (
+        re.compile(rf"(?<!\w)(?i:{either(data[name])}){count}")
+        for name in ("given_out", "come_back")
+    )
+    given: int | None = None
+    for passage in paper.body:
+        if match := out.search(passage.text):
+            given = int(match["count"])
+        if given is not None and (match := back.search(passage.text)):
+            if int(match["count"]) > given:
+                yield passage.finding(
+                    "sum_mismatch",
+                    Severity.ERROR,
+                    match[0],
+                    found=match["count"],
+                    expected=str(given),
+                    whole=str(given),
+                )
+            given = None
 
 
 # --- how numbers are written ----------------------------------------------------------------------

@@ -63,6 +63,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     """Names that the paper writes in two ways; each way but the commonest is said once."""
     passages = [one for one in paper.passages if one.kind not in _SKIPPED]
     yield from _organisations(paper, passages)
+    yield from _pairs(passages)
     yield from _movements(passages)
     yield from _people(paper, passages)
 
@@ -180,12 +181,13 @@ def _run(text: str, tokens: Sequence[_Token], place: int, starts: set[int]) -> l
             small = 0
         elif token.key in joints:
             pass
-        elif small or token.key in places or "," in gap:
+        elif small > 1 or token.key in places or "," in gap:
             break
         else:
             small += 1
         run.append(token)
-    while run and run[-1].key in joints:
+    while run[-1].key in joints or (small > 1 and run[-1].word[0].islower()):
+        small -= run[-1].key not in joints
         run.pop()
     return run
 
@@ -199,22 +201,21 @@ def _is_one_run(text: str, run: Sequence[_Token]) -> bool:
 def _said(passage: Passage, start: int, end: int) -> _Said:
     text = passage.text[start:end]
     shown = " ".join(re.sub("\\s*[\u2013\u2010\u2011-]\\s*", " - ", text).split())
-    opens = not re.search(r"[\w,)]\s*$", passage.text[:start])
+    opens = re.search(r"[^\s.!?:;*\u201c\"-]\s*$", passage.text[:start]) is None
     return _Said(passage, text, shown, start, opens=opens)
 
 
 def _ways(said: Sequence[_Said], official: str | None) -> Iterator[tuple[_Said, str]]:
     """The first place of each way but one, with that one; ways that are right are left out.
 
-    The one is the official name where the paper writes it so somewhere, else the commonest; the
-    official name is proposed in any case.
+    The one is the official name, else the commonest, else the one with more capitals.
     """
-    proper = [one for one in said if not _is_plain(one)]
+    proper = [one for one in said if not _is_plain(one, official=official is not None)]
     counts = Counter(_compared(one.shown) for one in proper)
     if len(counts) < 2:
         return
-    common = max(counts, key=lambda way: (counts[way], _capitals(way)))
-    if official is not None and _compared(official) in counts:
+    common = max(counts, key=lambda way: (counts[way], _capitals(way), -len(way)))
+    if official is not None:
         common = _compared(official)
     right = official or next(one.shown for one in proper if _compared(one.shown) == common)
     told = {common}
@@ -246,11 +247,42 @@ def _capitals(way: str) -> int:
     return sum(word[0].isupper() for word in way.split())
 
 
-def _is_plain(one: _Said) -> bool:
-    """All in small letters, or but the first that opens a sentence: a noun; capitals: a heading."""
+def _is_plain(one: _Said, *, official: bool) -> bool:
+    """All in small letters, or but the first that opens a sentence: a noun; capitals: a heading.
+
+    An official name is one at the beginning of a sentence too.
+    """
     letters = [word for word in one.shown.split() if word[0].isalpha()]
-    checked = letters[1:] if one.opens else letters
+    checked = letters[1:] if one.opens and not official else letters
     return all(word[0].islower() for word in checked) or one.shown.isupper()
+
+
+# --- «Tham mưu - Tổng hợp» ----------------------------------------------------------------------
+_PAIR = re.compile(
+    r"(?<!\w)(?P<one>[^\W\d_]+\s+[^\W\d_]+)\s?[-\u2013]\s?(?P<other>[^\W\d_]+\s+[^\W\d_]+)"
+)
+
+
+def _pairs(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Two nouns joined by a dash, both with a capital in one place and one of them in another."""
+    found: dict[str, list[tuple[Passage, str, str]]] = defaultdict(list)
+    for passage in passages:
+        for match in _PAIR.finditer(passage.text):
+            shown = " - ".join(" ".join(match[name].split()) for name in ("one", "other"))
+            if not shown.isupper():
+                found[shown.casefold()].append((passage, match[0], shown))
+    for places in found.values():
+        ways = {shown for _passage, _text, shown in places}
+        full = next((way for way in ways if _has_two_capitals(way)), None)
+        halves = {way for way in ways if way[0].isupper() and not _has_two_capitals(way)}
+        for passage, text, shown in places:
+            if full is not None and shown in halves:
+                halves.discard(shown)
+                yield passage.finding("name_variant", Severity.WARNING, text, expected=full)
+
+
+def _has_two_capitals(way: str) -> bool:
+    return all(half.strip()[0].isupper() for half in way.split(" - "))
 
 
 # --- movements ----------------------------------------------------------------------------------
@@ -324,8 +356,9 @@ def _plain_words(name: str) -> list[str]:
 
 # --- people -------------------------------------------------------------------------------------
 def _people(paper: Reading, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """A name of the records or of the signer with other marks or capitals."""
-    signers = [one.text for one in paper.of_kind(PassageKind.SIGNER_NAME)]
+    """A name of the records or of the signer with other marks, capitals or middle name."""
+    signers = [" ".join(one.text.split()) for one in paper.of_kind(PassageKind.SIGNER_NAME)]
+    yield from _other_middle_names(signers, passages)
     known = {name for name in (*signers, *paper.known.people) if len(name.split()) >= 3}
     by_key = {search_key(name): name for name in known if not name.isupper()}
     if not by_key:
@@ -346,3 +379,21 @@ def _people(paper: Reading, passages: Sequence[Passage]) -> Iterator[Finding]:
                     and written[0].isupper()
                 ):
                     yield passage.finding("name_variant", Severity.WARNING, written, expected=name)
+
+
+def _other_middle_names(signers: Sequence[str], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A signer whom the paper names elsewhere with another middle name, and never with his own."""
+    running = [one for one in passages if one.kind is not PassageKind.SIGNER_NAME]
+    for signer in signers:
+        parts = signer.split()
+        if len(parts) < 3 or any(signer in " ".join(one.text.split()) for one in running):
+            continue
+        first, last = re.escape(parts[0]), re.escape(parts[-1])
+        pattern = re.compile(
+            rf"(?<!\w){first}(?:\s+[^\W\d_a-z][^\W\d_]*){{{len(parts) - 2}}}\s+{last}(?!\w)"
+        )
+        seen = {match[0] for one in running for match in pattern.finditer(one.text)}
+        if len(seen) == 1:
+            (other,) = seen
+            line = next(one for one in passages if " ".join(one.text.split()) == signer)
+            yield line.finding("name_variant", Severity.WARNING, line.text, expected=other)

@@ -68,7 +68,8 @@ def either(phrases: Iterable[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,/{_DASH}])(?P<number>{NUMBER})(?![\w/]|[.,]\d|\s?[{_DASH}]\s?\d|\s?%|\.\w)"
+        rf"(?<![\w.,/{_DASH}])(?P<number>{NUMBER})(?P<of>/\d+(?=\s+[^\W\d_]))?"
+        rf"(?![\w/]|[.,]\d|\s?[{_DASH}]\s?\d|\s?%|\.\w)"
     )
 
 
@@ -105,16 +106,19 @@ def value(text: str) -> Decimal:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """The numbers of a text that count something: no dates, years, ordinals, shares or citations."""
+    """The numbers of a text that count something: no dates, years, ordinals, shares or citations.
+
+    «46/46 hộ» counts 46.
+    """
     taken = [range(one.start, one.end) for one in find_citations(text)]
     out = []
     for match in _pattern().finditer(text):
-        start, end = match.span("number")
+        start, end = match.start("number"), match.end()
         before = text[max(0, start - 24) : start]
         if any(start in span for span in taken) or _range_before().search(before):
             continue
         kind, factor = _unit(text, end)
-        if _before().search(before) and not kind:
+        if (_before().search(before) or match["of"]) and not kind:
             continue
         unit = " ".join(re.split(r"[,.;:()\d]", text[end : end + 60])[0].split()[:_UNIT_WORDS])
         out.append(

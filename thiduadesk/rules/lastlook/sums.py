@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
@@ -76,11 +77,12 @@ def _any_word(name: str) -> re.Pattern[str]:
 
 def findings(paper: Reading) -> Iterator[Finding]:
     """Sums that do not agree with their parts."""
-    body = [one for one in paper.body if one.kind is not PassageKind.HEADING]
+    body = paper.body
     for place, passage in enumerate(body):
         for sentence in SENTENCE.finditer(passage.text):
             for one in _sums(sentence[0]):
                 yield from _judged(passage, one)
+        yield from _total_behind(passage)
         items = tuple(_items_after(body, place))
         if items and (listed := _over_items(passage, items)) is not None:
             yield from _judged(passage, listed)
@@ -103,7 +105,10 @@ def _sums(sentence: str) -> Iterator[_Sum]:
                 marker.end(),
                 closed=marker["closed"] is not None and count + 1 == len(markers),
             )
-    if not markers and (named := _total().search(flat)):
+    yield from _of_these(sentence, flat, counted)
+    paired = [] if markers else [*_complements(sentence, flat, counted)]
+    yield from paired
+    if not markers and not paired and (named := _total().search(flat)):
         total = next((one for one in counted if one.start > named.end()), None)
         semicolon = flat.find(";", total.end) if total else -1
         if total is not None and semicolon > 0 and ";" not in flat[named.end() : total.start]:
@@ -119,6 +124,69 @@ def _before(flat: str, counted: Sequence[Quantity], at: int) -> Quantity | None:
     if not near or ";" in flat[near[-1].end : at]:
         return None
     return near[-1]
+
+
+def _total_behind(passage: Passage) -> Iterator[Finding]:
+    """«Quỹ A 185 triệu đồng; Quỹ B 96 triệu đồng. Tổng cộng 281 triệu đồng.»."""
+    sentences = [one[0] for one in SENTENCE.finditer(passage.text)]
+    for before, here in pairwise(sentences):
+        named = _total().match(here.strip())
+        if named is None or ";" not in before:
+            continue
+        totals = quantities(here)
+        pieces = [quantities(_BRACKETS.sub("", piece)) for piece in before.split(";")]
+        parts = tuple(piece[0] for piece in pieces if len(piece) == 1)
+        if len(totals) != 1 or len(parts) < len(pieces) or not _are_one_kind(totals[0], parts):
+            continue
+        added = sum((part.value for part in parts), Decimal())
+        exact = all(part.about is About.EXACT for part in (totals[0], *parts))
+        if added != totals[0].value and exact:
+            yield passage.finding(
+                "sum_mismatch",
+                Severity.ERROR,
+                here.strip(" ."),
+                found=totals[0].text,
+                expected=written(added, totals[0]),
+            )
+
+
+def _are_one_kind(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    kinds = {part.kind for part in parts}
+    neutral = _noun(total) in words()["parts"]["neutral"]
+    return len(kinds) == 1 and kinds != {""} and (neutral or total.kind in kinds)
+
+
+def _of_these(sentence: str, flat: str, counted: Sequence[Quantity]) -> Iterator[_Sum]:
+    """«Trong số 26 cá nhân …, có 22 … và 05 …»."""
+    for marker in _any_word("of_these").finditer(flat):
+        behind = [one for one in counted if one.start >= marker.end()]
+        comma = flat.find(",", behind[0].end) if behind else -1
+        if comma > 0 and not flat[marker.end() : behind[0].start].strip():
+            region = re.split(r"[;.]\s", flat[comma + 1 :])[0]
+            yield from _listed(sentence, behind[0], region, comma + 1, closed=False)
+
+
+def _complements(sentence: str, flat: str, counted: Sequence[Quantity]) -> Iterator[_Sum]:
+    """«09 thành viên, có mặt 08, vắng 02»: two that are all, with no word that says so."""
+    for pair in words()["parts"]["complements"]:
+        found = [re.search(rf"(?<!\w)(?i:{either([word])})[\s:]*(?=\d)", flat) for word in pair]
+        places = sorted((one.start(), one.end()) for one in found if one is not None)
+        if len(places) < len(pair):
+            continue
+        parts = [next((one for one in counted if one.start == end), None) for _at, end in places]
+        total = next((one for one in reversed(counted) if one.end <= places[0][0]), None)
+        if total is None or total in parts or any(part is None for part in parts):
+            continue
+        whole = tuple(part for part in parts if part is not None)
+        between = flat[total.end : whole[-1].end]
+        if len(between) <= _FAR and len(
+            [one for one in counted if total.end <= one.start < whole[-1].end]
+        ) == len(pair):
+            quote = sentence[total.start : whole[-1].end]
+            yield _Sum(
+                total, whole, tuple(pair), closed=True, whole=True, unfinished=False, quote=quote
+            )
+            return
 
 
 def _in_brackets(sentence: str, inner: re.Match[str]) -> Iterator[_Sum]:
@@ -200,10 +268,13 @@ def _over_items(passage: Passage, items: Sequence[Passage]) -> _Sum | None:
 
 # --- judging --------------------------------------------------------------------------------
 def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
-    if not all(_is_one_kind(one.total, part) for part in one.parts):
-        return
     said = " ".join(one.said)
     full = _are_complements(one.said)
+    kin = [_is_one_kind(one.total, part) for part in one.parts]
+    alike = all(kin)
+    nearly = all(same or not part.kind for same, part in zip(kin, one.parts, strict=True))
+    if not alike and not (full and one.closed) and not (nearly and sum(kin) > 1):
+        return
     added = sum((part.value for part in one.parts), Decimal())
     total = one.total.value
     rounded = any(part.about is not About.EXACT for part in (one.total, *one.parts))
@@ -217,7 +288,7 @@ def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
     if severity is not None:
         yield passage.finding(
             "sum_mismatch",
-            severity,
+            severity if alike else Severity.WARNING,
             one.quote,
             found=one.total.text,
             expected=written(added, one.total),
@@ -242,9 +313,11 @@ def _shortfall(one: _Sum, added: Decimal, *, full: bool, rounded: bool) -> Sever
         return None
     if full or one.closed:
         return Severity.WARNING if rounded else Severity.ERROR
-    if not small:
-        return None
-    return Severity.ERROR if len(one.parts) > 2 and not rounded else Severity.WARNING
+    if small:
+        return Severity.ERROR if len(one.parts) > 2 and not rounded else Severity.WARNING
+    many = words()["parts"]["short_share_of_many"]
+    near = (one.total.value - added) * 100 <= one.total.value * many
+    return Severity.WARNING if near and len(one.parts) > 2 and one.total.kind else None
 
 
 def _is_one_kind(total: Quantity, part: Quantity) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,13 @@ from thiduadesk.rules.lastlook.quantities import either
 _DASH = "[-\u2010\u2011\u2013]"
 _MAIN = 2
 """Headings down to this level speak for the whole paper."""
+_OFTEN = 4
+"""So often a paper names its year when that is what it is about."""
+_TELLING = 4
+"""So many words before its year show that a sentence repeats the title."""
+_OPENING = 4
+"""Passages in which a paper says what it is about."""
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-]|\.\d)")
 
 
 @cache
@@ -78,6 +86,8 @@ def findings(paper: Reading) -> Iterator[Finding]:
     """Years and days that do not fit the paper."""
     subject = subject_of(paper)
     yield from _headings(paper, subject)
+    yield from _old_title(paper, subject)
+    yield from _other_opening(paper, subject)
     yield from _lead_ins(paper, subject)
     yield from _closing(paper, subject)
     yield from _own_day(paper, subject)
@@ -158,6 +168,43 @@ def _headings(paper: Reading, subject: Subject) -> Iterator[Finding]:
         elif purpose == "results" and year != subject.done and year not in subject.years:
             severity = Severity.ERROR if main else Severity.WARNING
             yield _mismatch(passage, severity, year, subject.done)
+
+
+def _old_title(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """A title of a year that the paper itself never names, while it speaks of its own year."""
+    if paper.day is None or len(subject.years) != 1 or subject.part:
+        return
+    (year,) = subject.years
+    running = Counter(
+        named
+        for passage in paper.body
+        for named in (int(one) for one in _YEAR.findall(passage.text))
+    )
+    if year != paper.day.year - 1 or running[year] or running[year + 1] < _OFTEN:
+        return
+    for passage in paper.of_kind(PassageKind.SUBJECT, PassageKind.ABOUT):
+        if year in named_years(passage.text):
+            yield _mismatch(passage, Severity.WARNING, year, year + 1)
+
+
+def _other_opening(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """The words of the title with another year in the first sentences, and never with its own."""
+    if len(subject.years) != 1:
+        return
+    (year,) = subject.years
+    before = subject.text[: max(subject.text.casefold().rfind(f"{words()['year']} {year}"), 0)]
+    tail = r"\s+".join(re.escape(word) for word in before.split()[-_TELLING:])
+    if len(before.split()) < _TELLING:
+        return
+    same = re.compile(rf"(?i:{tail}\s+{words()['year']})\s+(?P<year>20\d\d)(?!\d)")
+    found = [int(one["year"]) for passage in paper.body for one in same.finditer(passage.text)]
+    if not found or year in found:
+        return
+    for passage in paper.body[:_OPENING]:
+        match = same.search(passage.text)
+        if match is not None:
+            yield _mismatch(passage, Severity.WARNING, int(match["year"]), year, match[0])
+            return
 
 
 @cache
@@ -282,7 +329,7 @@ def _cited_subjects(paper: Reading) -> Iterator[Finding]:
                 yield one.passage.finding(
                     "year_mismatch",
                     Severity.WARNING,
-                    match[0],
+                    "".join(re.findall(r"\S+\s+", before)[-4:]) + match[0],
                     found=str(year),
                     expected=str(day.year),
                     cited=one.citation.text,
