@@ -18,6 +18,7 @@ from thiduadesk.domain.text import roman
 from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.formwords import data
+from thiduadesk.rules.lastlook.formwords import is_before
 from thiduadesk.rules.lastlook.formwords import told
 from thiduadesk.rules.lastlook.formwords import words
 from thiduadesk.rules.lastlook.passages import BODY_KINDS
