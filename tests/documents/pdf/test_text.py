@@ -37,6 +37,7 @@ from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import LineBreak
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Marker
@@ -60,6 +61,7 @@ EVERY_VIETNAMESE_LETTER = "".join(
 )  # fmt: skip
 
 HEADINGS = sorted(set(Numbering) - BEHIND)
+HEAD = Letterhead(("UBND TỈNH",), ("SỞ NỘI VỤ",), "", "", 2022, numbered=False)
 
 
 def data(document: Document) -> bytes:
@@ -280,11 +282,15 @@ def any_paper(draw: st.DrawFn) -> tuple[Document, Words]:
     body = tuple(draw(any_part(words, f"p{n}")) for n in range(draw(st.integers(0, 3))))
     appendices = tuple(
         Appendix(
-            "",
+            draw(st.sampled_from(("", "Phụ lục I"))),
             (TitleLine(draw(any_runs(words, 8)), capital=False),),
             tuple(draw(any_block(words)) for _ in range(draw(st.integers(0, 3)))),
             landscape=draw(st.booleans()),
             key=f"a{n}",
+            parts=tuple(
+                draw(any_part(words, f"a{n}.{m}", 1)) for m in range(draw(st.integers(0, 2)))
+            ),
+            letterhead=draw(st.sampled_from((None, HEAD))),
         )
         for n in range(draw(st.integers(0, 2)))
     )

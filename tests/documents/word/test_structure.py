@@ -10,6 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
+from tests.documents.form import papers as form_papers
 from tests.documents.papers import letter
 from tests.documents.papers import note
 from tests.documents.papers import paragraph
@@ -81,6 +82,7 @@ PAPERS = {
     "report": report(2),
     "letter": letter(),
     "minutes": minutes(),
+    "decision": form_papers.composed(form_papers.decision()),
     "only appendices": Document("scoresheet", "nd30", appendices=report().appendices),
     "empty": Document("x", "nd30"),
     "tables only": Document(
