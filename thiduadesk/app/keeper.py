@@ -84,6 +84,14 @@ class Keeper(QObject):
             finished=self._on_finished,
         )
 
+    def again(self) -> None:
+        """Make up for what failed, due or not: also at a place that is back."""
+        places, now = places_of(self._memory), self._now()
+        self._runner.submit(
+            lambda _context: safety.backup_if_due(self._store, now, places, dt.timedelta(0)),
+            succeeded=lambda outcome: self.tell(outcome or safety.Outcome()),
+        )
+
     def by_hand(self) -> None:
         """Back up now, asked for."""
         places, now = places_of(self._memory), self._now()
@@ -110,7 +118,7 @@ class Keeper(QObject):
             text = " ".join(stop_text(problem) for problem in outcome.failed)
             self._feedback.banner(
                 _BANNER, _("The backup failed. {text}").format(text=text), "danger",
-                _("Try again"), self.look,
+                _("Try again"), self.again,
             )  # fmt: skip
         else:
             self._feedback.clear_banner(_BANNER)
