@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import _
-from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.i18n.messages import stop_text
 from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
@@ -161,7 +162,7 @@ class IssueDialog(QDialog):
             return
         try:
             self._issue(number, date)
-        except Refused as refused:
-            self.number.show_fault(refusal_text(refused))
+        except (Refused, EnvironmentProblem) as problem:
+            self.number.show_fault(stop_text(problem))
             return
         self.accept()

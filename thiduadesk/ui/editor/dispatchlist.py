@@ -50,9 +50,15 @@ def title_of(dispatch: Dispatch) -> str:
     return f"{kind_words} {subject[:1].lower()}{subject[1:]}".strip()
 
 
-def state_line(dispatch: Dispatch, document: Document, blanks: int) -> str:
-    """What is to be known of a dispatch: state, number and date, blanks left."""
+def state_line(
+    dispatch: Dispatch, document: Document, blanks: int, item: DispatchItem | None = None
+) -> str:
+    """What is to be known of a dispatch: state and since when, number and date, blanks left."""
     parts = [_(STATES[dispatch.state])]
+    if item is not None and item.void:
+        parts = [_("Cancelled")]
+    elif item is not None and item.since and dispatch.state is State.FOR_SIGNATURE:
+        parts = [_("For signature since {day}").format(day=date_text(item.since))]
     head = document.letterhead
     if dispatch.number and dispatch.date:
         symbol = head.symbol if head else ""

@@ -299,9 +299,11 @@ class DispatchesPage(Page):
         if dispatch is None or document is None:
             return
         blanks = self.signing.show_document()
+        item = next((one for one in self._items if one.id == dispatch.id), None)
         self.way.show_way()
         self.header.set_texts(
-            dispatchlist.title_of(dispatch), dispatchlist.state_line(dispatch, document, blanks)
+            dispatchlist.title_of(dispatch),
+            dispatchlist.state_line(dispatch, document, blanks, item),
         )
         self.actions_changed.emit()
 
