@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.actions import ActionRegistry
+from thiduadesk.ui.forms import fields
 from thiduadesk.ui.forms.field import Field
 from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.fields import ChoiceField
@@ -49,6 +51,44 @@ def show(qtbot: QtBot) -> Show:
 
     shown.kept = kept  # type: ignore[attr-defined]  # as long as the fixture
     return shown
+
+
+def test_a_long_text_is_saved_while_the_typing_goes_on_and_the_cursor_stays(
+    show: Show, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(fields, "SAVED_WITHIN", 80)
+    kept: list[tuple[str, bool]] = []
+
+    def save(text: str) -> None:
+        kept.append((text, area.going_on))
+        area.load(text)  # as the page does when the store has changed
+
+    area, other = TextField("Nội dung", save=save), LineField("Khác")
+    show(area, other)
+    area.load("Van phong.")
+    area.setFocus()
+    for number, word in enumerate(("mot ", "hai "), 1):
+        type_words(area.area, word)
+        qtbot.waitUntil(partial(_is_long, kept, number))
+    type_words(area.area, "ba ")
+    press(area.area, Qt.Key.Key_Tab)
+    assert kept == [
+        ("mot Van phong.", False),
+        ("mot hai Van phong.", True),
+        ("mot hai ba Van phong.", True),
+    ], "the first begins a step, the others go on with it; the cursor stays"
+    assert not area.area.document().isUndoAvailable(), "Ctrl+Z reaches the store"
+    area.setFocus()
+    type_words(area.area, "bon ")
+    qtbot.waitUntil(partial(_is_long, kept, 4))
+    assert kept[3][1] is False, "after leaving, a new step"
+    press(area.area, Qt.Key.Key_Escape)
+    assert kept[4] == ("mot hai ba Van phong.", True), "Esc puts back what stood there before"
+    assert area.area.toPlainText() == "mot hai ba Van phong."
+
+
+def _is_long(kept: list[tuple[str, bool]], number: int) -> bool:
+    return len(kept) == number
 
 
 def test_line_is_saved_once_when_it_is_left(show: Show) -> None:

@@ -138,9 +138,14 @@ def bloc_years(store: Store) -> tuple[BlocYear, ...]:
         return queries.bloc_years(reader)
 
 
-def save(store: Store, record: Record) -> int:
-    """Keep a record of the office (id 0 is a new one); returns its id."""
-    with store.change(_label(record)) as writer:
+def save(store: Store, record: Record, *, going_on: bool = False) -> int:
+    """Keep a record of the office (id 0 is a new one); returns its id.
+
+    Args:
+        store, record: where and what.
+        going_on: with the same typing as the last time, to be undone with it.
+    """
+    with store.change(_label(record), merge=going_on) as writer:
         match record:
             case OfficeNames():
                 return queries.save_names(writer, record)

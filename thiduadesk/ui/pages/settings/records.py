@@ -202,9 +202,10 @@ class RecordsTab(QWidget):
                 raise FieldError(_("This may not be empty."))
             self._record = changed
             return
+        going_on = any(field.going_on for one, field in self.fields if one is spec)
         self._busy = True
         try:
-            kept = office.save(self._store, changed)
+            kept = office.save(self._store, changed, going_on=going_on)
         finally:
             self._busy = False
         self._record = next((one for one in self._reload() if one.id == kept), None)
