@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import Any
@@ -21,8 +23,20 @@ from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import words
 from thiduadesk.domain.numbering import number_parts
+from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import one_line
 
+_FRAME_WORDS = " ".join(
+    [
+        "Nơi nhận",
+        "Kính gửi",
+        "Lưu",
+        "Như trên",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
+    ]
+    * 4
+)
+"""Words that the tree knows by its shape."""
 _SIGNS = " .;,/:"
 
 
@@ -32,7 +46,9 @@ def frame(document: Document) -> dict[str, Any]:
     return {
         "letterhead": _letterhead(document.letterhead),
         "title": (title.type_name, _said(" ".join(title.subject))) if title else None,
-        "addressees": [_bare(one) for one in document.addressees.names] if document.addressees else [],
+        "addressees": [_bare(one) for one in document.addressees.names]
+        if document.addressees
+        else [],
         "bases": [_bare(words(one)) for one in document.legal_bases],
         "decision": document.decision
         and (_said(" ".join(document.decision.authority)).upper(), _bare(document.decision.word)),
@@ -48,12 +64,55 @@ def _recipient(one: Recipient) -> str:
 
 
 def _filing(one: Filing) -> str:
-    return f"{', '.join(one.units)}{one.drafter}{one.copies or ''}"
+    return (
+        f"{', '.join(one.units)}{one.drafter}{'' if one.copies is None else f'({one.copies:02d})'}"
+    )
 
 
 def body(parts: Sequence[Part]) -> list[str]:
     """Numbers, titles and blocks in reading order, deeper parts further in."""
     return list(_parts(parts, number_parts(parts), 0))
+
+
+def outline(parts: Sequence[Part], depth: int = 0) -> list[str]:
+    """Only the numbers: brothers that hold no numbered parts share a line with those after them."""
+    out: list[str] = []
+    numbers = number_parts(parts)
+    open_line = False
+    for part in parts:
+        if part.heading is None:
+            continue
+        number = numbers.get(part.key, "")
+        if open_line:
+            out[-1] += f" {number}"
+        else:
+            out.append(f"{'  ' * depth}{number}")
+        below = outline(part.children, depth + 1)
+        out += below
+        open_line = not below
+    return out
+
+
+def lost_words(papers: Sequence[Document], text: str) -> list[str]:
+    """Words of a file that stand neither in the papers' trees nor among what is stray."""
+    kept: Counter[str] = Counter()
+    for paper in papers:
+        kept.update(_words(_all_text(paper)))
+    return sorted((Counter(_words(text)) - kept).elements())
+
+
+def _words(text: str) -> list[str]:
+    bare = re.sub(r"<sup>\d+</sup>|</?(?!http)[a-z][^>]*>|\\", " ", text)
+    return re.findall(r"[^\W_]+", nfc(bare))
+
+
+def _all_text(paper: Document) -> str:
+    source = paper.source
+    assert source is not None
+    said = [*source.stray, *source.head, str(frame(paper)), *body(paper.body)]
+    said += [str(appendix(one)) for one in paper.appendices]
+    said += [_FRAME_WORDS]
+    return " ".join(said)
 
 
 def appendix(one: Appendix) -> dict[str, Any]:
@@ -85,7 +144,7 @@ def _parts(parts: Sequence[Part], numbers: dict[str, str], depth: int) -> Iterat
     for part in parts:
         if part.heading is not None:
             number = numbers.get(part.key, "")
-            title = _said(words(part.heading.runs))
+            title = _noted(part.heading.runs)
             yield f"{'  ' * depth}{number} {title}".rstrip()
         yield from _blocks(part.blocks, depth + 1)
         yield from _parts(part.children, numbers, depth + 1)

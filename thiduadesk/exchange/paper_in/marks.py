@@ -16,8 +16,8 @@ from thiduadesk.domain.document import Text
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?=\S)")
 _TOKEN = re.compile(
     r"(?P<escaped>\\[\\`*_{}\[\]()#+.!|~<>-])"
+    r"|(?P<link><(?:https?://|mailto:)[^\s<>]+>|<[^\s<>@]+@[^\s<>]+>)"
     r"|(?P<tag><\s*(?P<close>/?)\s*(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>)"
-    r"|(?P<link><(?:https?://|mailto:)?[^\s<>]+>)"
     r"|(?P<struck>~~)"
     r"|(?P<lost>\*{4})"
     r"|(?P<stars>\*{1,3}(?!\*))"
@@ -86,6 +86,9 @@ def _tagged(now: Text, token: re.Match[str], out: list[Inline]) -> Text:
     on = not token["close"]
     match name:
         case "b" | "strong" | "th":
+            return replace(now, bold=on)
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            out.append(LineBreak())
             return replace(now, bold=on)
         case "i" | "em":
             return replace(now, italic=on)

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import words as words_of
 from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in import columns
+from thiduadesk.exchange.paper_in import htmltables
 from thiduadesk.exchange.paper_in import marks
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import Sheet
@@ -31,6 +33,7 @@ _LOOSE_CELL = 60
 _MIN_COLUMNS = 3
 _MIN_ROWS = 2
 _BREAK = "\f"
+_HTML_LINES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Typed:
         gap: an empty line comes before it.
         cells: of a row of a table.
         loose: the cells are parted by blanks only, and may be none.
+        html: a whole table as HTML, which may go on over the lines below.
     """
 
     number: int
@@ -49,6 +53,7 @@ class _Typed:
     gap: bool
     cells: tuple[str, ...] = ()
     loose: bool = False
+    html: str = ""
 
 
 def sheet(text: str) -> Sheet:
@@ -58,6 +63,10 @@ def sheet(text: str) -> Sheet:
     emphasis = marks.Emphasis()
     legacy = tuple(stretches(typed))
     for group in _groups(_typed(_converted(typed, legacy))):
+        if group[0].html:
+            lines += _html(group[0])
+            emphasis = marks.Emphasis()
+            continue
         if group[0].cells:
             lines += _rows(group)
             emphasis = marks.Emphasis()
@@ -88,18 +97,58 @@ def _converted(
 
 def _typed(lines: Sequence[str]) -> Iterator[_Typed]:
     gap = True
-    for number, line in enumerate(lines, start=1):
-        if _BREAK in line:
+    at = 0
+    while at < len(lines):
+        line, number = lines[at], at + 1
+        at += 1
+        if _BREAK in line:  # the page ends here
             gap = True
-            line = line.replace(_BREAK, " ")  # noqa: PLW2901  (the page ends here)
+            line = line.replace(_BREAK, " ")
         if not line.strip():
             gap = True
+            continue
+        begin = htmltables.BEGIN.search(line)
+        end = _html_end(lines, at - 1) if begin else 0
+        if begin and end:
+            if before := line[: begin.start()].strip():
+                yield _Typed(number, before, gap)
+            source = "\n".join((line[begin.start() :], *lines[at:end]))
+            inside, _tag, after = source.rpartition("</")
+            yield _Typed(number, "", True, html=inside)
+            if rest := after.partition(">")[2].strip():
+                yield _Typed(end, rest, True)
+            gap, at = True, end
             continue
         cells = _cells(line)
         apart = () if cells else tuple(_APART.split(line.strip()))
         loose = len(apart) > 1 and max(map(len, apart)) <= _LOOSE_CELL
         yield _Typed(number, line.strip(" "), gap, apart if loose else cells, loose)
         gap = False
+
+
+def _html_end(lines: Sequence[str], at: int) -> int:
+    """How many lines there are up to the end of the HTML table that begins on a line; 0 for none."""
+    for end in range(at, min(at + _HTML_LINES, len(lines))):
+        if htmltables.END.search(lines[end]):
+            return end + 1
+    return 0
+
+
+def _html(one: _Typed) -> Iterator[Line]:
+    """A table, or the lines of a letterhead or closing that is laid out as one."""
+    rows = list(htmltables.rows(one.html, one.number))
+    cells = [[broken(cell) for cell in row.cells] for row in rows]
+    texts = [words_of(line) for row in cells for cell in row for line in cell]
+    narrow = max((len(row) for row in cells), default=0) <= _MIN_COLUMNS
+    if not (narrow and (columns.in_frame(texts, certain=True) or columns.in_closing(texts))):
+        if rows:
+            yield table_of(rows, gap=True)
+        return
+    for column in range(_MIN_COLUMNS):
+        for row, line in zip(cells, rows, strict=True):
+            for part in row[column] if column < len(row) else ():
+                whole = made(line.number, part, gap=True)
+                yield from columns.pieces(whole, whole.text) or (whole,)
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -115,7 +164,8 @@ def _groups(lines: Iterator[_Typed]) -> Iterator[list[_Typed]]:
     """Rows that follow each other, also over an empty line; other lines one by one."""
     group: list[_Typed] = []
     for line in lines:
-        if group and not (group[-1].cells and line.cells and _one_table(group, line)):
+        both = bool(group) and bool(group[-1].cells) and bool(line.cells)
+        if group and not (both and _one_table(group, line)):
             yield from _settled(group)
             group = []
         group.append(line)
