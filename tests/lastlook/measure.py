@@ -11,8 +11,8 @@ by «|». ``citations/<paper>.toml`` holds each paper cited by number.
 Recall: faults that some finding names. Precision: findings that name a fault, of those that name
 no open one; an info is no alarm.
 
-``planted.toml`` changes papers that have no fault, one place at a time: a fault is planted and
-must be named, and nothing else may be said that was not said before.
+``planted.toml`` changes papers one place at a time: a fault is planted and must be named, and
+nothing else should be said that was not said before.
 """
 
 from __future__ import annotations
@@ -221,9 +221,10 @@ def plant(folder: Path) -> Planted:
     named: list[bool] = []
     missed, beside = [], []
     entries = [(stem, entry) for stem, group in data.items() for entry in group["plants"]]
-    before = {stem: _said(PAPERS / f"{stem}.txt") for stem in data}
+    papers = {path.stem: path for path in (*labelled(SEEDS), *labelled(PAPERS))}
+    before = {stem: _said(papers[stem]) for stem in data}
     for stem, entry in entries:
-        text = (PAPERS / f"{stem}.txt").read_text(encoding="utf-8")
+        text = papers[stem].read_text(encoding="utf-8")
         if entry["old"] not in text:
             raise AssertionError(f"{stem} does not say {entry['old']!r}")
         path = folder / f"{stem}.txt"
