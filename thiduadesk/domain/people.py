@@ -267,3 +267,21 @@ class Registration:
     subject: Subject
     year: int
     honour: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholePerson:
+    """A person with all that is known of him, to be thrown away and put back as one."""
+
+    person: Person
+    posts: tuple[PostHeld, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    discipline: tuple[Discipline, ...] = ()
+    honours: tuple[HonourHeld, ...] = ()
+    registrations: tuple[Registration, ...] = ()
+
+    @property
+    def known(self) -> tuple[Rating | Discipline | HonourHeld | Registration, ...]:
+        """What is known of him as a subject, by year or day."""
+        return (*self.ratings, *self.discipline, *self.honours, *self.registrations)

@@ -127,6 +127,9 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "span_reversed": (N_("It would end ({end}) before it begins ({start}). Correct one of them."),),
     "unit_under_itself": (N_("A unit cannot belong to itself or to a unit below it."),),
     "bloc_year_taken": (N_("{year} has a bloc already. Change that one."),),
+    "person_code_taken": (
+        N_("The code {number} belongs to somebody else. Give another code, or none."),
+    ),
     "record_missing": (N_("This record is no longer there."),),
     "paper_missing": (N_("This paper is no longer in the register."),),
     "file_exists": (N_("{path} exists already. Choose another name."),),

@@ -11,6 +11,8 @@ from thiduadesk.data.queries import events
 from thiduadesk.data.queries import numbers
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
+from thiduadesk.data.queries import people
+from thiduadesk.data.queries import rounds
 from thiduadesk.data.queries import rubric
 from thiduadesk.data.queries import templates
 from thiduadesk.data.queries import trash
@@ -29,6 +31,15 @@ from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.people import Absence
+from thiduadesk.domain.people import Discipline
+from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Initiative
+from thiduadesk.domain.people import PostHeld
+from thiduadesk.domain.people import Rating
+from thiduadesk.domain.people import Registration
+from thiduadesk.domain.people import WholePerson
+from thiduadesk.domain.rounds import Council
 from thiduadesk.domain.rubric import Sheet
 from thiduadesk.services import safety
 
@@ -84,6 +95,14 @@ def _put_back(w: Writer, thing: Thing) -> None:
             numbers.save(w, replace(thing, id=0))
         case Sheet():
             _put_sheet_back(w, thing)
+        case WholePerson():
+            people.add_whole(w, thing)
+        case PostHeld() | Absence() | Rating() | Discipline() | HonourHeld() | Registration():
+            people.put_back(w, thing)
+        case Initiative():
+            people.save(w, replace(thing, id=0))
+        case Council():
+            rounds.save(w, replace(thing, id=0))
         case Paper():
             papers.save_paper(w, replace(thing, id=0))
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from typing import Generic
 from typing import TypeVar
@@ -21,21 +22,31 @@ from thiduadesk.data.queries import trash
 from thiduadesk.data.store import Reader
 from thiduadesk.data.store import Writer
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import Subject
 from thiduadesk.domain.problems import Refused
 
 T = TypeVar("T")
+
+_PAIRS: dict[str, tuple[str, str, type]] = {
+    "span": ("valid_from", "valid_to", Span),
+    "achieved": ("achieved_from", "achieved_to", Span),
+    "subject": ("subject_kind", "subject_id", Subject),
+}
+"""Fields that are kept in two columns, and what these are the values of."""
 
 
 class Records(Generic[T]):
     """A domain dataclass ``kind`` with an ``id`` (0 is new), kept in ``table``.
 
-    Fields are columns of the same name; a ``span`` is two, ``valid_from`` and ``valid_to``.
+    Fields are columns of the same name, those of ``_PAIRS`` two columns.
     """
 
     def __init__(self, table: Table, kind: type[T]) -> None:
-        self._table = table
+        self.table = table
         self._kind = kind
-        self._names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+        own = dataclasses.fields(kind)  # type: ignore[arg-type]
+        self._pairs = {name: _PAIRS[name] for name in _pairs_of(own)}
+        self._names = [one.name for one in own if one.name not in self._pairs]
 
     def all(
         self, r: Reader, *conditions: ColumnElement[bool], day: dt.date | None = None
@@ -43,7 +54,7 @@ class Records(Generic[T]):
         """Those that fulfil the conditions and hold on ``day`` (None: at any time), by id."""
         if day is not None:
             conditions = (*conditions, self._holds(day))
-        found = select(self._table).where(*conditions).order_by(self._table.c.id)
+        found = select(self.table).where(*conditions).order_by(self.table.c.id)
         return [self._record(cells) for cells in r.rows(found)]
 
     def save(self, w: Writer, record: T) -> int:
@@ -55,9 +66,9 @@ class Records(Generic[T]):
         values = self._values(record)
         number = values.pop("id")
         if not number:
-            return w.add(self._table, values)
-        here = self._table.c.id == number
-        if not w.run(update(self._table).where(here).values(values)):
+            return w.add(self.table, values)
+        here = self.table.c.id == number
+        if not w.run(update(self.table).where(here).values(values)):
             raise self._missing(number)
         return int(number)
 
@@ -67,40 +78,54 @@ class Records(Generic[T]):
         Raises:
             Refused: ``record_missing``.
         """
-        here = self._table.c.id == number
+        here = self.table.c.id == number
         for record in self.all(w, here):
             trash.put(w, record, _title(record))
-        if not w.run(delete(self._table).where(here)):
+        if not w.run(delete(self.table).where(here)):
             raise self._missing(number)
 
     def _missing(self, number: int) -> Refused:
-        return Refused("record_missing", table=self._table.name, id=str(number))
+        return Refused("record_missing", table=self.table.name, id=str(number))
 
     def _holds(self, day: dt.date) -> ColumnElement[bool]:
-        columns = self._table.c
+        columns = self.table.c
         return and_(
             or_(columns.valid_from.is_(None), columns.valid_from <= day),
             or_(columns.valid_to.is_(None), columns.valid_to >= day),
         )
 
     def _record(self, cells: RowMapping) -> T:
-        values = {name: cells[name] for name in self._names if name != "span"}
-        if "span" in self._names:
-            values["span"] = Span(cells["valid_from"], cells["valid_to"])
+        values = {name: cells[name] for name in self._names}
+        for name, (first, second, kind) in self._pairs.items():
+            values[name] = kind(cells[first], cells[second])
         return self._kind(**values)
 
     def _values(self, record: T) -> dict[str, Any]:
         values = {name: getattr(record, name) for name in self._names}
-        span = values.pop("span", None)
-        if span is not None:
-            if span.start and span.end and span.end < span.start:
-                start, end = span.start.isoformat(), span.end.isoformat()
-                raise Refused("span_reversed", start=start, end=end)
-            values |= {"valid_from": span.start, "valid_to": span.end}
+        for name, (first, second, _kind) in self._pairs.items():
+            value: Span | Subject = getattr(record, name)
+            match value:
+                case Span(start=start, end=end):
+                    if start and end and end < start:
+                        days = {"start": start.isoformat(), "end": end.isoformat()}
+                        raise Refused("span_reversed", **days)
+                    values |= {first: start, second: end}
+                case Subject(kind=kind, id=number):
+                    values |= {first: kind, second: number}
         return values
+
+
+def _pairs_of(fields: Iterable[dataclasses.Field[Any]]) -> set[str]:
+    """Names of the fields that are kept in two columns: those of such a name and type."""
+    return {
+        one.name
+        for one in fields
+        if one.name in _PAIRS and str(one.type) == _PAIRS[one.name][2].__name__
+    }
 
 
 def _title(record: object) -> str:
     """What the clerk calls it."""
-    words = (getattr(record, name, "") for name in ("name", "subject", "number", "kind"))
-    return next((str(word) for word in words if word), "")
+    names = ("name", "title", "subject", "honour", "post", "number", "kind")
+    words = (getattr(record, name, "") for name in names)
+    return next((str(word) for word in words if word and not isinstance(word, Subject)), "")

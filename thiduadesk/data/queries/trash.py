@@ -30,23 +30,41 @@ from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.people import Absence
+from thiduadesk.domain.people import Discipline
+from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Initiative
+from thiduadesk.domain.people import PostHeld
+from thiduadesk.domain.people import Rating
+from thiduadesk.domain.people import Registration
+from thiduadesk.domain.people import WholePerson
 from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.rounds import Council
 from thiduadesk.domain.rubric import Sheet
 
 Thing = (
-    BlocYear
+    Absence
+    | BlocYear
+    | Council
+    | Discipline
     | Dispatch
     | DistributionList
     | HeadCount
+    | HonourHeld
+    | Initiative
     | OfficeNames
     | Organisation
     | OwnTemplate
     | Paper
+    | PostHeld
+    | Rating
+    | Registration
     | Sheet
     | Signatory
     | Unit
     | UsedNumber
     | WholeDispatch
+    | WholePerson
 )
 _KINDS: Mapping[str, type[Thing]] = {kind.__name__: kind for kind in get_args(Thing)}
 _COLUMNS = tables.trash.c
