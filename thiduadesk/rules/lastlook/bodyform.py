@@ -20,13 +20,12 @@ from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.formwords import data
 from thiduadesk.rules.lastlook.formwords import is_before
 from thiduadesk.rules.lastlook.formwords import told
-from thiduadesk.rules.lastlook.formwords import words
 from thiduadesk.rules.lastlook.passages import BODY_KINDS
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
-_TITLE_WORDS = 30
+_TITLE_WORDS = 60
 _LAST = 3
 
 
@@ -68,7 +67,9 @@ def _headings(paper: Reading) -> Iterator[Finding]:
     titles = [
         one
         for one in paper.of_kind(PassageKind.HEADING)
-        if one.key in titled and 1 < len(one.text.split()) <= _TITLE_WORDS * 2
+        if one.key in titled
+        and one.numbering not in (Numbering.ARTICLE, Numbering.LOWER_LETTER)
+        and 1 < len(one.text.split()) <= _TITLE_WORDS
     ]
     marked = [one for one in titles if one.text.rstrip().endswith((".", ";", ","))]
     if len(marked) * 2 >= len(titles):
@@ -142,10 +143,7 @@ def _appendices(paper: Reading) -> Iterator[Finding]:
             for line in paper.passages
             if line.key == one.key and line.kind is PassageKind.APPENDIX_TITLE
         ]
-        keys = [find_key(line.text) for line in titles]
-        if titles and not any(
-            word in key for word in words("body", "appendix_line") for key in keys
-        ):
+        if titles and not any(_mentions(line.text, "appendix_line") for line in titles):
             yield told(paper, titles[0], "layout_appendix_line", titles[0].text)
     if appendices and not _names_appendix(paper):
         first = next(
@@ -161,13 +159,15 @@ def _appendix_word() -> str:
 
 
 def _names_appendix(paper: Reading) -> bool:
-    keys = (
-        find_key(one.text)
-        for one in paper.body
-        if not one.key.startswith(tuple(a.key for a in paper.document.appendices))
-    )
-    mentions = words("body", "appendix_mentions")
-    return any(any(mention in key for mention in mentions) for key in keys)
+    keys = tuple(one.key for one in paper.document.appendices)
+    own = (one for one in paper.body if not one.key.startswith(keys))
+    return any(_mentions(one.text, "appendix_mentions") for one in own)
+
+
+def _mentions(text: str, list_of_words: str) -> bool:
+    """Marks count: «Bằng khen» is no «bảng»."""
+    lower = text.lower()
+    return any(word in lower for word in data()["body"][list_of_words])
 
 
 @cache
@@ -184,12 +184,10 @@ def _reference() -> re.Pattern[str]:
 
 def _references(paper: Reading) -> Iterator[Finding]:
     """The line under an appendix' title names this paper, with its number and day."""
-    lines = words("body", "appendix_line")
     head = paper.document.letterhead
     for one in paper.of_kind(PassageKind.APPENDIX_TITLE):
-        key = find_key(one.text)
         found = _reference().search(one.text)
-        if found is None or not any(line in key for line in lines):
+        if found is None or not _mentions(one.text, "appendix_line"):
             continue
         number = found["number"].strip(" .\u2026_")
         quote = around(one.text, found.start(), found.end(), words=0) or found[0]

@@ -194,5 +194,6 @@ def _leads(part: Part) -> bool:
     if part.blocks:
         last = part.blocks[-1]
         text = words(last.runs).strip() if isinstance(last, Paragraph) else ""
-        return text.endswith(":") or 0 < len(text.split()) <= _LEAD_WORDS
+        ended = text.endswith((".", ";", ","))
+        return text.endswith(":") or (not ended and 0 < len(text.split()) <= _LEAD_WORDS)
     return part.heading is not None and words(part.heading.runs).rstrip().endswith(":")

@@ -216,6 +216,6 @@ def _debris(paper: Reading) -> Iterator[Finding]:
         text = one.text.strip()
         if _PAGE.fullmatch(text):
             yield one.finding("ocr_debris", Severity.WARNING, text)
-        elif times[text] >= _OFTEN and text not in said:
+        elif times[text] >= _OFTEN and len(text.split()) > _OFTEN and text not in said:
             said.add(text)
             yield one.finding("ocr_debris", Severity.WARNING, text, found=str(times[text]))

@@ -46,7 +46,8 @@ def start_of(text: str, words: int = _QUOTED_WORDS) -> str:
 
 def around(text: str, start: int, end: int, words: int = 3) -> str:
     """A piece of a text with some words on both sides, cut between words."""
-    left = [found.start() for found in re.finditer(r"\S+", text[:start])][-words:]
+    before = [found.start() for found in re.finditer(r"\S+", text[:start])]
+    left = before[max(0, len(before) - words) :]
     right = [found.end() for found in re.finditer(r"\S+", text[end:])][:words]
     piece = text[left[0] if left else start : end + (right[-1] if right else 0)]
     return piece.strip()

@@ -82,7 +82,8 @@ def _marks(items: Sequence[Passage]) -> Iterator[Finding]:
     semicolons = [one for one, mark in whole[:-1] if mark == ";"]
     stops = [one for one, mark in whole[:-1] if mark == "."]
     if semicolons and stops:
-        odd = semicolons if len(semicolons) < len(stops) else stops
+        closing = whole[-1][1]
+        odd = semicolons if len(semicolons) < len(stops) + (closing == ".") else stops
         yield _finding(odd[0], "." if odd is semicolons else ";")
     elif whole and whole[-1][0] is ends[-1][0] and whole[-1][1] == ";" and not _goes_on(items):
         yield _finding(whole[-1][0], ".")

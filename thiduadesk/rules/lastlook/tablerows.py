@@ -38,7 +38,7 @@ def _rows(first_column: Sequence[Passage]) -> Iterator[Finding]:
     named = any(find_key(one.text) in _heads() for one in first_column[:2])
     if not named or len(numbered) < _ENOUGH:
         return
-    last: dict[str, int] = {}
+    last: dict[str, set[int]] = {}
     anew = True
     for cell in first_column:
         found = _NUMBER.fullmatch(cell.text)
@@ -49,8 +49,9 @@ def _rows(first_column: Sequence[Passage]) -> Iterator[Finding]:
         place = int(own)
         if anew and place == 1 and not above:
             last = {}
-        due = last.get(above, place - 1 if anew else 0) + 1
-        if place != due:
+        before = last.get(above, {place - 1 if anew else 0})
+        due = max(before) + 1
+        if place - 1 not in before:
             code = "numbering_repeated" if place < due else "numbering_skipped"
             expected = f"{above}.{due}" if above else str(due)
             yield cell.finding(
@@ -60,5 +61,5 @@ def _rows(first_column: Sequence[Passage]) -> Iterator[Finding]:
                 found=found[1],
                 expected=expected,
             )
-        last[above] = place
+        last[above] = {place, due} if place == due - 1 else {place}
         anew = False
