@@ -26,15 +26,9 @@ from thiduadesk.domain.numbering import number_parts
 from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import one_line
 
-_FRAME_WORDS = " ".join(
-    [
-        "Nơi nhận",
-        "Kính gửi",
-        "Lưu",
-        "Như trên",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
-    ]
-    * 4
+_FRAME_WORDS = (
+    "Nơi nhận Kính gửi Lưu Như trên Số ngày tháng năm CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - "
+    "Hạnh phúc " * 4
 )
 """Words that the tree knows by its shape."""
 _SIGNS = " .;,/:"
@@ -111,7 +105,7 @@ def _all_text(paper: Document) -> str:
     assert source is not None
     said = [*source.stray, *source.head, str(frame(paper)), *body(paper.body)]
     said += [str(appendix(one)) for one in paper.appendices]
-    said += [_FRAME_WORDS]
+    said.append(_FRAME_WORDS)
     return " ".join(said)
 
 

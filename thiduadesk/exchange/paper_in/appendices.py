@@ -85,7 +85,7 @@ def read(lines: Sequence[Line], key: str, width: int) -> Found:
         at = 1
     letterhead, at = _letterhead(found, lines, at, key)
     at = _titles(titles, lines, at)
-    if not label and not titles and _is_debris(lines[at:]):
+    if not (label or titles or letterhead) and _is_debris(lines[at:]):
         found.stray += [line.text for line in lines[at:]]
         return found
     inside = body.read(lines[at:], f"{key}p", width)

@@ -32,6 +32,8 @@ from thiduadesk.exchange.recognition import fold
 
 _SEARCHED = 45
 """Lines of a head at most."""
+_FOREIGN = 5
+"""Lines at most in a head that say nothing of it: debris, addresses."""
 _NEAR = 6
 _FULL_LINE = 60
 _PROSE = 170
@@ -99,7 +101,8 @@ class Head:
 
     def decision(self) -> Decision | None:
         """Of decisions and resolutions."""
-        return Decision(tuple(self.authority), self.word) if self.word else None
+        found = self.authority or self.word
+        return Decision(tuple(self.authority), self.word) if found else None
 
 
 def read(lines: Sequence[Line], start: int) -> tuple[Head, int]:
@@ -163,6 +166,7 @@ def title_line(line: Line) -> tuple[TypeName, str] | None:
 def _end_of_letterhead(lines: Sequence[Line], start: int) -> int:
     """Where the title, the addressees or else the first running words stand."""
     known = start
+    unknown = 0
     for at in range(start, min(start + _SEARCHED, len(lines))):
         line = lines[at]
         if line.table is not None:
@@ -175,7 +179,14 @@ def _end_of_letterhead(lines: Sequence[Line], start: int) -> int:
         if kind:
             known = at + 1
             continue
-        if len(line.text) > _PROSE or number_of(line) is not None:
+        unknown += not line.capital
+        recipients = line.key.startswith(phrase("closing", "recipients"))
+        if (
+            len(line.text) > _PROSE
+            or number_of(line) is not None
+            or recipients
+            or unknown > _FOREIGN
+        ):
             break
     return known
 
@@ -211,7 +222,7 @@ def _letterhead_line(head: Head, line: Line, last: str) -> str:
         case "nation" | "motto":
             head.nation = True
             head.places.setdefault("frame/nation", line.number)
-        case "place_date":
+        case "place_date" if not head.place:
             _place_date(head, line)
         case "urgency":
             head.urgency = line.text

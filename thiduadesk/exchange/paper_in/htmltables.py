@@ -21,6 +21,12 @@ BEGIN = re.compile(r"<table\b[^>]*>", re.IGNORECASE)
 END = re.compile(r"</table\s*>", re.IGNORECASE)
 
 
+def is_whole(source: str) -> bool:
+    """Whether all words of a table stand in its cells; else it is no table, or a broken one."""
+    outside = _ROW.sub(lambda row: _CELL.sub("", row["cells"]), source)
+    return bool(_ROW.search(source)) and not re.sub(r"<[^<>]*>", "", outside).strip()
+
+
 def rows(source: str, number: int) -> Iterator[Row]:
     """The rows between «<table>» and «</table>», which begins on line ``number``."""
     covered: dict[int, int] = {}  # column → rows below that a tall cell still takes

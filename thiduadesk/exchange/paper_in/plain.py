@@ -107,17 +107,12 @@ def _typed(lines: Sequence[str]) -> Iterator[_Typed]:
         if not line.strip():
             gap = True
             continue
-        begin = htmltables.BEGIN.search(line)
-        end = _html_end(lines, at - 1) if begin else 0
-        if begin and end:
-            if before := line[: begin.start()].strip():
-                yield _Typed(number, before, gap)
-            source = "\n".join((line[begin.start() :], *lines[at:end]))
-            inside, _tag, after = source.rpartition("</")
-            yield _Typed(number, "", True, html=inside)
-            if rest := after.partition(">")[2].strip():
-                yield _Typed(end, rest, True)
-            gap, at = True, end
+        if html := _html_at(lines, at - 1):
+            before, source, after, at = html
+            yield from (_Typed(number, one, gap) for one in (before,) if one)
+            yield _Typed(number, "", True, html=source)
+            yield from (_Typed(at, one, True) for one in (after,) if one)
+            gap = True
             continue
         cells = _cells(line)
         apart = () if cells else tuple(_APART.split(line.strip()))
@@ -126,12 +121,20 @@ def _typed(lines: Sequence[str]) -> Iterator[_Typed]:
         gap = False
 
 
-def _html_end(lines: Sequence[str], at: int) -> int:
-    """How many lines there are up to the end of the HTML table that begins on a line; 0 for none."""
+def _html_at(lines: Sequence[str], at: int) -> tuple[str, str, str, int] | None:
+    """The HTML table that begins on a line: words before it, itself, words after it, next line."""
+    begin = htmltables.BEGIN.search(lines[at])
+    if begin is None:
+        return None
     for end in range(at, min(at + _HTML_LINES, len(lines))):
         if htmltables.END.search(lines[end]):
-            return end + 1
-    return 0
+            source = "\n".join((lines[at][begin.start() :], *lines[at + 1 : end + 1]))
+            found = htmltables.END.search(source)
+            if found is None or not htmltables.is_whole(source[: found.start()]):
+                return None
+            before, after = lines[at][: begin.start()].strip(), source[found.end() :].strip()
+            return before, source[: found.start()], after, end + 1
+    return None
 
 
 def _html(one: _Typed) -> Iterator[Line]:
