@@ -23,6 +23,7 @@ from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.office import BlocMember
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.services import dispatches
+from thiduadesk.services import lastlook
 from thiduadesk.services import office
 from thiduadesk.services import sample
 
@@ -96,6 +97,14 @@ def test_sample_holds_one_whole_draft_of_each_kind(full: Store) -> None:
         assert faults == [], item.kind
         if item.kind != "report.year":
             agrees(document)
+
+
+def test_last_look_finds_no_error_in_the_papers_written_for_the_sample(full: Store) -> None:
+    """The year reports are real papers with the slips of their offices; all others are clean."""
+    for item in dispatches.items(full):
+        if item.kind != "report.year":
+            found = lastlook.look(full, item.id, TODAY)
+            assert [one for one in found if one.severity is Severity.ERROR] == [], item.kind
 
 
 def test_table_of_the_bloc_follows_the_records(tmp_path: Path) -> None:
