@@ -60,7 +60,7 @@ def _asks_date(one: Cited) -> bool:
     """Nothing near gives the date, or makes it needless."""
     data = words()["undated"]
     passage, citation = one.passage, one.citation
-    if passage.kind is PassageKind.HEADING or citation.kind in data["not_needed"]:
+    if passage.kind is PassageKind.HEADING or citation.kind in ("", *data["not_needed"]):
         return False
     if passage.kind is PassageKind.CELL and len(passage.text) < _LONG_CELL:
         return False

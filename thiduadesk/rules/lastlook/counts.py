@@ -31,6 +31,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
         yield from _periods(passage)
         yield from _shares(passage)
         yield from _enumerated(passage)
+        yield from _named_in_brackets(passage)
         yield from _in_a_row(passage)
         yield from _above_one(passage)
         yield from _multiplied(passage)
@@ -245,6 +246,32 @@ def _enumerated(passage: Passage) -> Iterator[Finding]:
             )
 
 
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<count>\d{{1,2}})\s+(?P<noun>{either(words()['count']['listed'])})(?!\w)"
+        rf"(?:\s+[^\W\d_]+){{0,3}}\s*\((?P<list>[^():\d]{{10,400}})\)"
+    )
+
+
+def _named_in_brackets(passage: Passage) -> Iterator[Finding]:
+    """«05 phòng chuyên môn (Phòng A, Phòng B, …)»: fewer names in the brackets than announced."""
+    for match in _bracketed().finditer(passage.text):
+        sign = rf"[,;]|\s{words()['count']['and']}\s"
+        names = [one.strip() for one in re.split(sign, match["list"]) if one.strip()]
+        count = int(match["count"])
+        if "..." in match["list"] or "\u2026" in match["list"] or _goes_on(match["list"]):
+            continue
+        if all(one[0].isupper() for one in names) and count / 2 < len(names) < count:
+            yield passage.finding(
+                "count_mismatch",
+                Severity.ERROR,
+                match[0],
+                found=match["count"],
+                expected=str(len(names)),
+            )
+
+
 def _pieces(listed: str, sign: str) -> int:
     return len([piece for piece in re.split(sign, listed) if piece.strip()])
 
@@ -331,7 +358,7 @@ def _following(body: Sequence[Passage], place: int) -> int:
 def _each() -> re.Pattern[str]:
     number = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
     return re.compile(
-        rf"(?P<total>{number})\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\(\s*(?i:{words()['count']['each']})\s+"
+        rf"(?<![\w.,])(?P<total>{number})\s+(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*\(\s*(?i:{words()['count']['each']})\s+"
         rf"(?P<noun>[^\W\d_]+)\s+(?P<one>{number})\s+(?P=unit)\s*\)"
     )
 

@@ -166,10 +166,22 @@ def _of_these(sentence: str, flat: str, counted: Sequence[Quantity]) -> Iterator
             yield from _listed(sentence, behind[0], region, comma + 1, closed=False)
 
 
+@cache
+def _complement_numbers() -> tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...]], ...]:
+    """Each set of complements, with the patterns of its words right before a number."""
+    return tuple(
+        (
+            tuple(pair),
+            tuple(re.compile(rf"(?<!\w)(?i:{either([word])})[\s:]*(?=\d)") for word in pair),
+        )
+        for pair in words()["parts"]["complements"]
+    )
+
+
 def _complements(sentence: str, flat: str, counted: Sequence[Quantity]) -> Iterator[_Sum]:
     """«09 thành viên, có mặt 08, vắng 02»: two that are all, with no word that says so."""
-    for pair in words()["parts"]["complements"]:
-        found = [re.search(rf"(?<!\w)(?i:{either([word])})[\s:]*(?=\d)", flat) for word in pair]
+    for pair, patterns in _complement_numbers():
+        found = [pattern.search(flat) for pattern in patterns]
         places = sorted((one.start(), one.end()) for one in found if one is not None)
         if len(places) < len(pair):
             continue
@@ -183,9 +195,7 @@ def _complements(sentence: str, flat: str, counted: Sequence[Quantity]) -> Itera
             [one for one in counted if total.end <= one.start < whole[-1].end]
         ) == len(pair):
             quote = sentence[total.start : whole[-1].end]
-            yield _Sum(
-                total, whole, tuple(pair), closed=True, whole=True, unfinished=False, quote=quote
-            )
+            yield _Sum(total, whole, pair, closed=True, whole=True, unfinished=False, quote=quote)
             return
 
 
