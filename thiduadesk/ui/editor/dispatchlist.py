@@ -6,12 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import DispatchItem
@@ -27,7 +25,6 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 
 STATES = {
@@ -106,6 +103,10 @@ def _number(item: DispatchItem) -> str:
     return f"{item.number}/{item.symbol}" if item.symbol else item.number
 
 
+def _since(item: DispatchItem) -> str:
+    return date_text(item.since) if item.since else ""
+
+
 def _changed(item: DispatchItem) -> str:
     if item.changed is None:
         return ""
@@ -118,16 +119,12 @@ COLUMNS: tuple[Column[DispatchItem], ...] = (
     Column("type", N_("Type"), lambda item: calm_type(item.type_name) or kind_of(item.kind), width=110),
     Column("subject", N_("Subject"), lambda item: item.subject, wrap=True,
            tip=lambda item: item.subject),
-    Column("year", N_("Year"), lambda item: str(item.year), width=64),
+    Column("year", N_("Year"), lambda item: str(item.year), width=64, may_hide=True),
     Column("state", N_("State"), lambda _item: "", width=112, chips=lambda item: (state_chip(item),)),
-    Column("since", N_("Since"), lambda item: date_text(item.since) if item.since else "", width=100),
+    Column("since", N_("Since"), _since, width=100, may_hide=True),
     Column("number", N_("Number"), _number, width=120),
-    Column("changed", N_("Changed"), _changed, width=100, tone=lambda _item: "muted"),
+    Column("changed", N_("Changed"), _changed, width=100, tone=lambda _item: "muted", may_hide=True),
 )  # fmt: skip
-
-
-_LEAST_SUBJECT = 320
-_LESS_NEEDED = ("changed", "year", "type", "since")
 
 
 class DispatchList(QFrame):
@@ -159,24 +156,6 @@ class DispatchList(QFrame):
         self.table.row_chosen.connect(lambda _key: self.chosen.emit())
         self.table.row_opened.connect(self._on_opened)
         self.table.delete_asked.connect(self._on_delete_asked)
-        theme.active().changed.connect(self._fit_columns)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Leave the less needed columns out until the subject has room."""
-        px = theme.active().px
-        room = self.width() - px(_LEAST_SUBJECT)
-        hidden = set()
-        for key in ("", *_LESS_NEEDED):
-            hidden.add(key)
-            if sum(px(one.width) for one in COLUMNS if one.key not in hidden) <= room:
-                break
-        for place, column in enumerate(COLUMNS):
-            self.table.setColumnHidden(place, column.key in hidden)
 
     @property
     def key(self) -> int | None:

@@ -138,17 +138,19 @@ class RegisterView(QFrame):
     # --- inside ------------------------------------------------------------------------------------
     def _columns(self) -> tuple[Column[UsedNumber], ...]:
         return (
-            Column("number", N_("Number"), _number, width=140, strong=lambda _one: True),
+            Column("number", N_("Number"), _number, width=120, strong=lambda _one: True),
             Column("date", N_("Date"), lambda one: date_text(one.date) if one.date else "", width=100),
             Column("subject", N_("Subject"), lambda one: one.subject, wrap=True),
-            Column("what", N_("What it is"), lambda _one: "", width=190, chips=self._chips),
-            Column("warning", N_("To look at"), self._warning, width=330, wrap=True,
+            Column("what", N_("What it is"), lambda _one: "", width=95, chips=self._chips),
+            Column("warning", N_("To look at"), self._warning, width=230, wrap=True,
                    tone=lambda _one: "amber", tip=self._warning),
         )  # fmt: skip
 
     def _chips(self, one: UsedNumber) -> tuple[Chip, ...]:
-        chips = (Chip(_("Written here"), "green") if one.dispatch_id else Chip(_("Entered")),)
-        return (*chips, Chip(_("Cancelled"), "danger")) if one.cancelled else chips
+        """What is not a paper of ours that holds."""
+        if one.cancelled:
+            return (Chip(_("Cancelled"), "danger"),)
+        return () if one.dispatch_id else (Chip(_("Entered")),)
 
     def _warning(self, one: UsedNumber) -> str:
         found = self._warnings.get(_number(one))
