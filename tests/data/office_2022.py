@@ -11,9 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Boolean
+from sqlalchemy import Integer
 from sqlalchemy import select
 
 from thiduadesk.data import tables
+from thiduadesk.data.columns import Choice
+from thiduadesk.data.columns import Coded
+from thiduadesk.data.columns import Day
+from thiduadesk.data.columns import Hundredths
+from thiduadesk.data.columns import Moment
 from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
@@ -313,6 +320,53 @@ WAY: dict[str, tuple[dict[str, Any], ...]] = {
     "kept_file": ({"id": 1, "sha256": _SCAN, "name": "bản ký 01.pdf", "bytes": 4, "added": _AT},),
 }
 """Rows of the tables of schema 2, as their cells: what happened to a paper after it was printed."""
+
+
+def _made_row(name: str) -> tuple[dict[str, Any], ...]:
+    """A row with something in every cell, by the types of its columns; it refers to first rows."""
+    row: dict[str, Any] = {}
+    for column in tables.metadata.tables[name].columns:
+        kind = column.type
+        match kind:
+            case Choice():
+                row[column.name] = next(iter(kind.kind))
+            case Coded():
+                row[column.name] = ()
+            case Day():
+                row[column.name] = DAY
+            case Moment():
+                row[column.name] = _AT
+            case Hundredths():
+                row[column.name] = P("1,5")
+            case Boolean():
+                row[column.name] = True
+            case Integer():
+                row[column.name] = 2022 if column.name == "year" else 1
+            case _:
+                row[column.name] = f"{name}: {column.name}"
+    return (row,)
+
+
+WAY |= {
+    name: _made_row(name)
+    for name in (
+        "person",
+        "post_held",
+        "rating",
+        "absence",
+        "discipline",
+        "initiative",
+        "honour_held",
+        "registration",
+        "council",
+        "review_round",
+        "attendance",
+        "nomination",
+        "dossier_part",
+        "fund_entry",
+        "overlay",
+    )
+}
 ISSUED = Document(
     "report.year",
     "nd30",

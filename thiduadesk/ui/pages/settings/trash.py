@@ -26,10 +26,25 @@ if TYPE_CHECKING:
     from thiduadesk.ui.feedback.desk import Feedback
 
 
+_OF_PEOPLE = (
+    "Absence",
+    "Discipline",
+    "HonourHeld",
+    "Initiative",
+    "PostHeld",
+    "Rating",
+    "Registration",
+    "WholePerson",
+)
+
+
 def _place(item: TrashItem) -> str:
     """From where it was deleted, as the clerk calls that place."""
+    if item.kind in _OF_PEOPLE:
+        return _("People and collectives")
     return {
         "BlocYear": _("The bloc"),
+        "Council": _("Councils"),
         "Dispatch": _("Dispatches"),
         "DistributionList": _("Distribution lists"),
         "HeadCount": _("Head counts"),
