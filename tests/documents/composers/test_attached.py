@@ -33,6 +33,16 @@ def test_appendices_leave_the_body_and_keep_their_numerals_and_sides() -> None:
     assert first.key in {one.key for one in papers.report().body}
 
 
+def test_a_paper_of_the_bloc_names_the_bloc_as_its_issuer() -> None:
+    whole = papers.report()
+    frame = replace(whole.frame, issuer="KHỐI THI ĐUA\nSỐ 2", symbol="BC-KTĐ2")
+    (first, _) = papers.composed(replace(whole, frame=frame)).appendices
+    assert lines(first)[-1].endswith("của Khối thi đua số 2)")
+    other = replace(frame, issuer="TRUNG TÂM LƯU TRỮ")
+    (first, _) = papers.composed(replace(whole, frame=other)).appendices
+    assert lines(first)[-1].endswith("của TRUNG TÂM LƯU TRỮ)")
+
+
 def test_a_lone_appendix_has_no_numeral_and_blanks_until_issued() -> None:
     whole = papers.report()
     document = papers.composed(replace(whole, body=whole.body[:-1]))

@@ -197,6 +197,8 @@ def test_headings_carry_their_depth_into_the_navigation_pane() -> None:
     assert used[:3] == ["Heading 1", "Heading 2", "Heading 3"]
     for depth in (1, 2, 3):
         assert value(opened.styles[f"Heading {depth}"].element, "pPr/outlineLvl") == str(depth - 1)
+    for name in ("TDD Appendix Label", "TDD Appendix Title"):
+        assert value(opened.styles[name].element, "pPr/outlineLvl") == "0"
     clauses = [one for one in opened.paragraphs if "Ghi nhận kết quả" in one.text]
     assert [one.style.name for one in clauses] == ["TDD Clause Arabic"]
 

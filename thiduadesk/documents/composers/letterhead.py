@@ -13,6 +13,7 @@ from thiduadesk.domain.document import Filing
 from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.office import SignatoryRole
+from thiduadesk.domain.text import find_key
 from thiduadesk.rules import signing
 
 if TYPE_CHECKING:
@@ -88,16 +89,21 @@ def decision(dispatch: Dispatch, names: OfficeNames | None) -> Decision | None:
     return Decision(given.authority or _lines(names.name if names else ""), given.word or own)
 
 
-def issuer_words(dispatch: Dispatch, names: OfficeNames | None) -> str:
+def issuer_words(dispatch: Dispatch, names: OfficeNames | None, bloc: BlocYear | None) -> str:
     """Who issues a paper, in running words: «Văn phòng UBND tỉnh».
 
-    The one who decides where he was typed in ordinary letters («Chánh Văn phòng UBND tỉnh»),
-    else the office.
+    The one who decides where he was typed in ordinary letters («Chánh Văn phòng UBND tỉnh»);
+    another issuer typed into the letterhead, as the bloc is written where it is that; else the
+    office.
     """
-    given = dispatch.frame.decision
-    typed = " ".join(given.authority) if given else ""
-    if typed and not typed.isupper():
-        return typed
+    frame = dispatch.frame
+    decider = " ".join(frame.decision.authority) if frame.decision else ""
+    if decider and not decider.isupper():
+        return decider
+    typed = " ".join(_lines(frame.issuer))
+    if typed and (names is None or find_key(typed) != find_key(names.issuer_head)):
+        same = bloc is not None and find_key(bloc.name) == find_key(typed)
+        return bloc.name if bloc is not None and same else typed
     return names.short_name or names.name if names else ""
 
 

@@ -53,7 +53,7 @@ def compose(
     """
     frame = dispatch.frame
     head = letterhead.compose(dispatch, names)
-    issuer = letterhead.issuer_words(dispatch, names)
+    issuer = letterhead.issuer_words(dispatch, names, bloc)
     words = layout.load(dispatch.profile).words
     body, behind = attached.split(
         dispatch.body if facts is None else filled(dispatch.body, facts, rows),

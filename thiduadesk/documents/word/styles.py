@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import cast
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -74,6 +75,8 @@ class StyleBook:
                 self._paragraph("footnote text", TEXT_STYLE, style, builtin=True)
             else:
                 self._paragraph(_name(field.name), style_id(field.name), style)
+        for component in ("appendix_label", "appendix_title"):
+            _outline(self._styles[_name(component)], 1)
         self._paragraph(_name("page_number"), PAGE_NUMBER, profile.page_number.style)
         urgency = self._paragraph(_name("urgency"), URGENCY, profile.urgency.style)
         urgency.font.color.rgb = RGBColor.from_string(profile.urgency.colour.lstrip("#").upper())
@@ -100,7 +103,7 @@ class StyleBook:
         _set_font(style, layout.title)
         style.paragraph_format.keep_with_next = True
         style.next_paragraph_style = self._styles[_name("body")]
-        style.element.get_or_add_pPr().append(element("w:outlineLvl", val=depth - 1))
+        _outline(style, depth)
         self._headings[depth, numbering] = made
         return made
 
@@ -163,6 +166,11 @@ class StyleBook:
         )
         mark.element.styleId = MARK_STYLE
         mark.font.superscript = True
+
+
+def _outline(style: Any, depth: int) -> None:
+    """Show paragraphs of a style in Word's navigation pane, so deep from 1."""
+    style.element.get_or_add_pPr().append(element("w:outlineLvl", val=depth - 1))
 
 
 def _set_font(style: ParagraphStyle, layout: Style) -> None:
