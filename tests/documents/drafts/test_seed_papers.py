@@ -27,6 +27,7 @@ from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.layout import frame_words
 from thiduadesk.documents.pdf import render
 from thiduadesk.documents.typesetting.fonts import FontSet
+from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.document import Document
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "papers"
@@ -45,15 +46,22 @@ ALL = ("000", "001", *SPANS)
 
 
 @cache
-def document_of(name: str) -> Document:
+def dispatch_of(name: str) -> Dispatch:
     """A paper by the name of its fixture, or a report of the sample office by its seed."""
     if name in {"000", "001"}:
-        sample = samples.load()
         year = 2017 if name == "000" else 2022
-        reports = [one for one in sample.dispatches if one.kind == "report.year"]
-        return composed(sample, next(one for one in reports if one.year == year))
+        reports = [one for one in samples.load().dispatches if one.kind == "report.year"]
+        return next(one for one in reports if one.year == year)
     data = json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
-    return paper.compose(samples.dispatch(data, {}), None, (), {})
+    return samples.dispatch(data, {})
+
+
+@cache
+def document_of(name: str) -> Document:
+    """The same as it prints."""
+    if name in {"000", "001"}:
+        return composed(samples.load(), dispatch_of(name))
+    return paper.compose(dispatch_of(name), None, (), {})
 
 
 @cache
