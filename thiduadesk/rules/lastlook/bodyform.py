@@ -76,7 +76,7 @@ def _headings(paper: Reading) -> Iterator[Finding]:
         return
     for one in marked:
         text = one.text.rstrip()
-        if not text.endswith(("...", "./.")) and ". " not in text:
+        if not text.endswith(("...", "./.")) and not re.search(r"[.;:] ", text):
             quote = end_of(text)
             yield one.finding(
                 "heading_mark", Severity.WARNING, quote, found=text[-1], expected=quote[:-1]

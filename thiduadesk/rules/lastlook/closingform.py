@@ -192,7 +192,8 @@ def _distribution(paper: Reading) -> Iterator[Finding]:
     yield from _as_above(paper, place)
     yield from _as_article(paper)
     items = typed_items(paper, PassageKind.RECIPIENT, PassageKind.FILING)
-    yield from list_marks(paper, items, "list_punctuation")
+    filed = document.distribution.filing is not None
+    yield from list_marks(paper, items, "list_punctuation", whole=filed)
     yield from _filing(paper, items)
 
 

@@ -69,6 +69,7 @@ def _item(one: Passage, after: Passage | None, body: Sequence[Passage]) -> Itera
 def _headings(parts: Sequence[Part], headings: dict[str, Passage]) -> Iterator[Finding]:
     """Headings over nothing, where their brothers have words below them."""
     filled = [one for one in parts if one.blocks or one.children]
+    one_lacks = len(parts) - len(filled) == 1 and any(one is not parts[-1] for one in filled)
     for part in parts:
         heading = headings.get(part.key)
         if heading is not None and part.heading is not None and part not in filled:
@@ -76,6 +77,6 @@ def _headings(parts: Sequence[Part], headings: dict[str, Passage]) -> Iterator[F
             open_end = not heading.text.rstrip().endswith((".", ";", ",", ")", "/"))
             if not heading.text.strip() or _announces(heading):
                 yield heading.finding("item_empty", Severity.ERROR, quote)
-            elif part.heading.titled and open_end and len(filled) > len(parts) - len(filled):
+            elif part.heading.titled and open_end and one_lacks:
                 yield heading.finding("item_empty", Severity.WARNING, quote)
         yield from _headings(part.children, headings)

@@ -105,9 +105,11 @@ def is_of_office(document: Document) -> bool:
 
 
 def is_of_another_regime(document: Document) -> bool:
-    """A paper of the Party or the Youth Union, whose form is another."""
+    """A paper of the Party or the Youth Union, or a legal act: their form is another."""
     lines = document.source.head if document.source else ()
     head = document.letterhead
+    if head is not None and "/" in (head.number or ""):
+        return head.symbol.split("-")[0] in data()["kinds"]["legal_acts"]
     if head is not None:
         lines = (*lines, *head.superior, *head.issuer)
     keys = [find_key(line) for line in lines]

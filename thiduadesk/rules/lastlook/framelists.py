@@ -52,11 +52,12 @@ def typed_items(paper: Reading, *kinds: PassageKind) -> Typed:
     return out
 
 
-def list_marks(paper: Reading, items: Typed, rule: str) -> Iterator[Finding]:
-    """Dashes before several, «;» after each, «.» after the last."""
+def list_marks(paper: Reading, items: Typed, rule: str, *, whole: bool = True) -> Iterator[Finding]:
+    """«;» after each of several, «.» after the last; either where the last may be missing."""
     if len(items) < 2:
         return
     for count, (one, text) in enumerate(items):
-        expected = "." if count == len(items) - 1 else ";"
-        if not text.endswith(expected):
+        last = count == len(items) - 1
+        expected = "." if last else ";"
+        if not text.endswith(expected if whole or not last else (".", ";")):
             yield told(paper, one, "list_punctuation", text, expected=expected, rule=rule)

@@ -156,7 +156,7 @@ def _number(paper: Reading) -> Iterator[Finding]:
     where, typed = paper.piece("number"), line[0].strip()
     number, symbol = (head.number or "").strip(), head.symbol.strip()
     word = data()["head"]["number_word"]
-    if re.search(r"\s", symbol) or "/" in number:
+    if re.search(r"\s", symbol) or "/" in number:  # a law's number has a year, a paper's has none
         yield told(paper, where, "layout_number", typed, found=typed)
         return
     right = number.zfill(2) if number.isdecimal() else number
@@ -187,9 +187,17 @@ def _symbol(paper: Reading) -> Iterator[Finding]:
     name = find_key(document.title.type_name) if document.title else ""
     own = next((symbols for kind, symbols in kinds.items() if find_key(kind) == name), ())
     others = {symbol for symbols in kinds.values() for symbol in symbols}
-    if own and first not in own and first in others and len(first) > 1:
+    if not own or first in own:
+        return
+    groups = re.split(r"[-/]", head.symbol)
+    if own[0] in groups:
+        groups.remove(own[0])
+        expected = "-".join([own[0], *groups])
+    elif first in others and len(first) > 1:
         expected = own[0] + head.symbol[len(first) :]
-        yield told(paper, where, "layout_symbol", head.symbol, found=first, expected=expected)
+    else:
+        expected = f"{own[0]}-{head.symbol}"
+    yield told(paper, where, "layout_symbol", head.symbol, found=first, expected=expected)
 
 
 @cache

@@ -30,6 +30,7 @@ from thiduadesk.rules.lastlook.syllables import has_marks
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOO_MANY = 0.08
 """A text with more impossible words than this is in another language or another encoding."""
+_U, _O = "\u01af", "\u01a0"  # vi: two letters of abbreviations
 _FEW = 3
 _BESIDE_TAGS = ("before", "bracket", "double", "colon")
 _TOLD = 5
@@ -111,7 +112,8 @@ def _is_impossible(text: str, word: re.Match[str]) -> bool:
         return False
     if letters.isupper():
         marked = sum(has_marks(letter) for letter in letters)
-        return len(letters) > _FEW and marked > letters.count("\u01af") + letters.count("\u01a0")
+        hooked = letters.count(_U) + letters.count(_O)
+        return len(letters) > _FEW and marked > hooked
     if letters != lower and not (letters[1:].islower() and _begins(text, word.start())):
         return False
     before, after = text[: word.start()], text[word.end() :]
