@@ -50,7 +50,7 @@ _ABOUT = {
     "paper cite": N_("find the papers a text cites; “-” reads the text from standard input"),
     "paper list": N_("list the papers that the sheets cite"),
     "check": N_("look a paper of anybody over before it is signed (.docx, .txt)"),
-    "report": N_("write a report (year, halfyear) as .pdf or .docx"),
+    "report": N_("write a report (year, halfyear, movement, bloc) as .pdf or .docx"),
     "dispatch": N_("drafts and issued papers"),
     "dispatch list": N_("list the drafts and issued papers"),
     "dispatch new": N_("begin a draft"),
