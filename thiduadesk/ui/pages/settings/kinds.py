@@ -220,7 +220,10 @@ SIGNATORIES = RecordKind(
         attribute(
             "for_post",
             N_("Signs for the post of"),
-            hint=N_("Empty: the head of the office. For a unit: its head, “Trưởng phòng”."),
+            hint=N_(
+                "Empty: the head of the office. For a unit: its head, "
+                "“Trưởng phòng”."  # vi: a post as the clerk writes it
+            ),
         ),
         attribute("mandate", N_("Paper that gives the right")),
         attribute(
