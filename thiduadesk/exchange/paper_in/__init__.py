@@ -20,9 +20,9 @@ from thiduadesk.exchange.paper_in import plain
 from thiduadesk.exchange.paper_in.decoding import decoded
 from thiduadesk.exchange.paper_in.lines import Sheet
 
-MAX_TEXT = 5_000_000
+MAX_TEXT = 3_000_000
 """Bytes of a text file at most; the report of a whole province has 0.2 million."""
-MAX_LETTERS = 2_000_000
+MAX_LETTERS = 1_000_000
 """Letters of a paper at most, whatever it is packed in."""
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
