@@ -63,8 +63,8 @@ def test_a_paper_without_faults(path: Path) -> None:
     assert len([one for one in found if one.severity == Severity.WARNING]) <= 2
 
 
-@pytest.mark.parametrize("path", sorted(measure.SEEDS.glob("*.txt")), ids=lambda path: path.name)
-def test_citations_of_the_seeds(path: Path) -> None:
+@pytest.mark.parametrize("path", measure.with_citations(), ids=lambda path: path.name)
+def test_citations(path: Path) -> None:
     found = measure.cited(path)
     assert found.missed == ()
     assert found.wrong == ()
