@@ -14,6 +14,7 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
 from thiduadesk.services import dispatches
 from thiduadesk.services import numbers
@@ -205,3 +206,14 @@ def test_a_deleted_draft_comes_back_from_the_trash_with_its_way(store: Store, dr
     assert [one.kind for one in way.events_of(store, item.id)] == [one.kind for one in before]
     assert way.returns(store, 2022).total == 1
     assert [one.why for one in versions.all_of(store, item.id)] == ["returned", "for_signature"]
+
+
+def test_pages_that_cannot_be_kept_leave_the_paper_unissued(store: Store, draft: int) -> None:
+    keptfiles.folder(store.path).write_bytes(b"")  # a file where the folder should be
+    with pytest.raises(EnvironmentProblem):
+        dispatches.issue(store, draft, "5", dt.date(2022, 12, 9))
+    assert dispatches.get(store, draft).state is State.DRAFT
+    assert numbers.register(store, 2022) == ()
+    assert way.events_of(store, draft) == ()
+    keptfiles.folder(store.path).unlink()
+    assert dispatches.issue(store, draft, "5", dt.date(2022, 12, 9)).number == "05"

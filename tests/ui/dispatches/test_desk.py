@@ -225,6 +225,7 @@ def test_numbers_are_entered_deleted_and_papers_opened_from_the_register(
     number = _draft(store)
     dispatches.issue(store, number, "77", DAY)
     page.show_register()
+    assert not page._may_delete()  # no draft of the list behind it
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, StepDialog)

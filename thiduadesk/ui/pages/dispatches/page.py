@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
@@ -169,7 +170,8 @@ class DispatchesPage(Page):
     @override
     def hits(self, key: str) -> Iterable[Hit]:
         for item in self._items:
-            words = f"{item.type_name} {item.subject} {item.number or ''} {item.year}"
+            number = full_number(item.number, item.symbol) if item.number else ""
+            words = f"{item.type_name} {item.subject} {number} {item.year}"
             if finds(key, words):
                 place = str(item.id)
                 yield Hit(
@@ -341,7 +343,7 @@ class DispatchesPage(Page):
         if self._is_open():
             return self.editor.editable
         item = self._chosen()
-        return item is not None and item.state is not State.ISSUED
+        return self._is_list() and item is not None and item.state is not State.ISSUED
 
 
 def _back(registry: ActionRegistry) -> ActionButton:
