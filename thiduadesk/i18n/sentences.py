@@ -156,7 +156,6 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("A year differs from that of the paper."),
     ),
     "citation_conflict": (
-        N_("“{quote}”: this paper itself is {own}."),
         N_("“{quote}” stands elsewhere as “{also}”. Look at the paper itself."),
         N_("“{quote}”: the number is of the year {year}, the date of another."),
         N_("“{quote}”: the register of papers has the date {register}."),
@@ -196,6 +195,7 @@ FINDINGS: Mapping[str, Sentences] = {
     ),
     "count_mismatch": (
         N_("“{quote}” says {found}, its dates give {span} years."),
+        N_("“{quote}”: the title says “{titled}”."),
         N_("“{quote}” says {found}, {expected} are listed."),
         N_("{found} are announced, {expected} are listed."),
         N_("The number announced is not the number listed."),
@@ -229,6 +229,7 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("“{quote}”: the figures are last year's ({found}). Bring them up to date."),
         N_("The figures of this paragraph are last year's."),
     ),
+    "weekday_mismatch": (N_("“{quote}”: that day is “{expected}”."),),
     "date_impossible": (N_("“{quote}”: there is no such day."),),
     "law_term": (
         N_("“{quote}”: the law calls it “{expected}” ({law})."),

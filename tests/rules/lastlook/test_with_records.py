@@ -40,14 +40,6 @@ def test_a_day_that_the_register_does_not_know() -> None:
     assert told(right, known) == []
 
 
-def test_an_appendix_names_another_number_than_its_paper() -> None:
-    day = dt.date(2022, 12, 5)
-    wrong = typed("(Kèm theo Báo cáo số 21/BC-VP ngày 05/12/2022 của Văn phòng)", day=day)
-    right = typed("(Kèm theo Báo cáo số 12/BC-VP ngày 05/12/2022 của Văn phòng)", day=day)
-    assert told(wrong, Known()) == [("citation_conflict", "21/BC-VP", "12/BC-VP")]
-    assert told(right, Known()) == []
-
-
 def test_the_name_of_a_person_with_other_marks() -> None:
     known = Known(people=("Nguyễn Thị Hòa",))
     wrong = typed("Tặng Giấy khen cho bà Nguyễn Thị Hoa, chuyên viên.")

@@ -18,10 +18,9 @@ from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import search_key
 from thiduadesk.domain.text import short_date
 from thiduadesk.rules.lastlook.cited import Cited
-from thiduadesk.rules.lastlook.cited import in_passage
 from thiduadesk.rules.lastlook.cited import words
-from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
+from thiduadesk.rules.lastlook.subject import subject_of
 
 _SAME_RUN = 4
 """So many words in a row, none of them common, show that two citations speak of one paper."""
@@ -38,7 +37,6 @@ def findings(paper: Reading, found: Sequence[Cited]) -> Iterator[Finding]:
     quoted = {finding.quote for finding in conflicts}
     yield from _out_of_order([one for one in dated if one.citation.text not in quoted])
     yield from _register(paper, dated)
-    yield from _own_number(paper, found)
 
 
 def day_of(one: Cited) -> dt.date:
@@ -171,15 +169,16 @@ def _year_in_number(dated: Sequence[Cited]) -> Iterator[Finding]:
 
 
 def latest_day(paper: Reading) -> dt.date | None:
-    """The last day that the paper can be of, by its head; None where it does not say."""
+    """The last day that the paper can be of: by its head, else a year after the year it reports."""
     head = paper.document.letterhead
-    if head is None:
-        return None
-    if head.date is not None:
+    if head is not None and head.date is not None:
         return head.date
-    if head.year and head.month:
+    if head is not None and head.year and head.month:
         return dt.date(head.year, head.month, calendar.monthrange(head.year, head.month)[1])
-    return dt.date(head.year, 12, 31) if head.year else None
+    if head is not None and head.year:
+        return dt.date(head.year, 12, 31)
+    done = subject_of(paper).done
+    return dt.date(done + 1, 12, 31) if done is not None else None
 
 
 def _after_document(paper: Reading, found: Sequence[Cited]) -> Iterator[Finding]:
@@ -300,33 +299,4 @@ def _register(paper: Reading, dated: Sequence[Cited]) -> Iterator[Finding]:
                 found=short_date(day_of(one)),
                 expected=short_date(same[0]),
                 register=short_date(same[0]),
-            )
-
-
-def _own_number(paper: Reading, found: Sequence[Cited]) -> Iterator[Finding]:
-    """«(Kèm theo Quyết định số 743/QĐ-UBND …)» of an appendix to number 734."""
-    head = paper.document.letterhead
-    if head is None or head.number is None or not head.symbol:
-        return
-    with_this = tuple(words()["same_paper"]["issued_with"])
-    titles = [one for one in paper.passages if one.kind is PassageKind.APPENDIX_TITLE]
-    for one in [*found, *(cite for title in titles for cite in in_passage(title))]:
-        text = one.passage.text.strip("(* ").casefold()
-        other = one.number != head.number.lstrip("0")
-        day = other or (
-            None not in (one.citation.date, head.date) and one.citation.date != head.date
-        )
-        if (
-            text.startswith(with_this)
-            and one.citation.symbol.casefold() == head.symbol.casefold()
-            and day
-        ):
-            own = full_number(head.number, head.symbol)
-            yield one.passage.finding(
-                "citation_conflict",
-                Severity.ERROR,
-                one.citation.text,
-                found=full_number(one.citation.number, one.citation.symbol),
-                expected=own,
-                own=own if other or head.date is None else f"{own}, {short_date(head.date)}",
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cache
 
@@ -25,16 +26,22 @@ _QUOTED = re.compile('[\u201c"][^\u201c\u201d"]*[\u201d"]')
 
 def findings(paper: Reading) -> Iterator[Finding]:
     """Counts that the paper itself contradicts."""
+    spans = {
+        (int(match["from"]), int(match["to"]))
+        for one in paper.passages
+        for match in _span().finditer(one.text)
+    }
     for passage in paper.body:
         yield from _ordinals(passage)
         yield from _anniversaries(passage)
-        yield from _periods(passage)
+        yield from _periods(passage, spans)
         yield from _shares(passage)
         yield from _enumerated(passage)
         yield from _named_in_brackets(passage)
         yield from _in_a_row(passage)
         yield from _above_one(passage)
         yield from _multiplied(passage)
+        yield from _changes(passage)
         yield from _decimals(passage)
     yield from _thousands(paper)
     yield from _announced(paper)
@@ -122,11 +129,21 @@ def _period() -> re.Pattern[str]:
     )
 
 
-def _periods(passage: Passage) -> Iterator[Finding]:
-    """«kế hoạch 5 năm 2016 - 2020»: the years named, both ends counted or not."""
+@cache
+def _span() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?P<from>(?:19|20)\d\d)\s?{_DASH}\s?(?P<to>(?:19|20)\d\d)(?!\d)")
+
+
+def _periods(passage: Passage, spans: AbstractSet[tuple[int, int]]) -> Iterator[Finding]:
+    """«kế hoạch 5 năm 2016 - 2020»: the years named, both ends counted or not.
+
+    Not both ways in one paper: beside «2016 - 2020» five years are not «2016 - 2021».
+    """
     for match in _period().finditer(passage.text):
-        span = int(match["to"]) - int(match["from"])
-        if _count(match["count"]) not in (span, span + 1):
+        first, last, count = int(match["from"]), int(match["to"]), _count(match["count"])
+        span = last - first
+        other = count == span and (first, first + count - 1) in spans
+        if count not in (span, span + 1) or other:
             yield passage.finding(
                 "count_mismatch",
                 Severity.WARNING,
@@ -381,6 +398,41 @@ def _multiplied(passage: Passage) -> Iterator[Finding]:
                 found=match["total"],
                 expected=f"{product:,f}".replace(",", "."),
             )
+
+
+@cache
+def _differences() -> tuple[tuple[re.Pattern[str], int], ...]:
+    data = words()["count"]
+    number = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+    end = r"(?![\d/%]|\s?%|[.,]\d)"
+    out = []
+    for to, change, sign in (("down_to", "down", -1), ("up_to", "up", 1)):
+        out.append(
+            (
+                re.compile(
+                    rf"(?<!\w)(?i:{either(data['from'])})\s+(?P<old>{number}){end}[^\d.]{{0,80}}?"
+                    rf"(?<!\w)(?i:{either(data[to])})\s+(?P<new>{number}){end}[^\d.;]{{0,60}}?"
+                    rf"(?<!\w)(?i:{data[change]})\s+(?P<change>{number}){end}"
+                ),
+                sign,
+            )
+        )
+    return tuple(out)
+
+
+def _changes(passage: Passage) -> Iterator[Finding]:
+    """«đầu năm 1.286 hộ, cuối năm còn 902 hộ, giảm 348 hộ»."""
+    for pattern, sign in _differences():
+        for match in pattern.finditer(passage.text):
+            change = (value(match["new"]) - value(match["old"])) * sign
+            if change != value(match["change"]):
+                yield passage.finding(
+                    "sum_mismatch",
+                    Severity.ERROR,
+                    match[0],
+                    found=match["change"],
+                    expected=f"{change:,f}".replace(",", "."),
+                )
 
 
 def _ballots(paper: Reading) -> Iterator[Finding]:

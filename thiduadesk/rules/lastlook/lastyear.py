@@ -17,7 +17,7 @@ from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 from thiduadesk.rules.lastlook.quantities import quantities
-from thiduadesk.rules.lastlook.years import subject_of
+from thiduadesk.rules.lastlook.subject import subject_of
 
 _LONG = 12
 """Fewer words are a heading or a set phrase."""

@@ -94,8 +94,12 @@ def _rounded() -> dict[About, re.Pattern[str]]:
 
 @cache
 def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    times = words()["parts"]["times"]
     return tuple(
-        (re.compile(rf"\s*(?i:{either(unit['words'])})(?!\w)"), unit["name"])
+        (
+            re.compile(rf"\s*(?:{times}\s+)?(?P<unit>(?i:{either(unit['words'])}))(?!\w)"),
+            unit["name"],
+        )
         for unit in words()["unit"]
     )
 
@@ -146,6 +150,6 @@ def _unit(text: str, at: int) -> tuple[str, int]:
     for pattern, name in _kinds():
         match = pattern.match(text, at)
         if match and match.end() > longest:
-            said = " ".join(match[0].casefold().split())
+            said = " ".join(match["unit"].casefold().split())
             best, longest = (name, words()["unit_factor"].get(said, 1)), match.end()
     return best

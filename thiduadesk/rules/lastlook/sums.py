@@ -108,7 +108,8 @@ def _sums(sentence: str) -> Iterator[_Sum]:
     yield from _of_these(sentence, flat, counted)
     paired = [] if markers else [*_complements(sentence, flat, counted)]
     yield from paired
-    if not markers and not paired and (named := _total().search(flat)):
+    named = next(_named_totals(flat, counted), None) if not markers and not paired else None
+    if named is not None:
         total = next((one for one in counted if one.start > named.end()), None)
         semicolon = flat.find(";", total.end) if total else -1
         if total is not None and semicolon > 0 and ";" not in flat[named.end() : total.start]:
@@ -124,6 +125,14 @@ def _before(flat: str, counted: Sequence[Quantity], at: int) -> Quantity | None:
     if not near or ";" in flat[near[-1].end : at]:
         return None
     return near[-1]
+
+
+def _named_totals(flat: str, counted: Sequence[Quantity]) -> Iterator[re.Match[str]]:
+    """«Tổng số …: 139 nhiệm vụ» with its number before the next semicolon."""
+    for named in _total().finditer(flat):
+        total = next((one for one in counted if one.start > named.end()), None)
+        if total is not None and ";" not in flat[named.end() : total.start]:
+            yield named
 
 
 def _total_behind(passage: Passage) -> Iterator[Finding]:
@@ -231,7 +240,9 @@ def _listed(
     said = tuple(piece for piece, one in zip(pieces, counted, strict=True) if one)
     if not parts:
         return
-    unfinished = _any_word("unfinished").search(region) is not None
+    unsaid = " ".join(piece for piece, one in zip(pieces, counted, strict=True) if not one)
+    goes_on = re.search(r"\.\.\.|\u2026", region) is not None
+    unfinished = goes_on or _any_word("unfinished").search(unsaid) is not None
     quote = sentence[total.start : at + len(region)].strip(" .;,")
     if len(quote) > _LONG_QUOTE:
         quote = sentence[total.start : at].strip(" :;,(")
@@ -288,7 +299,7 @@ def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
     added = sum((part.value for part in one.parts), Decimal())
     total = one.total.value
     rounded = any(part.about is not About.EXACT for part in (one.total, *one.parts))
-    if added == total or (_any_word("overlapping").search(said) and not full):
+    if added == total or (_overlap(said, one.total) and not full):
         return
     severity: Severity | None
     if added > total:
@@ -303,6 +314,14 @@ def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
             found=one.total.text,
             expected=written(added, one.total),
         )
+
+
+def _overlap(said: str, total: Quantity) -> bool:
+    """Parts that one person may be of twice; counts of times, where the total counts people."""
+    times = words()["parts"]["times"]
+    if total.unit.startswith(times):
+        said = said.replace(times, "")
+    return _any_word("overlapping").search(said) is not None
 
 
 def _excess(one: _Sum, added: Decimal, *, rounded: bool) -> Severity | None:

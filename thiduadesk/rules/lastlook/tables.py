@@ -73,9 +73,8 @@ def _in_table(lines: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     }
     rows = [_row(line) for line in lines[1:]]
     columns = sorted({column for row in rows for column in row.numbers})
-    summed = [
-        column for column in columns if heads.get(column, "") not in words()["table"]["not_summed"]
-    ]
+    no_sums = re.compile(rf"(?<!\w)(?:{either(words()['table']['not_summed'])})(?!\w)|%|/\d")
+    summed = [column for column in columns if not no_sums.search(heads.get(column, ""))]
     for column in summed:
         yield from _parents(rows, column)
         yield from _groups(rows, column)

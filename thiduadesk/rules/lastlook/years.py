@@ -9,11 +9,8 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from thiduadesk import resources
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import short_date
@@ -24,6 +21,13 @@ from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 from thiduadesk.rules.lastlook.quantities import either
+from thiduadesk.rules.lastlook.subject import Subject
+from thiduadesk.rules.lastlook.subject import history
+from thiduadesk.rules.lastlook.subject import named
+from thiduadesk.rules.lastlook.subject import named_years
+from thiduadesk.rules.lastlook.subject import says
+from thiduadesk.rules.lastlook.subject import subject_of
+from thiduadesk.rules.lastlook.subject import words
 
 _DASH = "[-\u2010\u2011\u2013]"
 _MAIN = 2
@@ -37,51 +41,6 @@ _OPENING = 4
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-]|\.\d)")
 
 
-@cache
-def words() -> dict[str, Any]:
-    """The words of ``lastlook/years.toml``."""
-    return resources.toml("lastlook/years.toml")
-
-
-@cache
-def _says(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either(words()[name])})(?!\w)")
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?i:{words()['year']})\s+(?P<year>(?:19|20)\d\d)(?!\d|\s?{_DASH}\s?\d|\s?[,/]\s?\d)"
-    )
-
-
-@cache
-def _history() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either(words()['history'])})(?:\s+\d{{1,2}})?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The years a paper is of, by its subject.
-
-    Attributes:
-        text: the subject, in one line.
-        done: the year it reports on, None for a paper that reports on none or on several.
-        next: the year it plans.
-        part: it is of a part of the year only («6 tháng đầu năm 2022»).
-    """
-
-    text: str
-    done: int | None
-    next: int | None
-    part: bool
-
-    @property
-    def years(self) -> set[int]:
-        """All of them."""
-        return {year for year in (self.done, self.next) if year is not None}
-
-
 def findings(paper: Reading) -> Iterator[Finding]:
     """Years and days that do not fit the paper."""
     subject = subject_of(paper)
@@ -90,41 +49,15 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _other_opening(paper, subject)
     yield from _lead_ins(paper, subject)
     yield from _closing(paper, subject)
+    yield from _closing_pair(paper, subject)
+    yield from _spans_of_years(paper, subject)
     yield from _own_day(paper, subject)
     yield from _sentences(paper, subject)
     yield from _cited_subjects(paper)
     yield from _periods(paper)
     yield from _as_of(paper)
     yield from _impossible_days(paper)
-
-
-def named_years(text: str) -> list[int]:
-    """Years that a text names by themselves («năm 2017»): no spans, no history."""
-    return [
-        int(match["year"])
-        for match in _named().finditer(text)
-        if not _history().search(text[max(0, match.start() - 24) : match.start()])
-    ]
-
-
-def subject_of(paper: Reading) -> Subject:
-    """What the title says about years."""
-    lines = paper.of_kind(PassageKind.SUBJECT, PassageKind.ABOUT)
-    text = _without_papers(" ".join(" ".join(line.text.split()) for line in lines))
-    types = [one.text.casefold() for one in paper.of_kind(PassageKind.TYPE_NAME)]
-    years = list(dict.fromkeys(named_years(text)))
-    part = _says("half").search(text) is not None or _says("quarter").search(text) is not None
-    plans = any(one.startswith(tuple(words()["plan"])) for one in types)
-    if len(years) == 1:
-        return Subject(text, None if plans else years[0], years[0] if plans else None, part)
-    if len(years) == 2 and years[1] == years[0] + 1:
-        return Subject(text, years[0], years[1], part)
-    return Subject(text, None, None, part)
-
-
-def _without_papers(text: str) -> str:
-    """The words without the papers they name: «… ban hành kèm theo QUYẾT ĐỊNH SỐ 13/2018/…»."""
-    return re.sub(rf"(?<!\w)\d+(?:/\d{{4}})?\s?[/-]\s?[^\W\d_]\S*.*?(?={_DASH}|,|$)", "", text)
+    yield from _weekdays(paper)
 
 
 def _mismatch(
@@ -141,7 +74,7 @@ def _purpose(text: str) -> str:
     places = {
         name: match.start()
         for name in ("results", "plans")
-        if (match := _says(name).search(text)) is not None
+        if (match := says(name).search(text)) is not None
     }
     return min(places, key=lambda name: places[name], default="")
 
@@ -217,7 +150,7 @@ def _lead_ins(paper: Reading, subject: Subject) -> Iterator[Finding]:
     if subject.done is None:
         return
     for passage in paper.of_kind(PassageKind.PARAGRAPH, PassageKind.ITEM):
-        if not _says("results").match(passage.text) or not _follows().search(passage.text):
+        if not says("results").match(passage.text) or not _follows().search(passage.text):
             continue
         years = named_years(passage.text)
         if years == [subject.done - 1]:
@@ -228,7 +161,7 @@ def _closing(paper: Reading, subject: Subject) -> Iterator[Finding]:
     if subject.done is None and subject.next is None:
         return
     for passage in paper.body:
-        if not _says("closing").match(passage.text):
+        if not says("closing").match(passage.text):
             continue
         for year in dict.fromkeys(named_years(passage.text)):
             if year not in subject.years and not (
@@ -236,6 +169,37 @@ def _closing(paper: Reading, subject: Subject) -> Iterator[Finding]:
             ):
                 expected = subject.done or subject.next or year
                 yield _mismatch(passage, Severity.ERROR, year, expected)
+
+
+def _closing_pair(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """«… phương hướng, nhiệm vụ năm 2017» at the end, where the title plans 2018."""
+    if subject.done is None or subject.next is None:
+        return
+    for passage in paper.body:
+        plan = says("plans").search(passage.text) if says("closing").match(passage.text) else None
+        years = named_years(passage.text[plan.start() :]) if plan is not None else []
+        if subject.done in years and subject.next not in years:
+            yield _mismatch(passage, Severity.ERROR, subject.done, subject.next)
+
+
+def _spans_of_years(paper: Reading, subject: Subject) -> Iterator[Finding]:
+    """«Sơ kết 05 năm …» in the title, «Sơ kết 03 năm …» in the closing sentence."""
+    names = either(words()["review"])
+    span = re.compile(rf"(?i:{names})\s+(?P<count>\d{{1,2}})\s+(?i:{words()['year']})(?!\w)")
+    titled = span.search(subject.text)
+    if titled is None:
+        return
+    for passage in paper.body:
+        said = span.search(passage.text) if says("closing").match(passage.text) else None
+        if said is not None and int(said["count"]) != int(titled["count"]):
+            yield passage.finding(
+                "count_mismatch",
+                Severity.ERROR,
+                said[0],
+                found=said["count"],
+                expected=titled["count"],
+                titled=titled[0],
+            )
 
 
 def _own_day(paper: Reading, subject: Subject) -> Iterator[Finding]:
@@ -285,7 +249,7 @@ def _sentences(paper: Reading, subject: Subject) -> Iterator[Finding]:
         for match in _begins().finditer(passage.text):
             year = int(match["year"])
             alone = len(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", match[0])) == 1
-            told = _says("told_as_history").search(match[0])
+            told = says("told_as_history").search(match[0])
             if year == subject.done - 1 and alone and not told:
                 quote = match[0].strip()[: match[0].strip().find(",")]
                 yield _mismatch(passage, Severity.WARNING, year, subject.done, quote)
@@ -296,7 +260,7 @@ def _old_aims(passage: Passage, subject: Subject) -> Iterator[Finding]:
         return
     for clause in re.split(r"[;.]\s", passage.text):
         years = named_years(clause)
-        if _says("aims").search(clause) and years == [subject.done] and subject.done is not None:
+        if says("aims").search(clause) and years == [subject.done] and subject.done is not None:
             yield _mismatch(passage, Severity.WARNING, years[0], subject.next, clause.strip())
 
 
@@ -316,16 +280,16 @@ def _cited_subjects(paper: Reading) -> Iterator[Finding]:
             continue
         half = _half().search(one.after)
         if half is not None:
-            if int(half["year"]) != day.year and not _says("looks_back").search(
+            if int(half["year"]) != day.year and not says("looks_back").search(
                 one.after[: half.start()]
             ):
                 yield _mismatch(one.passage, Severity.ERROR, int(half["year"]), day.year, half[0])
             continue
-        for match in _named().finditer(one.after):
+        for match in named().finditer(one.after):
             year, before = int(match["year"]), one.after[: match.start()]
-            if day.year - year < words()["doubtful_gap"] or _history().search(before):
+            if day.year - year < words()["doubtful_gap"] or history().search(before):
                 continue
-            if not _says("looks_back").search(before) and before.strip()[:1] not in (",", ";", ")"):
+            if not says("looks_back").search(before) and before.strip()[:1] not in (",", ";", ")"):
                 yield one.passage.finding(
                     "year_mismatch",
                     Severity.WARNING,
@@ -416,6 +380,42 @@ def _as_of(paper: Reading) -> Iterator[Finding]:
                     found=short_date(day),
                     expected=short_date(latest),
                     as_of=short_date(day),
+                )
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    data = words()
+    date = (
+        rf"(?i:{data['issued'][0]})\s+(?P<day>\d{{1,2}})"
+        rf"(?:\s?/\s?|\s+(?i:{data['month']})\s+)(?P<month>\d{{1,2}})"
+        rf"(?:\s?/\s?|\s+(?i:{data['year']})\s+)(?P<year>20\d\d)"
+    )
+    return re.compile(
+        rf"(?:(?<!\w)(?P<before>{either(data['weekdays'])})\s*[,(]?\s*)?{date}"
+        rf"(?:\s*[,(]\s*(?P<behind>{either(data['weekdays'])})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def _weekdays(paper: Reading) -> Iterator[Finding]:
+    """«ngày 06 tháng 3 năm 2026 (thứ Hai)»: that day is a Friday."""
+    days = {name.casefold(): number for name, number in words()["weekdays"].items()}
+    for passage in paper.passages:
+        for match in _weekday().finditer(passage.text):
+            name = match["before"] or match["behind"]
+            if name is None:
+                continue
+            try:
+                day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+            except ValueError:
+                continue
+            if days[" ".join(name.casefold().split())] != day.weekday():
+                right = next(
+                    one for one, number in words()["weekdays"].items() if number == day.weekday()
+                )
+                yield passage.finding(
+                    "weekday_mismatch", Severity.ERROR, match[0], found=name, expected=right
                 )
 
 
