@@ -40,10 +40,10 @@ def symbol_of(dispatch: Dispatch, names: OfficeNames | None) -> str:
     """The symbol («ký hiệu»): type and office, «BC-VP»; of a letter office and unit, «VP-HCQT».
 
     The unit is the first of the filing line behind the records office. A symbol typed in the
-    frame stands as typed.
+    frame stands as typed; a type without abbreviation (a pledge, a list) has none.
     """
     frame = dispatch.frame
-    if frame.symbol:
+    if frame.symbol or (frame.type_name and not frame.type_symbol):
         return frame.symbol
     filing = frame.distribution.filing if frame.distribution else None
     units = [unit for unit in (filing.units if filing else ()) if unit != _RECORDS]
