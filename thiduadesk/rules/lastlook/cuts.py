@@ -19,6 +19,7 @@ from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.flow import flowing
 from thiduadesk.rules.lastlook.flow import start_of
+from thiduadesk.rules.lastlook.formwords import is_legal_basis
 from thiduadesk.rules.lastlook.formwords import is_of_office
 from thiduadesk.rules.lastlook.framelists import without_marks
 from thiduadesk.rules.lastlook.passages import Passage
@@ -134,6 +135,7 @@ def _cut(line: Passage, after: Passage | None, *, office: bool) -> Iterator[Find
         and mark not in _ENDS
         and len(text.split()) >= LONG
         and not text.startswith("(")
+        and not (text.endswith(",") and is_legal_basis(text))
         and not text.endswith("/.")
     ):
         yield line.finding("sentence_cut", Severity.WARNING, end_of(text))

@@ -86,6 +86,11 @@ def told(
     )
 
 
+def is_legal_basis(text: str) -> bool:
+    """Whether a paragraph begins as a legal basis does: «Căn cứ …», «Theo đề nghị …»."""
+    return find_key(text).startswith(words("body", "legal_basis_starts"))
+
+
 def is_of_office(document: Document) -> bool:
     """Whether it means to be a paper of an office: two pieces of the frame at least are there.
 

@@ -20,6 +20,7 @@ from thiduadesk.rules import citations
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.formwords import data
 from thiduadesk.rules.lastlook.formwords import is_before
+from thiduadesk.rules.lastlook.formwords import is_legal_basis
 from thiduadesk.rules.lastlook.formwords import told
 from thiduadesk.rules.lastlook.formwords import words
 from thiduadesk.rules.lastlook.framelists import list_marks
@@ -294,15 +295,12 @@ def _addressees(paper: Reading) -> Iterator[Finding]:
 def _goes_on(paper: Reading) -> bool:
     """The last legal basis runs into the first sentence: «Căn cứ …, Sở Nội vụ hướng dẫn như sau:»."""
     first = next((one for one in paper.body if one.kind is PassageKind.PARAGRAPH), None)
-    return first is not None and find_key(first.text).startswith(
-        words("body", "legal_basis_starts")
-    )
+    return first is not None and is_legal_basis(first.text)
 
 
 def _legal_bases(paper: Reading) -> Iterator[Finding]:
     """Each begins with «Căn cứ …» and ends with «;», the last with «.» (before 2020 with «,»)."""
     bases = paper.of_kind(PassageKind.LEGAL_BASIS)
-    starts = words("body", "legal_basis_starts")
     for one in bases:
         text = one.text.rstrip()
         last = one is bases[-1] and not _goes_on(paper)
@@ -313,5 +311,5 @@ def _legal_bases(paper: Reading) -> Iterator[Finding]:
             yield told(
                 paper, one, "list_punctuation", text, expected=expected, rule="layout_legal_basis"
             )
-        if not find_key(text).startswith(starts):
+        if not is_legal_basis(text):
             yield told(paper, one, "layout_legal_basis", text)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from collections.abc import Sequence
 
+from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
+from thiduadesk.rules.lastlook.counting import style_of
 from thiduadesk.rules.lastlook.flow import LONG
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
@@ -20,6 +22,7 @@ from thiduadesk.rules.lastlook.passages import Reading
 
 _ENDS = ".;:!?\u2026"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+$|\S+\.(?:vn|com|org|net)/?$")
+_CLAUSES = frozenset({Numbering.ARABIC, Numbering.DECIMAL, Numbering.LOWER_LETTER})
 _WORDS = 6
 """An item of fewer words may be a line of a form or a name."""
 
@@ -50,7 +53,7 @@ def _clauses(paper: Reading) -> Iterator[Sequence[Passage]]:
     headings = {one.key: one for one in paper.of_kind(PassageKind.HEADING)}
 
     def families(parts: Sequence[Part]) -> Iterator[Sequence[Passage]]:
-        headed = [one for one in parts if one.heading and not one.children]
+        headed = [one for one in parts if not one.children and style_of(one) in _CLAUSES]
         bare = [one for one in headed if not one.blocks or one is headed[-1]]
         if len(bare) == len(headed):  # below the last one stands what follows the list
             clauses = [headings[one.key] for one in bare]

@@ -93,7 +93,8 @@ class _Skeleton:
         for part in parts:
             heading = self.headings[part.key]
             titled = part.heading is not None and part.heading.titled
-            if titled and style_of(part) in _TITLED_ALIKE and " " in heading.text.strip():
+            whole = " " in heading.text.strip() and ":" not in heading.text
+            if titled and whole and style_of(part) in _TITLED_ALIKE:
                 by_style.setdefault(style_of(part), []).append(heading)
         for group in by_style.values():
             first = group[0].text.isupper()

@@ -11,6 +11,8 @@ from functools import lru_cache
 from thiduadesk import resources
 
 _TONES = {"\u0300": "huyen", "\u0309": "hoi", "\u0303": "nga", "\u0301": "sac", "\u0323": "nang"}
+_HATS = frozenset("\u0306\u0302\u031b")
+_VOWELS = frozenset("aeiouy")
 _OF_STOPS = {"sac", "nang"}
 
 
@@ -50,12 +52,12 @@ def has_marks(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def can_be(word: str) -> bool:
-    """Whether Vietnamese spelling allows a word of one syllable; the place of its tone is free."""
+    """Whether Vietnamese spelling allows a word of one syllable."""
     lower = word.lower()
     if lower in _spelling().known:
         return True
     bare, tones = _toneless(lower)
-    if len(tones) > 1:
+    if len(tones) > 1 or _is_misplaced(lower):
         return False
     tone = tones[0] if tones else ""
     return any(
@@ -73,6 +75,23 @@ def halves(word: str) -> tuple[str, str] | None:
         if can_be(word[:cut]) and can_be(word[cut:]) and has_marks(word[:cut] + word[cut:])
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_misplaced(word: str) -> bool:
+    """The tone on the wrong vowel: «ngươì», «hòan».
+
+    It stands on the last vowel with a hat, breve or horn, else, before a final consonant, on the
+    last vowel. Only «hoà» and «hòa» are both right.
+    """
+    letters = [unicodedata.normalize("NFD", letter) for letter in word]
+    toned = [at for at, letter in enumerate(letters) if any(mark in _TONES for mark in letter)]
+    hatted = [at for at, letter in enumerate(letters) if any(mark in _HATS for mark in letter)]
+    vowels = [at for at, letter in enumerate(letters) if letter[0] in _VOWELS]
+    if not toned or not vowels:
+        return False
+    if hatted:
+        return toned[0] != hatted[-1]
+    return vowels[-1] < len(letters) - 1 and toned[0] != vowels[-1]
 
 
 def _toneless(word: str) -> tuple[str, list[str]]:
