@@ -97,7 +97,7 @@ def lost_words(papers: Sequence[Document], text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     bare = re.sub(r"<sup>\d+</sup>|</?(?!http)[a-z][^>]*>|\\", " ", text)
-    return re.findall(r"[^\W_]+", nfc(bare))
+    return [word.lstrip("0") or "0" for word in re.findall(r"[^\W_]+", nfc(bare))]
 
 
 def _all_text(paper: Document) -> str:

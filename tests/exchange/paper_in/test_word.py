@@ -124,6 +124,23 @@ def test_letter_laid_out_in_tables_without_lines(made: tuple[Any, Path]) -> None
     assert (read["filing"], read["as above"]) == ("VT, VP", True)
 
 
+def test_letterhead_parted_by_tabs_and_addressees_in_a_table(made: tuple[Any, Path]) -> None:
+    document, path = made
+    for line in (
+        "UBND TỈNH HẠ LONG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ VĂN HÓA\t\tĐộc lập - Tự do - Hạnh phúc",
+        "Số: 15/TTr-SVH\tHạ Long, ngày 03 tháng 3 năm 2021",
+        "TỜ TRÌNH",
+    ):
+        document.add_paragraph(line)
+    _two_columns(document, ["Kính gửi:"], ["- Sở Nội vụ;", "- Sở Tài chính."])
+    document.add_paragraph("Sở Văn hóa kính trình./.")
+    read = frame(_read(document, path))
+    assert read["letterhead"]["superior"] == "UBND TỈNH HẠ LONG"
+    assert (read["letterhead"]["symbol"], read["letterhead"]["place"]) == ("TTr-SVH", "Hạ Long")
+    assert read["addressees"] == ["Sở Nội vụ", "Sở Tài chính"]
+
+
 def test_numbers_that_word_makes_are_read(made: tuple[Any, Path]) -> None:
     document, path = made
     own = _list_of(document, ("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"))
@@ -281,10 +298,10 @@ def test_bombs_and_workbooks_are_refused(tmp_path: Path, made: tuple[Any, Path])
                     out.writestr(one, source.read(one))
             out.writestr(name, data)
     codes = {}
-    for one in (entity, bomb, CASES / "rubric-blank.xlsx"):
+    for refusable in (entity, bomb, CASES / "rubric-blank.xlsx"):
         with pytest.raises(Refused) as refused:
-            read_paper(one)
-        codes[one.name] = refused.value.code
+            read_paper(refusable)
+        codes[refusable.name] = refused.value.code
     assert codes == {
         "entity.docx": "file_unsafe",
         "bomb.docx": "file_too_large",

@@ -48,7 +48,7 @@ def _surely(key: str) -> bool:
     return bool(
         pattern("head", "nation").match(key)
         or pattern("head", "motto").match(key)
-        or key.rstrip(" :") == phrase("closing", "recipients")
+        or key.rstrip(" :") in {phrase("closing", "recipients"), phrase("head", "addressees")}
     )
 
 

@@ -200,12 +200,15 @@ def _settled(group: list[_Typed]) -> Iterator[list[_Typed]]:
 
 def _is_table(group: list[_Typed]) -> bool:
     texts = [cell for one in group for cell in one.cells]
-    if columns.in_frame(texts) or any(is_stamp(search_key(cell)) for cell in texts):
+    widest = max(len(one.cells) for one in group)
+    wide = widest >= _MIN_COLUMNS
+    if columns.in_frame(texts, certain=wide) or (
+        not wide and any(is_stamp(search_key(text)) for text in texts)
+    ):
         return False
     if group[0].loose:
         return len(group) > _MIN_ROWS and not columns.in_closing(texts)
-    widest = max(len(one.cells) for one in group)
-    return len(group) >= _MIN_ROWS and (widest >= _MIN_COLUMNS or len(group) > _MIN_ROWS)
+    return len(group) >= _MIN_ROWS and (wide or len(group) > _MIN_ROWS)
 
 
 def _columns(group: list[_Typed]) -> Iterator[_Typed]:

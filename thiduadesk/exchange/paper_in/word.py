@@ -55,7 +55,7 @@ _SKIPPED = {
     FALLBACK,
     _BOX,
 }
-_SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
+_SIGNS = {qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 _FRAME_COLUMNS = 3
 _CLOSING_ROWS = 4
@@ -127,7 +127,7 @@ class _Reader:
         for runs, typed in zip(broken(piece.runs), piece.typed, strict=True):
             number = self._line(typed, piece.encoding)
             line = made(number, runs, gap=gap, level=piece.level, centred=piece.centred)
-            self._lines += columns.pieces(line, line.text) or (line,)
+            self._lines += columns.pieces(line, typed) or (line,)
             gap = False
 
     def _line(self, typed: str, encoding: Encoding | None) -> int:
