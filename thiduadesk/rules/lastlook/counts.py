@@ -417,6 +417,18 @@ def _differences() -> tuple[tuple[re.Pattern[str], int], ...]:
                 sign,
             )
         )
+        out.append(
+            (
+                re.compile(
+                    rf"(?<!\w)(?i:{either(data['since'])})(?:\s+(?:19|20)\d\d)?[^\d;.]{{0,40}}?"
+                    rf"(?P<old>{number})\s+(?P<unit>[^\W\d_]+)"
+                    rf"(?:(?!\.\s|\s\d[\d.,]*\s+(?P=unit)(?!\w)).){{0,90}}?"
+                    rf"(?<!\w)(?i:{either(data[to])})\s+(?P<new>{number})\s+(?P=unit)(?!\w)"
+                    rf"(?:(?!\.\s|;).){{0,60}}?(?<!\w)(?i:{data[change]})\s+(?P<change>{number})\s+(?P=unit)(?!\w)"
+                ),
+                sign,
+            )
+        )
     return tuple(out)
 
 

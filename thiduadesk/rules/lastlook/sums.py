@@ -96,7 +96,7 @@ def _sums(sentence: str) -> Iterator[_Sum]:
     counted = quantities(flat)
     for count, marker in enumerate(markers):
         end = markers[count + 1].start() if count + 1 < len(markers) else len(flat)
-        total = _before(flat, counted, marker.start())
+        total = _total_before(flat, counted, marker.start(), flat[marker.end() : end])
         if total is not None and marker.end() < end:
             yield from _listed(
                 sentence,
@@ -117,6 +117,17 @@ def _sums(sentence: str) -> Iterator[_Sum]:
             yield from _listed(sentence, total, region, semicolon + 1, closed=False)
     for inner in _BRACKETS.finditer(sentence):
         yield from _in_brackets(sentence, inner)
+
+
+def _total_before(flat: str, counted: Sequence[Quantity], at: int, region: str) -> Quantity | None:
+    """The nearest number before a marker; one that counts what the parts count, if there is one."""
+    nearest = _before(flat, counted, at)
+    nouns = {_noun(part) for part in quantities(region)}
+    if nearest is None or len(nouns) != 1 or _noun(nearest) in nouns:
+        return nearest
+    same = [one for one in counted if one.end <= at and _noun(one) in nouns and _noun(one)]
+    far = not same or at - same[-1].end > 2 * _FAR or ";" in flat[same[-1].end : at]
+    return nearest if far else same[-1]
 
 
 def _before(flat: str, counted: Sequence[Quantity], at: int) -> Quantity | None:
@@ -231,7 +242,13 @@ def _in_brackets(sentence: str, inner: re.Match[str]) -> Iterator[_Sum]:
 def _listed(
     sentence: str, total: Quantity, region: str, at: int, *, closed: bool
 ) -> Iterator[_Sum]:
-    """The parts in a region of a sentence, each piece with one number at most."""
+    """The parts in a region of a sentence, each piece with one number at most.
+
+    A list parted by commas ends at the first semicolon.
+    """
+    first = region.split(";", maxsplit=1)[0]
+    if ";" in region and len(quantities(first)) > 1:
+        region = first
     pieces = _pieces(region)
     counted = [quantities(piece) for piece in pieces]
     if any(len(one) > 1 for one in counted):
