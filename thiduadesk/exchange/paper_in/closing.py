@@ -185,7 +185,7 @@ class _Reader:
             return
         if self._names:
             columns = {line.column for line in self._authority}
-            if len(self._names) > 1 and columns == {name.column for name in self._names}:
+            if len(columns) > 1 and columns == {name.column for name in self._names}:
                 for name in self._names:
                     self._sign([one for one in self._authority if one.column == name.column], name)
             elif len(self._names) == len(self._authority) and len(self._names) > 1:

@@ -237,6 +237,9 @@ def _letterhead_line(head: Head, line: Line, last: str) -> str:
         case _ if last == "about" and not line.gap and not line.capital:
             head.about.append(line.text)
             return last
+        case _ if head.numbered and not head.symbol and _ONLY_NUMBER.match(line.key):
+            head.number, head.symbol = _number_and_symbol(line.text)
+            return "number"
         case _ if line.capital and not pattern("stray", "rule").fullmatch(line.text):
             head.organs.append(line)
             head.places.setdefault("frame/issuer", line.number)
@@ -250,11 +253,13 @@ def _letterhead_line(head: Head, line: Line, last: str) -> str:
 def _number(head: Head, line: Line) -> None:
     head.numbered = True
     head.places["frame/number"] = line.number
-    words = re.match(r"\W*\w+", line.text)
-    found = _NUMBER.match(line.text, words.end() if words else 0)
-    if found:
-        head.number = found["number"] or None
-        head.symbol = found["symbol"].strip(" ./")
+    word = re.match(r"\W*\w+", line.text)
+    head.number, head.symbol = _number_and_symbol(line.text[word.end() :] if word else "")
+
+
+def _number_and_symbol(text: str) -> tuple[str | None, str]:
+    found = _NUMBER.match(text)
+    return (found["number"] or None, found["symbol"].strip(" ./")) if found else (None, "")
 
 
 def _place_date(head: Head, line: Line) -> None:
@@ -358,9 +363,7 @@ def _is_subject(head: Head, lines: Sequence[Line], at: int, last: str) -> bool:
 def _opens_body(lines: Sequence[Line], at: int) -> bool:
     """Whether the first paragraph begins here, broken into lines: «Thực hiện … / … như sau:»."""
     line = lines[at]
-    if line.bold or line.centred or len(line.text) < _FULL_LINE:
-        return False
-    if not beginnings("title", "opens").match(line.key):
+    if line.bold or line.centred or len(line.text) < _FULL_LINE or not line.text[0].isupper():
         return False
     for one in lines[at + 1 : at + _NEAR + _NEAR]:
         if one.table is not None or one.gap or number_of(one) is not None:
@@ -411,6 +414,7 @@ def _addressees(head: Head, lines: Sequence[Line], at: int) -> int:
             and bool(head.addressees or not rest)
             and len(line.text) < _PROSE
             and not line.text.endswith(":")
+            and not beginnings("title", "opens").match(line.key)
             and not _closed(lines[at - 1])
         )
         if line.table is not None or number_of(line) is not None or not (listed or more):
@@ -489,7 +493,7 @@ def _begins_basis(lines: Sequence[Line], at: int) -> bool:
         if line.table is not None or not _is_rest(whole, line):
             return False
         whole = joined(whole, line)
-        if whole.text.endswith(";"):
+        if whole.text.endswith((";", ".")):
             return True
     return False
 
