@@ -19,6 +19,7 @@ from thiduadesk.rules.lastlook.flow import around
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.formwords import data
 from thiduadesk.rules.lastlook.formwords import is_before
+from thiduadesk.rules.lastlook.formwords import mentions
 from thiduadesk.rules.lastlook.formwords import told
 from thiduadesk.rules.lastlook.passages import BODY_KINDS
 from thiduadesk.rules.lastlook.passages import Passage
@@ -106,8 +107,15 @@ def _end(paper: Reading) -> Iterator[Finding]:
     text = last.text.rstrip(' \u201d"*')
     if re.search(r"[.;,]\s*\./\.$|\./\s+\.$|\.\s+/\.$|\./\.\.+$", text):
         yield told(paper, last, "layout_end_mark", end_of(text), found=end_of(text), expected=mark)
-    elif not any(mark in one.text for one in body[-_LAST:]) and paper.document.kind != "text":
+    elif not any(mark in one.text for one in body[-_LAST:]) and not _is_excerpt(paper):
         yield told(paper, last, "end_mark_missing", end_of(text), expected=mark)
+
+
+def _is_excerpt(paper: Reading) -> bool:
+    """A piece of a paper: neither signer nor list stand below the text."""
+    document = paper.document
+    closed = document.signatures or document.distribution is not None
+    return document.kind == "text" or not closed
 
 
 def _decision(paper: Reading) -> Iterator[Finding]:
@@ -143,7 +151,7 @@ def _appendices(paper: Reading) -> Iterator[Finding]:
             for line in paper.passages
             if line.key == one.key and line.kind is PassageKind.APPENDIX_TITLE
         ]
-        if titles and not any(_mentions(line.text, "appendix_line") for line in titles):
+        if titles and not any(mentions(line.text, "appendix_line") for line in titles):
             yield told(paper, titles[0], "layout_appendix_line", titles[0].text)
     if appendices and not _names_appendix(paper):
         first = next(
@@ -161,13 +169,7 @@ def _appendix_word() -> str:
 def _names_appendix(paper: Reading) -> bool:
     keys = tuple(one.key for one in paper.document.appendices)
     own = (one for one in paper.body if not one.key.startswith(keys))
-    return any(_mentions(one.text, "appendix_mentions") for one in own)
-
-
-def _mentions(text: str, list_of_words: str) -> bool:
-    """Marks count: «Bằng khen» is no «bảng»."""
-    lower = text.lower()
-    return any(word in lower for word in data()["body"][list_of_words])
+    return any(mentions(one.text, "appendix_mentions") for one in own)
 
 
 @cache
@@ -187,7 +189,7 @@ def _references(paper: Reading) -> Iterator[Finding]:
     head = paper.document.letterhead
     for one in paper.of_kind(PassageKind.APPENDIX_TITLE):
         found = _reference().search(one.text)
-        if found is None or not _mentions(one.text, "appendix_line"):
+        if found is None or not mentions(one.text, "appendix_line"):
             continue
         number = found["number"].strip(" .\u2026_")
         quote = around(one.text, found.start(), found.end(), words=0) or found[0]

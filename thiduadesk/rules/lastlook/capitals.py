@@ -31,12 +31,16 @@ def findings(paper: Reading) -> Iterator[Finding]:
     """Capitals inside sentences, names in one form only, parts of papers cited."""
     forms = _data()["forms"] | ({} if is_before(paper) else _data()["since_2020"])
     times: dict[str, int] = {}
+    named: set[str | None] = set()
     for one in paper.passages:
         if one.kind not in _RUNNING or one.text.isupper():
             continue
         yield from _inside(one)
         yield from _cited_kinds(one)
-        yield from _laws(one, None if is_before(paper) else _data()["laws"]["nd30"])
+        for slip in _laws(one, None if is_before(paper) else _data()["laws"]["nd30"]):
+            if slip.expected not in named:  # once for each law
+                named.add(slip.expected)
+                yield slip
         for found in _forms(tuple(forms)).finditer(one.text):
             times[found[0]] = times.get(found[0], 0) + 1
             if times[found[0]] <= (_MOST if found[0] in _data()["forms"] else 1):
@@ -159,7 +163,8 @@ def _laws(one: Passage, law: str | None) -> Iterator[Finding]:
     for found in _law_names().finditer(one.text):
         right = _law_forms()[found[0].lower()]
         kind = right.split()[0]
-        if found[0] != right and found[0].startswith(kind) and not found[0].isupper():
+        named = found[0].removeprefix(f"{kind} ")
+        if found[0] != named and named[:1].islower():
             yield _wrong(one, found[0], right, law)
 
 

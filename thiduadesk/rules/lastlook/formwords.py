@@ -91,6 +91,12 @@ def is_legal_basis(text: str) -> bool:
     return find_key(text).startswith(words("body", "legal_basis_starts"))
 
 
+def mentions(text: str, list_of_words: str) -> bool:
+    """Whether words of a list of the body occur; marks count: «Bằng khen» is no «bảng»."""
+    lower = text.lower()
+    return any(word in lower for word in data()["body"][list_of_words])
+
+
 def is_of_office(document: Document) -> bool:
     """Whether it means to be a paper of an office: two pieces of the frame at least are there.
 

@@ -59,5 +59,6 @@ def list_marks(paper: Reading, items: Typed, rule: str, *, whole: bool = True) -
     for count, (one, text) in enumerate(items):
         last = count == len(items) - 1
         expected = "." if last else ";"
-        if not text.endswith(expected if whole or not last else (".", ";")):
+        blank = text.endswith(":") or "\u2026" in text or ".." in text
+        if not blank and not text.endswith(expected if whole or not last else (".", ";")):
             yield told(paper, one, "list_punctuation", text, expected=expected, rule=rule)

@@ -21,6 +21,7 @@ from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.formwords import data
 from thiduadesk.rules.lastlook.formwords import is_before
 from thiduadesk.rules.lastlook.formwords import is_legal_basis
+from thiduadesk.rules.lastlook.formwords import mentions
 from thiduadesk.rules.lastlook.formwords import told
 from thiduadesk.rules.lastlook.formwords import words
 from thiduadesk.rules.lastlook.framelists import list_marks
@@ -76,17 +77,23 @@ def _blanks(paper: Reading) -> Iterator[Finding]:
         yield told(paper, paper.piece("place_date"), "date_blank", severity=grave)
 
 
+def _is_attached(paper: Reading) -> bool:
+    """A paper issued with another: «(Ban hành kèm theo …)» stands in its head."""
+    lines = (*_typed(paper), *(one.text for one in paper.of_kind(PassageKind.SUBJECT)))
+    return any(mentions(line, "appendix_line") for line in lines)
+
+
 def _missing(paper: Reading) -> Iterator[Finding]:
     """One finding for all that a foreign paper's head lacks."""
     document = paper.document
-    if document.source is None or _is_bare(paper):
+    if document.source is None or _is_bare(paper) or _is_attached(paper):
         return
     head, names = document.letterhead, data()["pieces"]
     keys = [find_key(line) for line in _typed(paper)]
     lacks = {
         "nation": not any(data()["head"]["nation_key"] in key for key in keys),
         "issuer": head is None or not head.issuer,
-        "number": head is None or not (head.number or head.symbol),
+        "number": _number_line(paper) is None and (head is None or not head.symbol),
         "place_date": not _is_dateless(paper)
         and (head is None or not (head.date or head.place or head.month)),
         "type_name": document.title is None and not (head and head.about),
@@ -155,6 +162,8 @@ def _number(paper: Reading) -> Iterator[Finding]:
     if line is None or head is None:
         return
     where, typed = paper.piece("number"), line[0].strip()
+    if re.search(r"\.{2}|\u2026|_", typed):  # a form whose number is still to be filled in
+        return
     number, symbol = (head.number or "").strip(), head.symbol.strip()
     word = data()["head"]["number_word"]
     if re.search(r"\s", symbol) or "/" in number:  # a law's number has a year, a paper's has none
@@ -256,8 +265,9 @@ def _title(paper: Reading) -> Iterator[Finding]:
     about = document.letterhead.about if document.letterhead else ""
     if document.title is None:
         letter = document.kind.split(".")[0] in data()["kinds"]["addressed"]
-        if letter and document.letterhead is not None and not about:
-            sign = data()["head"]["about"]
+        sign = data()["head"]["about"]
+        typed = any(sign.lower() in one.text.lower() for one in paper.passages)
+        if letter and document.letterhead is not None and not about and not typed:
             yield told(paper, paper.piece("about"), "layout_about", None, expected=sign)
         if about.rstrip().endswith("."):
             yield told(paper, paper.piece("about"), "layout_about", about, found=about,

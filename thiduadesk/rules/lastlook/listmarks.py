@@ -15,6 +15,7 @@ from thiduadesk.rules.lastlook.flow import LONG
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.flow import end_of
 from thiduadesk.rules.lastlook.flow import flowing
+from thiduadesk.rules.lastlook.formwords import is_legal_basis
 from thiduadesk.rules.lastlook.formwords import is_of_office
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
@@ -112,6 +113,7 @@ def _paragraphs(paper: Reading) -> Iterator[Finding]:
             mark = closing_mark(one.text)
             if one.text.rstrip().endswith(";"):
                 alone = before is None or not before.text.rstrip().endswith((":", ";"))
+                alone = alone and not is_legal_basis(one.text)
                 if alone and (after is None or not after.text.rstrip().endswith((";", "./."))):
                     yield _finding(one, ".")
             elif mark not in _ENDS and one.key in stopped and _is_sentence(one):

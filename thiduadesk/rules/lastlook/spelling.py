@@ -32,6 +32,10 @@ _TOO_MANY = 0.08
 """A text with more impossible words than this is in another language or another encoding."""
 _U, _O = "\u01af", "\u01a0"  # vi: two letters of abbreviations
 _FEW = 3
+_LIKE_FIGURES = re.compile(
+    r"(?<![\w/])(?=[\dOolI]*\d)(?=[\dOolI]*[OolI])[\dOolI]{2}/\d{1,2}(?:/\d{4})?(?!\w)"
+    r"|(?<![\w/])\d{1,2}/(?=[\dOolI]*[OolI])[\dOol]*\d[\dOol]*(?:/\d{4})?(?![\w/-])"
+)
 _BESIDE_TAGS = ("before", "bracket", "double", "colon")
 _TOLD = 5
 """Places of one slip of the keyboard that are told; the rest is counted."""
@@ -53,9 +57,16 @@ _SPACINGS = (
 
 def findings(paper: Reading) -> Iterator[Finding]:
     """Misspelt words, then spaces that are missing or too many."""
-    yield from _impossible(paper.passages)
+    slips = [slip for one in paper.passages for slip in _slips(one)]
+    told = {
+        (slip.params["at"], word) for slip in slips for word in (slip.quote or "").lower().split()
+    }
+    for slip in _impossible(paper.passages):
+        if (slip.params["at"], (slip.quote or "").lower()) not in told:
+            yield slip
+    yield from slips
     for one in paper.passages:
-        yield from _slips(one)
+        yield from _letters_in_dates(one)
     yield from _variants(paper.passages)
     yield from _spacing(paper)
 
@@ -90,17 +101,25 @@ def _impossible(passages: Sequence[Passage]) -> Iterator[Finding]:
         )
 
 
+def _letters_in_dates(one: Passage) -> Iterator[Finding]:
+    """«1O/02/2025», «l5/6»: letters that look like figures."""
+    for found in _LIKE_FIGURES.finditer(one.text):
+        right = found[0].translate(str.maketrans("OolI", "0011"))
+        yield _slip(one, found[0], right, found)
+
+
 def _in_its_word(text: str, words: Sequence[re.Match[str]], at: int) -> str | None:
     """What a syllable that nobody uses was meant for, by its neighbours; names are left alone."""
     word = words[at]
-    if not (word[0].islower() or word[0].isupper()) or not has_marks(word[0]):
-        return None
     before, after = "", ""
     if at and text[words[at - 1].end() : word.start()] == " ":
         before = words[at - 1][0].lower()
     if at + 1 < len(words) and text[word.end() : words[at + 1].start()] == " ":
         after = words[at + 1][0].lower()
-    return typos.meant(before, word[0].lower(), after)
+    right = typos.meant(before, word[0].lower(), after)
+    titled = not (word[0].islower() or word[0].isupper())
+    alike = right is not None and search_key(right) == search_key(word[0])
+    return right if alike or not titled else None
 
 
 def _is_impossible(text: str, word: re.Match[str]) -> bool:
