@@ -71,6 +71,13 @@ def test_two_of_the_same_number() -> None:
         ("Chỉ thị số 35, 39-CT/TW", [("35", "CT/TW", None), ("39", "CT/TW", None)]),
         ("Kế hoạch số 12/KH -UBND ngày 2/3/2022", [("12", "KH-UBND", "2022-03-02")]),
         ("Quyết định số 12/QĐ-UBND - Khen thưởng", [("12", "QĐ-UBND", None)]),
+        ("Quyết định số 125 /QĐ - UBND ngày 02/3/2022", [("125", "QĐ-UBND", "2022-03-02")]),
+        ("Công văn số 567/UBND-NC(VX) ngày 3/4/2021", [("567", "UBND-NC", "2021-04-03")]),
+        ("Quyết định số 5/QĐ-VP ngày ngày 5/5/2022", [("5", "QĐ-VP", "2022-05-05")]),
+        (
+            "88/QĐ-UBND, 89/QĐ-UBND cùng ngày 04/5/2022",
+            [("88", "QĐ-UBND", None), ("89", "QĐ-UBND", "2022-05-04")],
+        ),
     ],
 )
 def test_numbers_that_share_a_symbol_and_symbols_with_a_slip(

@@ -27,6 +27,10 @@ _SPACE = r"(?>[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 """The same, one of them at least."""
 _JOINT = rf"(?:[{_DASHES}/]|[^\S\n]-(?=[A-Z\u0110]{{2}})|-[^\S\n](?=[A-Z\u0110]{{2}}))"
 """Between the groups of a symbol; a space on one side is a slip of the typist."""
+_WIDE = r"[^\S\n]-[^\S\n](?=[A-Z\u0110]{2})"
+"""Spaces on both sides, between the first two groups: «QĐ - UBND»."""
+_UNIT = re.compile(r"\([A-Z\u0110]{1,6}\)(?=\s)")
+"""The unit that drafted the paper, in brackets behind the symbol: «567/UBND-NC(VX)»."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class CitationWords:
             rf"(?P<so>(?i:{self.number_word}){_GAP}:?{_GAP})?"
             rf"(?(so)(?P<listed>(?:\d{{1,5}}(?:{_GAP},{_GAP}|{_SPACE}{self.also}{_SPACE})){{1,9}})?)"
             rf"(?P<number>\d{{1,5}}(?:/\d{{4}}|-\d{{4}}(?=/))?){_GAP}[/{_DASHES}]+{_GAP}"
-            rf"(?P<symbol>[^\W\d_][\w&]*(?:{_JOINT}[^\W\d_][\w&]*)*)"
+            rf"(?P<symbol>[^\W\d_][\w&]*(?:{_WIDE}[^\W\d_][\w&]*)?(?:{_JOINT}[^\W\d_][\w&]*)*)"
         )
 
     @cached_property
@@ -95,7 +99,7 @@ class CitationWords:
     def date(self) -> re.Pattern[str]:
         """«, ngày 14/6/2019», «ký ngày 22 tháng 02 năm 2022»."""
         return re.compile(
-            rf"{_GAP}[,(]?{_GAP}(?:(?i:{_either(self.before_day)}){_SPACE})?(?i:{self.day})\s+"
+            rf"{_GAP}[,(]?{_GAP}(?:(?i:{_either(self.before_day)}){_SPACE})?(?:(?i:{self.day})\s+){{1,2}}"
             rf"(?:(\d{{1,2}})\s?[/.{_DASHES}]\s?(\d{{1,2}})\s?[/.{_DASHES}]\s?(\d{{4}})"
             rf"|(\d{{1,2}})\s+(?i:{self.month})\s+(\d{{1,2}})\s+(?i:{self.year})\s+(\d{{4}}))(?!\d)"
         )
@@ -157,6 +161,8 @@ def _numbered(text: str, match: re.Match[str], words: CitationWords) -> Citation
     end = match.end()
     if level := words.level.match(text, end):
         end = level.end()
+    if (unit := _UNIT.match(text, end)) and words.date.match(text, unit.end()):
+        end = unit.end()
     issuer, end = _issuer(text, end, words)
     date, end = _date(text, end, words)
     if not issuer:

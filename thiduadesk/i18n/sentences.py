@@ -187,6 +187,7 @@ FINDINGS: Mapping[str, Sentences] = {
     ),
     "sum_mismatch": (
         N_("“{quote}”: {found} of {whole} cannot be."),
+        N_("“{quote}”: from {wrong_way} to {found} goes the other way."),
         N_("“{row}”: the line says {found}, its rows add up to {expected}."),
         N_("“{quote}”: the share is {share}."),
         N_("“{quote}”: the parts add up to {expected}, not {found}."),

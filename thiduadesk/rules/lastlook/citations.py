@@ -21,6 +21,8 @@ from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
 _ANY_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?!\d)")
+_NEAR = 80
+"""So far behind a citation may stand the day that it shares with the next ones."""
 _LONG_CELL = 80
 """A shorter cell is a column of numbers whose dates stand in the next."""
 
@@ -65,6 +67,8 @@ def _asks_date(one: Cited) -> bool:
     if passage.kind is PassageKind.CELL and len(passage.text) < _LONG_CELL:
         return False
     if citation.text.strip() == passage.text.strip():
+        return False
+    if words()["undated"]["same_day"] in passage.text[citation.end : citation.end + _NEAR]:
         return False
     if any(map(_is_dated_in, (citation.text, one.before, one.after))) or _has_blank_date(one):
         return False

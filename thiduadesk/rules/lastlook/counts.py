@@ -42,6 +42,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
         yield from _above_one(passage)
         yield from _multiplied(passage)
         yield from _changes(passage)
+        yield from _wrong_way(passage)
         yield from _decimals(passage)
     yield from _thousands(paper)
     yield from _announced(paper)
@@ -357,6 +358,8 @@ def _following(body: Sequence[Passage], place: int) -> int:
         block = first.at.rpartition("/")[0]
         same = [one for one in body if one.at.rpartition("/")[0] == block]
         return len([one for one in same if one.kind is PassageKind.ITEM])
+    if first.kind is PassageKind.CELL:
+        return _numbered_rows(body, first)
     under_heading = any(one.kind is PassageKind.HEADING and one.key == here.key for one in body)
     level = here.level + 1 if under_heading else here.level
     if first.kind is not PassageKind.HEADING or first.level != level:
@@ -368,6 +371,17 @@ def _following(body: Sequence[Passage], place: int) -> int:
                 break
             count += 1
     return count
+
+
+def _numbered_rows(body: Sequence[Passage], first: Passage) -> int:
+    """How many rows of a table are numbered 1, 2, 3 …; 0 where they are not."""
+    numbers = [
+        int(one.text)
+        for one in body
+        if (one.key, one.table, one.column) == (first.key, first.table, 0)
+        and one.text.strip().isdecimal()
+    ]
+    return len(numbers) if numbers == [*range(1, len(numbers) + 1)] else 0
 
 
 # --- what single numbers make together -----------------------------------------------------------
@@ -445,6 +459,32 @@ def _changes(passage: Passage) -> Iterator[Finding]:
                     found=match["change"],
                     expected=f"{change:,f}".replace(",", "."),
                 )
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    data = words()["count"]
+    number = r"(?P<{}>\d+(?:,\d+)?)\s?%"
+    return re.compile(
+        rf"(?<!\w)(?P<change>(?i:{data['down']}|{data['up']}))(?!\w)[^.;\d]{{0,60}}?(?i:{data['from'][0]})\s+"
+        rf"{number.format('old')}\s+(?:{either([*data['down_to'], *data['up_to']])})(?:\s+[^\W\d_]+)?\s+"
+        rf"{number.format('new')}"
+    )
+
+
+def _wrong_way(passage: Passage) -> Iterator[Finding]:
+    """«giảm tỷ lệ … từ 14,2% xuống dưới 14,8%»: that is no fall."""
+    for match in _direction().finditer(passage.text):
+        falls = match["change"].casefold() == words()["count"]["down"]
+        old, new = value(match["old"]), value(match["new"])
+        if old != new and (new < old) is not falls:
+            yield passage.finding(
+                "sum_mismatch",
+                Severity.WARNING,
+                match[0],
+                found=match["new"],
+                wrong_way=match["old"],
+            )
 
 
 def _ballots(paper: Reading) -> Iterator[Finding]:

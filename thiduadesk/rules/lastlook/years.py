@@ -183,15 +183,16 @@ def _closing_pair(paper: Reading, subject: Subject) -> Iterator[Finding]:
 
 
 def _spans_of_years(paper: Reading, subject: Subject) -> Iterator[Finding]:
-    """«Sơ kết 05 năm …» in the title, «Sơ kết 03 năm …» in the closing sentence."""
+    """«Sơ kết 05 năm …», «giai đoạn 2019 - 2025» in the title, others in the closing sentence."""
     names = either(words()["review"])
-    span = re.compile(rf"(?i:{names})\s+(?P<count>\d{{1,2}})\s+(?i:{words()['year']})(?!\w)")
-    titled = span.search(subject.text)
-    if titled is None:
-        return
+    count = re.compile(rf"(?i:{names})\s+(?P<count>\d{{1,2}})\s+(?i:{words()['year']})(?!\w)")
+    titled = count.search(subject.text)
+    spans = [(one["from"], one["to"]) for one in _span().finditer(subject.text)]
     for passage in paper.body:
-        said = span.search(passage.text) if says("closing").match(passage.text) else None
-        if said is not None and int(said["count"]) != int(titled["count"]):
+        if not says("closing").match(passage.text):
+            continue
+        said = count.search(passage.text)
+        if titled is not None and said is not None and int(said["count"]) != int(titled["count"]):
             yield passage.finding(
                 "count_mismatch",
                 Severity.ERROR,
@@ -200,6 +201,16 @@ def _spans_of_years(paper: Reading, subject: Subject) -> Iterator[Finding]:
                 expected=titled["count"],
                 titled=titled[0],
             )
+        for span in _span().finditer(passage.text):
+            if spans and (span["from"], span["to"]) not in spans:
+                right = f"{spans[0][0]} - {spans[0][1]}"
+                yield passage.finding(
+                    "year_mismatch",
+                    Severity.ERROR,
+                    span[0],
+                    found=f"{span['from']} - {span['to']}",
+                    expected=right,
+                )
 
 
 def _own_day(paper: Reading, subject: Subject) -> Iterator[Finding]:
