@@ -215,16 +215,16 @@ class Planted:
     beside: tuple[str, ...]
 
 
-def plant(folder: Path) -> Planted:
-    """Plant every fault of ``planted.toml``, each in a paper of its own in a folder."""
+def plant(papers: Iterable[Path], folder: Path) -> Planted:
+    """Plant the faults that ``planted.toml`` has for some papers, each in a copy of its own."""
     data = tomllib.loads((HERE / "planted.toml").read_text(encoding="utf-8"))
     named: list[bool] = []
     missed, beside = [], []
-    entries = [(stem, entry) for stem, group in data.items() for entry in group["plants"]]
-    papers = {path.stem: path for path in (*labelled(SEEDS), *labelled(PAPERS))}
-    before = {stem: _said(papers[stem]) for stem in data}
+    whole = {path.stem: path for path in papers if path.stem in data}
+    entries = [(stem, entry) for stem in whole for entry in data[stem]["plants"]]
+    before = {stem: _said(path) for stem, path in whole.items()}
     for stem, entry in entries:
-        text = papers[stem].read_text(encoding="utf-8")
+        text = whole[stem].read_text(encoding="utf-8")
         if entry["old"] not in text:
             raise AssertionError(f"{stem} does not say {entry['old']!r}")
         path = folder / f"{stem}.txt"
@@ -336,7 +336,8 @@ def report(told: bool = False) -> Iterator[str]:
         }
         for name, paths in sets.items():
             yield from _looks(name, paths, told)
-        yield from _plants(plant(Path(folder)), told)
+        for name, paths in (("seeds", labelled(SEEDS)), ("papers", labelled(PAPERS))):
+            yield from _plants(name, plant(paths, Path(folder)), told)
     yield from _citations(told)
 
 
@@ -353,9 +354,9 @@ def _looks(name: str, paths: Iterable[Path], told: bool) -> Iterator[str]:
     )
 
 
-def _plants(done: Planted, told: bool) -> Iterator[str]:
+def _plants(name: str, done: Planted, told: bool) -> Iterator[str]:
     yield (
-        f"check, faults planted one by one: grave {done.grave[0]}/{done.grave[1]}, "
+        f"check, faults planted one by one in {name}: grave {done.grave[0]}/{done.grave[1]}, "
         f"all {done.every[0]}/{done.every[1]}, said beside them {len(done.beside)}"
     )
     if told:
