@@ -72,12 +72,12 @@ def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _syllable() -> re.Pattern[str]:
-    data = _data()["syllable"]
-    onsets, rhymes = (
-        "|".join(sorted(str(data[name]).split(), key=len, reverse=True))
-        for name in ("onsets", "rhymes")
+    data = resources.toml("lastlook/syllables.toml")
+    onsets, rimes, after_q = (
+        "|".join(sorted(data[name], key=len, reverse=True))
+        for name in ("onsets", "rimes", "rimes_of_q")
     )
-    return re.compile(rf"(?:{onsets})?(?:{rhymes})")
+    return re.compile(rf"(?:{onsets})?(?:{rimes})|q(?:{after_q})|gi")
 
 
 def _is_capital(text: str) -> bool:
