@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from thiduadesk.domain.findings import Finding
 from thiduadesk.rules.lastlook import counts
+from thiduadesk.rules.lastlook import figures
 from thiduadesk.rules.lastlook import sums
 from thiduadesk.rules.lastlook import tables
 from thiduadesk.rules.lastlook.passages import Reading
@@ -15,4 +16,5 @@ def findings(paper: Reading) -> Iterator[Finding]:
     """Numbers of a paper that contradict one another."""
     yield from sums.findings(paper)
     yield from counts.findings(paper)
+    yield from figures.findings(paper)
     yield from tables.findings(paper)

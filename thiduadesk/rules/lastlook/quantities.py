@@ -153,3 +153,31 @@ def _unit(text: str, at: int) -> tuple[str, int]:
             said = " ".join(match["unit"].casefold().split())
             best, longest = (name, words()["unit_factor"].get(said, 1)), match.end()
     return best
+
+
+def count_of(word: str) -> int:
+    """«03» or «ba»."""
+    return int(word) if word.isdigit() else int(words()["words"][word.casefold()])
+
+
+@cache
+def number_word() -> str:
+    """A pattern for a small number in figures or in words."""
+    return rf"\d{{1,2}}|(?i:{either(words()['words'])})"
+
+
+def written(number: Decimal, like: Quantity) -> str:
+    """A number as people write it here, money in the unit of ``like``."""
+    factor = _factor(like)
+    shown = number / factor
+    whole = f"{int(shown):,}".replace(",", ".")
+    if shown == int(shown):
+        return whole
+    decimals = format(shown.normalize(), "f").partition(".")[2]
+    return f"{whole},{decimals}"
+
+
+def _factor(like: Quantity) -> Decimal:
+    """How many đồng one of the unit is; 1 of all that is no money."""
+    plain = Decimal(like.text.replace(".", "").replace(",", "."))
+    return like.value / plain if plain else Decimal(1)

@@ -24,6 +24,7 @@ from thiduadesk.rules.lastlook.quantities import Quantity
 from thiduadesk.rules.lastlook.quantities import either
 from thiduadesk.rules.lastlook.quantities import quantities
 from thiduadesk.rules.lastlook.quantities import words
+from thiduadesk.rules.lastlook.quantities import written
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[^\W\d_a-z])|\n|$)", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -389,20 +390,3 @@ def _are_complements(said: Sequence[str]) -> bool:
 
 def _named(pair: Sequence[str], piece: str) -> str:
     return max((word for word in pair if word in piece), key=len, default="")
-
-
-def written(number: Decimal, like: Quantity) -> str:
-    """A number as people write it here, money in the unit of ``like``."""
-    factor = value_factor(like)
-    shown = number / factor
-    whole = f"{int(shown):,}".replace(",", ".")
-    if shown == int(shown):
-        return whole
-    decimals = format(shown.normalize(), "f").partition(".")[2]
-    return f"{whole},{decimals}"
-
-
-def value_factor(like: Quantity) -> Decimal:
-    """How many đồng one of the unit is; 1 of all that is no money."""
-    plain = Decimal(like.text.replace(".", "").replace(",", "."))
-    return like.value / plain if plain else Decimal(1)

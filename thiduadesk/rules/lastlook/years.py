@@ -5,7 +5,6 @@ History is full of other years; only places that must be of the paper's year are
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,9 +12,7 @@ from functools import cache
 
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
-from thiduadesk.domain.text import short_date
-from thiduadesk.rules.citations import find_citations
-from thiduadesk.rules.lastlook.citation_dates import latest_day
+from thiduadesk.rules.lastlook import days
 from thiduadesk.rules.lastlook.cited import cited
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
@@ -55,9 +52,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _sentences(paper, subject)
     yield from _cited_subjects(paper)
     yield from _periods(paper)
-    yield from _as_of(paper)
-    yield from _impossible_days(paper)
-    yield from _weekdays(paper)
+    yield from days.findings(paper)
 
 
 def _mismatch(
@@ -362,93 +357,3 @@ def _periods(paper: Reading) -> Iterator[Finding]:
                     expected=match["from"],
                     backwards=match["to"],
                 )
-
-
-@cache
-def _as_of_day() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?i:{either(words()['as_of'])})\s+(?:(?i:{either(words()['issued'])})\s+)?"
-        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)"
-    )
-
-
-def _as_of(paper: Reading) -> Iterator[Finding]:
-    """«Tính đến ngày 30/12/2022» in a paper of the 5th."""
-    latest = latest_day(paper)
-    if latest is None:
-        return
-    for passage in paper.body:
-        for match in _as_of_day().finditer(passage.text):
-            try:
-                day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                continue
-            if day > latest:
-                yield passage.finding(
-                    "year_mismatch",
-                    Severity.ERROR,
-                    match[0],
-                    found=short_date(day),
-                    expected=short_date(latest),
-                    as_of=short_date(day),
-                )
-
-
-@cache
-def _weekday() -> re.Pattern[str]:
-    data = words()
-    date = (
-        rf"(?i:{data['issued'][0]})\s+(?P<day>\d{{1,2}})"
-        rf"(?:\s?/\s?|\s+(?i:{data['month']})\s+)(?P<month>\d{{1,2}})"
-        rf"(?:\s?/\s?|\s+(?i:{data['year']})\s+)(?P<year>20\d\d)"
-    )
-    return re.compile(
-        rf"(?:(?<!\w)(?P<before>{either(data['weekdays'])})\s*[,(]?\s*)?{date}"
-        rf"(?:\s*[,(]\s*(?P<behind>{either(data['weekdays'])})(?!\w))?",
-        re.IGNORECASE,
-    )
-
-
-def _weekdays(paper: Reading) -> Iterator[Finding]:
-    """«ngày 06 tháng 3 năm 2026 (thứ Hai)»: that day is a Friday."""
-    days = {name.casefold(): number for name, number in words()["weekdays"].items()}
-    for passage in paper.passages:
-        for match in _weekday().finditer(passage.text):
-            name = match["before"] or match["behind"]
-            if name is None:
-                continue
-            try:
-                day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                continue
-            if days[" ".join(name.casefold().split())] != day.weekday():
-                right = next(
-                    one for one, number in words()["weekdays"].items() if number == day.weekday()
-                )
-                yield passage.finding(
-                    "weekday_mismatch", Severity.ERROR, match[0], found=name, expected=right
-                )
-
-
-@cache
-def _any_day() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?i:{either(words()['issued'])})\s+"
-        r"(?P<day>\d{1,2})\s?[/.]\s?(?P<month>\d{1,2})\s?[/.]\s?(?P<year>\d{3,5})(?![\d/])"
-    )
-
-
-def _impossible_days(paper: Reading) -> Iterator[Finding]:
-    """«ngày 31/4/2022», «ngày 26/11/203»; those of citations are told with the citation."""
-    for passage in paper.passages:
-        for match in _any_day().finditer(passage.text):
-            try:
-                dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
-                real = len(match["year"]) == 4
-            except ValueError:
-                real = False
-            within = any(
-                one.start <= match.start() < one.end for one in find_citations(passage.text)
-            )
-            if not real and not within:
-                yield passage.finding("date_impossible", Severity.ERROR, match[0])
