@@ -15,6 +15,8 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.exchange.paper_in import read_paper
 from thiduadesk.rules.lastlook import check
 from thiduadesk.rules.lastlook.known import Known
+from thiduadesk.rules.lastlook.passages import passages
+from thiduadesk.rules.legacy import recognised
 from thiduadesk.services import dispatches
 
 if TYPE_CHECKING:
@@ -41,7 +43,12 @@ def look(store: Store, dispatch_id: int, today: dt.date) -> tuple[Finding, ...]:
         if dispatch is None:
             raise Refused("no_such_dispatch", id=str(dispatch_id))
         known = _known(reader, dispatch, today)
-    return check(document, known)
+    old = (
+        one.finding("legacy_encoding", Severity.ERROR, found=_ENCODINGS[encoding])
+        for one in passages(document)
+        if (encoding := recognised(one.text)) is not None
+    )
+    return (*old, *check(document, known))
 
 
 def look_at_file(path: Path, today: dt.date) -> tuple[Finding, ...]:
