@@ -137,6 +137,7 @@ def _cut(line: Passage, after: Passage | None, *, office: bool) -> Iterator[Find
         and not text.startswith("(")
         and not (text.endswith(",") and is_legal_basis(text))
         and not text.endswith("/.")
+        and not text.isupper()
     ):
         yield line.finding("sentence_cut", Severity.WARNING, end_of(text))
 

@@ -13,7 +13,7 @@ from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
 _LOOKS = re.compile(r"[*_~`#]|</?\w+[^>]*>")
-_IN_COLUMNS = re.compile(r"\t|\||<t[dr]| {4,}")
+_IN_COLUMNS = re.compile(r"\t|\||<t[dr]| {2,}")
 _DASH = re.compile(r"^[-+\u2013\u2014\u2022]\s*")
 
 Typed = Sequence[tuple[Passage, str]]

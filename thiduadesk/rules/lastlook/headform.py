@@ -266,7 +266,9 @@ def _title(paper: Reading) -> Iterator[Finding]:
     if document.title is None:
         letter = document.kind.split(".")[0] in data()["kinds"]["addressed"]
         sign = data()["head"]["about"]
-        typed = any(sign.lower() in one.text.lower() for one in paper.passages)
+        typed = paper.document.source is not None and any(
+            sign.lower() in line.lower() for line in paper.document.source.lines
+        )
         if letter and document.letterhead is not None and not about and not typed:
             yield told(paper, paper.piece("about"), "layout_about", None, expected=sign)
         if about.rstrip().endswith("."):

@@ -128,5 +128,6 @@ def _is_sentence(one: Passage) -> bool:
     return (
         _WORDS <= len(one.text.split()) < LONG
         and not one.text.startswith("(")
+        and not one.text.isupper()
         and not _ADDRESS.search(one.text)
     )
