@@ -56,7 +56,7 @@ class PaperOutput:
         dialog.deleteLater()
         match chosen:
             case Output.PRINTER:
-                self._print(document, done, kept)
+                self.print(document, done, kept)
             case Output.PDF | Output.WORD:
                 self._save(document, chosen, done, kept)
             case Output.NONE:
@@ -98,7 +98,11 @@ class PaperOutput:
         if path is not None:
             self.write(document, path, done, kept)
 
-    def _print(self, document: Document, done: Done | None, kept: Kept | None) -> None:
+    def print(
+        self, document: Document, done: Done | None = None, kept: Kept | None = None
+    ) -> None:
+        """Prepare the pages beside the window, ask for the printer, print."""
+
         def work(context: JobContext) -> RenderedPdf:
             pdf = (kept() if kept is not None else None) or dispatches.render_pdf(document)
             context.progress(1, 1)  # she may have cancelled: then no printer is asked for

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QHBoxLayout
@@ -13,13 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
-from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
-
-if TYPE_CHECKING:
-    from thiduadesk.domain.document import Document
 
 _WIDTH = 460
 
@@ -105,14 +100,6 @@ class SheetOutputDialog(QDialog):
     def _on_look(self) -> None:
         self.look = True
         self.reject()
-
-
-class SheetPrinter(PaperOutput):
-    """Brings a sheet to a printer as papers are brought there."""
-
-    def print(self, document: Document) -> None:
-        """Prepare the pages beside the window, ask for the printer, print."""
-        self._print(document, None)
 
 
 def _errors_text(errors: int) -> str:

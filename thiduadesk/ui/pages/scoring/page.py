@@ -30,6 +30,7 @@ from thiduadesk.services import rubric
 from thiduadesk.services.comparison import partners
 from thiduadesk.services.rubric import ScoreCommand
 from thiduadesk.ui.actions import Action
+from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.scoring.model import Col
@@ -256,7 +257,6 @@ class ScoringPage(Page):
         self.leave()
         from thiduadesk.ui.pages.scoring.output import Output
         from thiduadesk.ui.pages.scoring.output import SheetOutputDialog
-        from thiduadesk.ui.pages.scoring.output import SheetPrinter
 
         dialog = SheetOutputDialog(title, ways, self.badge() if errors is None else errors, self)
         dialog.exec()
@@ -265,7 +265,7 @@ class ScoringPage(Page):
         if look:
             self.prove()
         elif chosen is Output.PRINTER:
-            SheetPrinter(self, self._runner, self._feedback).print(document())
+            PaperOutput(self, self._runner, self._feedback).print(document())
         elif chosen is not None:
             kinds = {
                 Output.PDF: _("PDF for printing (*.pdf)"),
