@@ -226,6 +226,13 @@ def _as_article(paper: Reading) -> Iterator[Finding]:
             yield told(paper, one, "layout_as_above", one.text, found=found[0], expected=expected)
 
 
+def _is_of_state(paper: Reading) -> bool:
+    """Under the decree of 2020, and no union or association, which may have no registry."""
+    issuers = paper.of_kind(PassageKind.SUPERIOR, PassageKind.ISSUER)
+    own = any(_begins_with(one.text, "own_statutes") for one in issuers)
+    return not is_before(paper) and bool(issuers) and not own
+
+
 def _filing(paper: Reading, items: Sequence[tuple[Passage, str]]) -> Iterator[Finding]:
     """«- Lưu: VT, …»: a colon, and the registry first."""
     for one, text in items:
@@ -239,5 +246,5 @@ def _filing(paper: Reading, items: Sequence[tuple[Passage, str]]) -> Iterator[Fi
         if found and not found["sign"]:
             expected = re.sub(rf"({closing['filing']})\s*", r"\1: ", text, count=1)
             yield told(paper, one, "layout_filing", text, found=text, expected=expected)
-        elif filing and closing["registry"] not in filing.units and not is_before(paper):
+        elif filing and closing["registry"] not in filing.units and _is_of_state(paper):
             yield told(paper, one, "layout_filing", text, found=text, expected=closing["registry"])

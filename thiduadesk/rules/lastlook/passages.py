@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from thiduadesk.domain.document import Appendix
@@ -38,50 +37,15 @@ from thiduadesk.domain.text import POINT_LETTERS
 from thiduadesk.domain.text import long_date
 from thiduadesk.domain.text import nfc
 from thiduadesk.rules.lastlook.known import Known
+from thiduadesk.rules.lastlook.passage_kinds import BODY_KINDS
+from thiduadesk.rules.lastlook.passage_kinds import PassageKind
+
+__all__ = ["BODY_KINDS", "FRAME", "Passage", "PassageKind", "Reading", "passages"]
 
 FRAME = "frame"
 """Key of what stands in no part: letterhead, title, addressees, list, signer."""
 
 _YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})(?![\d/])")
-
-
-class PassageKind(StrEnum):
-    """What a passage is in its paper."""
-
-    SUPERIOR = "superior"
-    ISSUER = "issuer"
-    NUMBER = "number"
-    PLACE_DATE = "place_date"
-    ABOUT = "about"
-    TYPE_NAME = "type_name"
-    SUBJECT = "subject"
-    ADDRESSEE = "addressee"
-    AUTHORITY_LINE = "authority_line"
-    """«thẩm quyền ban hành» and «QUYẾT ĐỊNH:» of a decision."""
-    LEGAL_BASIS = "legal_basis"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    CELL = "cell"
-    FOOTNOTE = "footnote"
-    RECIPIENT = "recipient"
-    FILING = "filing"
-    SIGNER_AUTHORITY = "signer_authority"
-    SIGNER_NAME = "signer_name"
-    APPENDIX_TITLE = "appendix_title"
-
-
-BODY_KINDS = frozenset(
-    {
-        PassageKind.LEGAL_BASIS,
-        PassageKind.HEADING,
-        PassageKind.PARAGRAPH,
-        PassageKind.ITEM,
-        PassageKind.CELL,
-        PassageKind.FOOTNOTE,
-    }
-)
-"""Running words, between the title and the signature."""
 
 
 @dataclass(frozen=True, slots=True)

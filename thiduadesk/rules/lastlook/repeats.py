@@ -122,5 +122,5 @@ def _twice(paper: Reading) -> Iterator[Finding]:
 
 def _place(other: Passage) -> dict[str, str]:
     """Where the words stand first, as values for the sentence."""
-    place = {"other": other.place} if other.place else {}
+    place = {"other": other.place.rstrip(".")} if other.place else {}
     return place | ({"other_line": str(other.line)} if other.line is not None else {})
