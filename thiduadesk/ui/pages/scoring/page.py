@@ -30,7 +30,6 @@ from thiduadesk.services import rubric
 from thiduadesk.services.comparison import partners
 from thiduadesk.services.rubric import ScoreCommand
 from thiduadesk.ui.actions import Action
-from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.scoring.model import Col
@@ -255,6 +254,7 @@ class ScoringPage(Page):
         errors: int | None = None,
     ) -> None:
         self.leave()
+        from thiduadesk.ui.editor.output import PaperOutput
         from thiduadesk.ui.pages.scoring.output import Output
         from thiduadesk.ui.pages.scoring.output import SheetOutputDialog
 
