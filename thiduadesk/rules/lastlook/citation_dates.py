@@ -20,6 +20,7 @@ from thiduadesk.domain.text import short_date
 from thiduadesk.rules.lastlook.cited import Cited
 from thiduadesk.rules.lastlook.cited import words
 from thiduadesk.rules.lastlook.passages import Reading
+from thiduadesk.rules.lastlook.subject import is_report
 from thiduadesk.rules.lastlook.subject import subject_of
 
 _SAME_RUN = 4
@@ -177,7 +178,7 @@ def latest_day(paper: Reading) -> dt.date | None:
         return dt.date(head.year, head.month, calendar.monthrange(head.year, head.month)[1])
     if head is not None and head.year:
         return dt.date(head.year, 12, 31)
-    done = subject_of(paper).done
+    done = subject_of(paper).done if is_report(paper) else None
     return dt.date(done + 1, 12, 31) if done is not None else None
 
 

@@ -14,6 +14,7 @@ from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 from thiduadesk.rules.lastlook.quantities import count_of
+from thiduadesk.rules.lastlook.quantities import counts_nothing
 from thiduadesk.rules.lastlook.quantities import either
 from thiduadesk.rules.lastlook.quantities import number_word
 from thiduadesk.rules.lastlook.quantities import words
@@ -47,13 +48,16 @@ def _ordinal() -> re.Pattern[str]:
 
 def _ordinals(passage: Passage) -> Iterator[Finding]:
     for match in _ordinal().finditer(passage.text):
+        before = passage.text[max(0, match.start() - 24) : match.start()]
+        if counts_nothing(before) or not _is_list_of(match["noun"]):
+            continue
         joint = rf"\s*,\s*|\s+{words()['count']['and']}\s+"
         listed = [one for one in re.split(joint, match["list"]) if one]
         if match["word"] == words()["count"]["years"]:
             if any(not re.fullmatch(r"(?:19|20)\d\d", one) for one in listed):
                 continue
         elif any(not one.isdigit() and from_roman(one) is None for one in listed) or (
-            not match["noun"].strip() and match["word"] in words()["count"]["spans"]
+            not match["noun"].strip()
         ):
             continue
         if count_of(match["count"]) != len(listed):
@@ -113,9 +117,10 @@ def _enumerated(passage: Passage) -> Iterator[Finding]:
         least = _pieces(listed, ";")
         if 1 < most < int(match["count"]) or least > max(int(match["count"]), 1):
             most = most if most < int(match["count"]) else least
+            certain = ";" in listed or all(one[:1].isupper() for one in re.split(r",\s*", listed))
             yield passage.finding(
                 "count_mismatch",
-                Severity.ERROR,
+                Severity.ERROR if certain else Severity.WARNING,
                 match[0],
                 found=match["count"],
                 expected=str(most),

@@ -62,11 +62,15 @@ def _weekday() -> re.Pattern[str]:
         rf"(?:\s?/\s?|\s+(?i:{data['month']})\s+)(?P<month>\d{{1,2}})"
         rf"(?:\s?/\s?|\s+(?i:{data['year']})\s+)(?P<year>20\d\d)"
     )
+    name = either([*data["weekdays"], *(one[:1].upper() + one[1:] for one in data["weekdays"])])
     return re.compile(
-        rf"(?:(?<!\w)(?P<before>{either(data['weekdays'])})\s*[,(]?\s*)?{date}"
-        rf"(?:\s*[,(]\s*(?P<behind>{either(data['weekdays'])})(?!\w))?",
-        re.IGNORECASE,
+        rf"(?:(?<!\w)(?P<before>{name})\s*[,(]?\s*)?{date}(?:\s*\(\s*(?P<behind>{name})\s*\))?"
     )
+
+
+@cache
+def _ordinal_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either(words()['numbered'])})\s*$")
 
 
 def _weekdays(paper: Reading) -> Iterator[Finding]:
@@ -75,7 +79,9 @@ def _weekdays(paper: Reading) -> Iterator[Finding]:
     for passage in paper.passages:
         for match in _weekday().finditer(passage.text):
             name = match["before"] or match["behind"]
-            if name is None:
+            if name is None or (
+                match["before"] and _ordinal_before().search(passage.text[: match.start()])
+            ):
                 continue
             try:
                 day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))

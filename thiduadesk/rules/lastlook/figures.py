@@ -114,10 +114,15 @@ def _share() -> re.Pattern[str]:
 
 
 def _shares(passage: Passage) -> Iterator[Finding]:
+    data = words()
+    moved = re.compile(rf"(?i:{data['count']['up']}|{data['count']['down']})(?!\w)")
+    of_plan = re.compile(rf"\s*(?i:{either(data['share']['of_plan'])})(?!\w)")
     for match in _share().finditer(passage.text):
         part, whole = value(match["part"]), value(match["whole"])
         said = Decimal(match["share"].replace(",", "."))
-        if not whole or part > whole:
+        if not whole or part > whole or moved.search(match["between"]):
+            continue
+        if of_plan.match(passage.text, match.end()):
             continue
         step = Decimal(1).scaleb(said.as_tuple().exponent)  # type: ignore[arg-type]
         share = part * 100 / whole

@@ -139,6 +139,11 @@ def quantities(text: str) -> list[Quantity]:
     return out
 
 
+def counts_nothing(before: str) -> bool:
+    """Whether a number behind these words is a name: «khóa 12», «Điều 5»."""
+    return _before().search(before) is not None
+
+
 def _about(before: str) -> About:
     return next((kind for kind, word in _rounded().items() if word.search(before)), About.EXACT)
 

@@ -90,3 +90,9 @@ def subject_of(paper: Reading) -> Subject:
 def _without_papers(text: str) -> str:
     """The words without the papers they name: «… ban hành kèm theo QUYẾT ĐỊNH SỐ 13/2018/…»."""
     return re.sub(rf"(?<!\w)\d+(?:/\d{{4}})?\s?[/-]\s?[^\W\d_]\S*.*?(?={_DASH}|,|$)", "", text)
+
+
+def is_report(paper: Reading) -> bool:
+    """Whether the paper calls itself a report."""
+    types = [one.text.strip().casefold() for one in paper.of_kind(PassageKind.TYPE_NAME)]
+    return any(one.startswith(tuple(words()["report"])) for one in types)

@@ -349,7 +349,8 @@ def _excess(one: _Sum, added: Decimal, *, rounded: bool) -> Severity | None:
     if one.total.about in (About.MORE, About.AROUND):
         share = (added - one.total.value) * 100 / one.total.value if one.total.value else 0
         return Severity.WARNING if share > words()["parts"]["short_share"] else None
-    return Severity.WARNING if rounded and one.total.about is About.EXACT else Severity.ERROR
+    doubtful = len(one.parts) == 2 and not one.closed and not _are_complements(one.said)
+    return Severity.WARNING if rounded or doubtful else Severity.ERROR
 
 
 def _shortfall(one: _Sum, added: Decimal, *, full: bool, rounded: bool) -> Severity | None:

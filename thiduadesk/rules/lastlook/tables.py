@@ -74,12 +74,24 @@ def _in_table(lines: Sequence[Sequence[Passage]]) -> Iterator[Finding]:
     rows = [_row(line) for line in lines[1:]]
     columns = sorted({column for row in rows for column in row.numbers})
     no_sums = re.compile(rf"(?<!\w)(?:{either(words()['table']['not_summed'])})(?!\w)|%|/\d")
-    summed = [column for column in columns if not no_sums.search(heads.get(column, ""))]
+    summed = [
+        column
+        for column in columns
+        if not no_sums.search(heads.get(column, "")) and not _are_years(rows, column)
+    ]
     for column in summed:
         yield from _parents(rows, column)
         yield from _groups(rows, column)
         yield from _totals(rows, column)
     yield from _above_maximum(rows, heads)
+
+
+def _are_years(rows: Sequence[_Row], column: int) -> bool:
+    return all(
+        1900 <= row.numbers[column] <= 2100
+        for row in rows
+        if column in row.numbers and not row.total
+    )
 
 
 def _row(line: Sequence[Passage]) -> _Row:

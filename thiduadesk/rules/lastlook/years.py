@@ -5,6 +5,7 @@ History is full of other years; only places that must be of the paper's year are
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from thiduadesk.rules.lastlook.passages import Reading
 from thiduadesk.rules.lastlook.quantities import either
 from thiduadesk.rules.lastlook.subject import Subject
 from thiduadesk.rules.lastlook.subject import history
+from thiduadesk.rules.lastlook.subject import is_report
 from thiduadesk.rules.lastlook.subject import named
 from thiduadesk.rules.lastlook.subject import named_years
 from thiduadesk.rules.lastlook.subject import says
@@ -31,6 +33,8 @@ _MAIN = 2
 """Headings down to this level speak for the whole paper."""
 _OFTEN = 4
 """So often a paper names its year when that is what it is about."""
+_NEAR = 62
+"""Days around the turn of the year in which papers plan the next half or report on the last."""
 _TELLING = 4
 """So many words before its year show that a sentence repeats the title."""
 _OPENING = 4
@@ -214,7 +218,7 @@ def _own_day(paper: Reading, subject: Subject) -> Iterator[Finding]:
         return
     passage = next(iter(paper.of_kind(PassageKind.PLACE_DATE)), paper.piece("place_date"))
     day, done = paper.day, subject.done
-    if done is not None and subject.next in (None, done + 1):
+    if done is not None and subject.next in (None, done + 1) and is_report(paper):
         if day.year < done:
             yield _mismatch(passage, Severity.ERROR, day.year, done)
         elif day.year > done + 1:
@@ -286,10 +290,10 @@ def _cited_subjects(paper: Reading) -> Iterator[Finding]:
             continue
         half = _half().search(one.after)
         if half is not None:
-            if int(half["year"]) != day.year and not says("looks_back").search(
-                one.after[: half.start()]
-            ):
-                yield _mismatch(one.passage, Severity.ERROR, int(half["year"]), day.year, half[0])
+            year, behind = int(half["year"]), says("looks_back").search(one.after[: half.start()])
+            near = abs(day.toordinal() - dt.date(max(year, day.year), 1, 1).toordinal()) < _NEAR
+            if year != day.year and not behind and not near:
+                yield _mismatch(one.passage, Severity.ERROR, year, day.year, half[0])
             continue
         for match in named().finditer(one.after):
             year, before = int(match["year"]), one.after[: match.start()]
