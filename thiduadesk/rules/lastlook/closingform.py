@@ -13,20 +13,26 @@ from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import find_key
 from thiduadesk.rules.lastlook.counting import articles
 from thiduadesk.rules.lastlook.formwords import data
+from thiduadesk.rules.lastlook.formwords import is_attached
 from thiduadesk.rules.lastlook.formwords import is_before
 from thiduadesk.rules.lastlook.formwords import told
 from thiduadesk.rules.lastlook.formwords import words
 from thiduadesk.rules.lastlook.framelists import list_marks
 from thiduadesk.rules.lastlook.framelists import typed_items
+from thiduadesk.rules.lastlook.framelists import without_marks
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
+_NAME_WORDS = range(2, 6)
 _SLASHED = re.compile(r"^[A-Z]/[A-Z]\b")
 
 
 def findings(paper: Reading) -> Iterator[Finding]:
-    """Signers, then the list."""
+    """Signers, then the list; neither is asked of a paper issued with another."""
+    closed = paper.document.signatures or paper.document.distribution is not None
+    if is_attached(paper) and not closed:
+        return
     yield from _signers(paper)
     yield from _distribution(paper)
 
@@ -37,7 +43,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
 def _signers(paper: Reading) -> Iterator[Finding]:
     document = paper.document
     bare = document.kind in data()["kinds"]["bare"]
-    named = any(one.name.strip() for one in document.signatures)
+    named = any(one.name.strip() for one in document.signatures) or _strays(paper)
     if not named and (document.signatures or not bare):
         yield told(paper, paper.piece("signature"), "signer_missing")
     for count, signature in enumerate(document.signatures):
@@ -49,6 +55,17 @@ def _signers(paper: Reading) -> Iterator[Finding]:
                 yield told(paper, where, "layout_authority_missing", signature.name)
             continue
         yield from _authority(paper, where, signature)
+
+
+def _strays(paper: Reading) -> bool:
+    """A person's name stands somewhere by itself in a foreign file: the signer's, most likely."""
+    source = paper.document.source
+    lines = source.stray if source else ()
+    return any(_is_name(without_marks(line).split()) for line in lines)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) in _NAME_WORDS and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _at_signature(paper: Reading, count: int) -> Passage:

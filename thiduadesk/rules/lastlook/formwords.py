@@ -13,6 +13,7 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import find_key
 from thiduadesk.rules.lastlook.passages import Passage
+from thiduadesk.rules.lastlook.passages import PassageKind
 from thiduadesk.rules.lastlook.passages import Reading
 
 
@@ -113,6 +114,14 @@ def is_of_office(document: Document) -> bool:
         bool(document.signatures),
     )
     return sum(signs) > 1
+
+
+def is_attached(paper: Reading) -> bool:
+    """A paper issued with another, «(Ban hành kèm theo …)» under its title: that one is signed."""
+    head = paper.document.source.head if paper.document.source else ()
+    subject = [one.text for one in paper.of_kind(PassageKind.SUBJECT)]
+    first = [one.text for one in paper.of_kind(PassageKind.PARAGRAPH)[:1] if one.text[:1] == "("]
+    return any(mentions(line, "appendix_line") for line in (*head, *subject, *first))
 
 
 def is_of_another_regime(document: Document) -> bool:

@@ -19,9 +19,9 @@ from thiduadesk.domain.text import two_digits
 from thiduadesk.rules import citations
 from thiduadesk.rules.lastlook.flow import closing_mark
 from thiduadesk.rules.lastlook.formwords import data
+from thiduadesk.rules.lastlook.formwords import is_attached
 from thiduadesk.rules.lastlook.formwords import is_before
 from thiduadesk.rules.lastlook.formwords import is_legal_basis
-from thiduadesk.rules.lastlook.formwords import mentions
 from thiduadesk.rules.lastlook.formwords import told
 from thiduadesk.rules.lastlook.formwords import words
 from thiduadesk.rules.lastlook.framelists import list_marks
@@ -77,16 +77,10 @@ def _blanks(paper: Reading) -> Iterator[Finding]:
         yield told(paper, paper.piece("place_date"), "date_blank", severity=grave)
 
 
-def _is_attached(paper: Reading) -> bool:
-    """A paper issued with another: «(Ban hành kèm theo …)» stands in its head."""
-    lines = (*_typed(paper), *(one.text for one in paper.of_kind(PassageKind.SUBJECT)))
-    return any(mentions(line, "appendix_line") for line in lines)
-
-
 def _missing(paper: Reading) -> Iterator[Finding]:
     """One finding for all that a foreign paper's head lacks."""
     document = paper.document
-    if document.source is None or _is_bare(paper) or _is_attached(paper):
+    if document.source is None or _is_bare(paper) or is_attached(paper):
         return
     head, names = document.letterhead, data()["pieces"]
     keys = [find_key(line) for line in _typed(paper)]
