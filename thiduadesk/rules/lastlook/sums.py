@@ -319,6 +319,7 @@ def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
     rounded = any(part.about is not About.EXACT for part in (one.total, *one.parts))
     if added == total or (_overlap(said, one.total) and not full):
         return
+    doubtful = _any_word("doubtful").search(said) is not None and not full
     severity: Severity | None
     if added > total:
         severity = _excess(one, added, rounded=rounded)
@@ -327,7 +328,7 @@ def _judged(passage: Passage, one: _Sum) -> Iterator[Finding]:
     if severity is not None:
         yield passage.finding(
             "sum_mismatch",
-            severity if alike else Severity.WARNING,
+            severity if alike and not doubtful else Severity.WARNING,
             one.quote,
             found=one.total.text,
             expected=written(added, one.total),
