@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,9 +21,6 @@ from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
-from thiduadesk.i18n.messages import finding_text
-from thiduadesk.services import dispatches
-from thiduadesk.services import exports
 from thiduadesk.services import papers
 from thiduadesk.services import rubric
 from thiduadesk.services.comparison import partners
@@ -35,8 +31,6 @@ from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.scoring.model import Col
 from thiduadesk.ui.pages.scoring.rule_dialog import RuleDialog
 from thiduadesk.ui.pages.scoring.view import ScoringView
-from thiduadesk.ui.saving import ask_path
-from thiduadesk.ui.saving import saved
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
 
@@ -47,14 +41,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from thiduadesk.data.store import Store
-    from thiduadesk.domain.document import Document
     from thiduadesk.domain.rubric import Row
     from thiduadesk.domain.rubric import Score
     from thiduadesk.services.rubric import SheetView
     from thiduadesk.ui.actions import ActionRegistry
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
-    from thiduadesk.ui.pages.scoring.output import Output
+    from thiduadesk.ui.pages.scoring.ways_out import WaysOut
     from thiduadesk.ui.tasks.runner import BaseRunner
 
 
@@ -215,75 +208,19 @@ class ScoringPage(Page):
 
     def export(self) -> None:
         """Print the sheet, or save it as PDF, Word or Excel; errors in it are said first."""
-        from thiduadesk.ui.pages.scoring.output import Output  # brings the PDF reader of Qt
-
-        year = self.year
-        self._send_out(
-            _("Score sheet of {year}").format(year=year),
-            tuple(Output),
-            f"bang-cham-diem-{year}",
-            lambda: exports.score_sheet_document(self._store, year),
-            lambda path: exports.score_sheet(self._store, year, path),
-        )
+        self.leave()
+        if self._ways_out().sheet(self.year, self.badge()):
+            self.prove()
 
     def print_proof(self) -> None:
         """Print the one-page proof of the sheet, or save it as PDF or Word."""
-        from thiduadesk.ui.pages.scoring.output import Output
-
-        year, today = self.year, dt.datetime.now().astimezone().date()
-
-        def document() -> Document:
-            return exports.proof_document(self._store, year, today, finding_text)
-
-        self._send_out(
-            _("Proof of the score sheet of {year}").format(year=year),
-            (Output.PRINTER, Output.PDF, Output.WORD),
-            f"phieu-soat-diem-{year}",
-            document,
-            lambda path: dispatches.save(document(), path),
-            errors=0,  # the proof itself says them
-        )
-
-    def _send_out(
-        self,
-        title: str,
-        ways: tuple[Output, ...],
-        stem: str,
-        document: Callable[[], Document],
-        write: Callable[[Path], object],
-        errors: int | None = None,
-    ) -> None:
         self.leave()
-        from thiduadesk.ui.editor.output import PaperOutput
-        from thiduadesk.ui.pages.scoring.output import Output
-        from thiduadesk.ui.pages.scoring.output import SheetOutputDialog
+        self._ways_out().proof(self.year)
 
-        dialog = SheetOutputDialog(title, ways, self.badge() if errors is None else errors, self)
-        dialog.exec()
-        chosen, look = dialog.chosen, dialog.look
-        dialog.deleteLater()
-        if look:
-            self.prove()
-        elif chosen is Output.PRINTER:
-            PaperOutput(self, self._runner, self._feedback).print(document())
-        elif chosen is not None:
-            kinds = {
-                Output.PDF: _("PDF for printing (*.pdf)"),
-                Output.WORD: _("Word (*.docx)"),
-                Output.EXCEL: _("Excel with live sums (*.xlsx)"),
-            }
-            offered = sorted((way for way in kinds if way in ways), key=lambda way: way != chosen)
-            name = f"{stem}{chosen.value}"
-            path = ask_path(self, title, name, tuple(kinds[way] for way in offered))
-            if path is not None:
-                self._save(lambda: write(path), path)
+    def _ways_out(self) -> WaysOut:
+        from thiduadesk.ui.pages.scoring.ways_out import WaysOut  # brings the PDF reader of Qt
 
-    def _save(self, work: Callable[[], object], path: Path) -> None:
-        self._runner.submit(
-            lambda _context: work(),
-            title=_("Saving {file}").format(file=path.name),
-            succeeded=lambda _pages: saved(self._feedback, path),
-        )
+        return WaysOut(self, self._store, self._runner, self._feedback)
 
     def compare(self) -> None:
         """This year's numbers beside those of the year before."""
