@@ -62,13 +62,16 @@ def is_authority(line: Line) -> bool:
     """Whether it is a line of the signer's authority and office, by itself."""
     if line.table is not None or not line.text or len(line.text) > _SHORT:
         return False
-    if line.text.endswith((";", ".", ",")) or number_of(line) is not None:
+    if line.text.endswith((";", ".", ",")):
         return False
     key = line.key.strip(" *()")
-    if pattern("closing", "powers").match(key):
-        return line.text[:1].isupper() and line.text[1:2].isupper()
-    office = bool(beginnings("closing", "offices").match(key))
-    return office and line.capital and not line.level
+    if pattern("closing", "powers").match(key):  # «Q.» looks like a number, and is none
+        power, _, office = line.text.partition(" ")
+        return bool(office) and power.rstrip(".").isupper()
+    if number_of(line) is not None:
+        return False
+    named_office = bool(beginnings("closing", "offices").match(key))
+    return named_office and line.capital and not line.level
 
 
 def _is_followed(lines: Sequence[Line], at: int) -> bool:
