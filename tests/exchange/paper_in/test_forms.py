@@ -287,6 +287,25 @@ def test_tall_and_wide_cells_of_html_leave_room(reading: Reader) -> None:
     assert words(table.head[1].cells[1].paragraphs[0]) == "Chuẩn"
 
 
+def test_marks_of_recognisers_are_looks_and_not_words(reading: Reader) -> None:
+    (paper,) = reading(
+        "```markdown\n![img-0.jpeg](img-0.jpeg)\n\n__SỞ VĂN HÓA__\n\n# BÁO CÁO\n\n## Tổng kết năm 2020\n\n"
+        "{1}------------\n\nĐạt $95 \\%$ kế hoạch$^{1}$ và 12\\. việc[^2], *tốt*. Xem [trang tin](http://a.vn).\n\n"
+        "<!-- page 2 -->\n\n[^2]: Theo quý.\n\n$^{1}$ Theo năm.\n\nPage 2 of 3\n\n_Nơi nhận:_\n- Lưu: VT.\n\n"
+        "__GIÁM ĐỐC__<br>\n\nLê Văn Bảy\n```\n"
+    )  # fmt: skip
+    assert body(paper.body) == [
+        "  ¶ Đạt 95% kế hoạch và 12. việc, tốt. Xem trang tin. [Theo năm.] [Theo quý.]"
+    ]
+    assert paper.title is not None
+    assert paper.title.subject == ("Tổng kết năm 2020",)
+    assert [(one.authority, one.name) for one in paper.signatures] == [
+        (("GIÁM ĐỐC",), "Lê Văn Bảy")
+    ]
+    assert paper.source is not None
+    assert "img-0.jpeg" in paper.source.stray
+
+
 # --- other papers ------------------------------------------------------------------------------
 def test_decision_has_who_decides_bases_word_and_attached_paper(reading: Reader) -> None:
     text = (

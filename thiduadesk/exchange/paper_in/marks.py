@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
-from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import LineBreak
 from thiduadesk.domain.document import Text
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?=\S)")
 _TOKEN = re.compile(
-    r"(?P<escaped>\\[\\`*_{}\[\]()#+.!|~<>-])"
-    r"|(?P<link><(?:https?://|mailto:)[^\s<>]+>|<[^\s<>@]+@[^\s<>]+>)"
+    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!|~<>-])"
+    r"|<(?P<link>(?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>]+)>"
     r"|(?P<tag><\s*(?P<close>/?)\s*(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>)"
     r"|(?P<struck>~~)"
+    r"|(?P<comment><!--.*?-->)"
+    r"|!?\[(?P<shown>[^\[\]]*)\]\([^\s()]*\)"
+    r"|\[\^(?P<note>\d{1,3})\]:?"
+    r"|\$\s*\^\s*\{?\s*(?P<raised>\d{1,3})\s*\}?\s*\$"
+    r"|\$(?P<math>\s*[\d.,\s]*\d\s*(?:\\?%)?\s*)\$"
+    r"|(?P<under>(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w))"
+    r"|(?P<slant>(?<!\w)_(?=[^\W_])|(?<=[^\s_])_(?!\w))"
     r"|(?P<lost>\*{4})"
     r"|(?P<stars>\*{1,3}(?!\*))"
 )
@@ -48,28 +53,46 @@ def parsed(text: str, before: Emphasis = Emphasis()) -> tuple[tuple[Inline, ...]
     for token in _TOKEN.finditer(text):
         out.append(replace(now, text=html.unescape(text[place : token.start()])))
         place = token.end()
-        if token["escaped"]:
-            out.append(replace(now, text=token["escaped"][1:]))
-        elif token["lost"]:  # bold off and on again: two lines run together
-            out.append(LineBreak())
-        elif token["stars"]:
-            stars = len(token["stars"])
-            if stars == len("***") and now.bold and not now.italic:
-                out.append(LineBreak())
-            if not _switches(text, token):
-                out.append(replace(now, text=token["stars"]))
-                continue
-            if stars >= len("**"):
-                now = replace(now, bold=not now.bold)
-            if stars % 2:
-                now = replace(now, italic=not now.italic)
-        elif token["tag"]:
-            now = _tagged(now, token, out)
-        elif token["link"]:
-            out.append(replace(now, text=token["link"][1:-1]))
+        now = _marked(text, token, now, out)
     out.append(replace(now, text=html.unescape(text[place:])))
     kept = [run for run in out if not isinstance(run, Text) or run.text]
     return tuple(kept), Emphasis(now.bold, now.italic)
+
+
+def _marked(text: str, token: re.Match[str], now: Text, out: list[Inline]) -> Text:
+    """Put what a mark says to ``out``; returns the looks after it."""
+    match token.lastgroup:
+        case "stars":
+            return _starred(text, token, now, out)
+        case "tag":
+            return _tagged(now, token, out)
+        case "under":
+            return replace(now, bold=not now.bold)
+        case "slant":
+            return replace(now, italic=not now.italic)
+        case "lost":  # bold off and on again: two lines run together
+            out.append(LineBreak())
+        case "note" | "raised" as name:
+            out.append(replace(now, text=token[name], raised=True))
+        case "math":
+            out.append(replace(now, text="".join(token["math"].replace("\\", "").split())))
+        case "escaped" | "link" | "shown" as name:
+            out.append(replace(now, text=token[name]))
+        case _:  # struck out, or a comment
+            pass
+    return now
+
+
+def _starred(text: str, token: re.Match[str], now: Text, out: list[Inline]) -> Text:
+    stars = len(token["stars"])
+    if stars == len("***") and now.bold and not now.italic:
+        out.append(LineBreak())
+    if not _switches(text, token):
+        out.append(replace(now, text=token["stars"]))
+        return now
+    if stars >= len("**"):
+        now = replace(now, bold=not now.bold)
+    return replace(now, italic=not now.italic) if stars % 2 else now
 
 
 def _switches(text: str, stars: re.Match[str]) -> bool:
@@ -102,24 +125,3 @@ def _tagged(now: Text, token: re.Match[str], out: list[Inline]) -> Text:
             return now
         case _:
             return now
-
-
-def notes_of(runs: Sequence[Inline]) -> tuple[str, ...]:
-    """The marks of notes in a line: raised figures."""
-    return tuple(
-        run.text.strip()
-        for run in runs
-        if isinstance(run, Text) and run.raised and run.text.strip().isdigit()
-    )
-
-
-def with_notes(runs: Sequence[Inline], notes: dict[str, tuple[Text, ...]]) -> tuple[Inline, ...]:
-    """The runs with notes in place of the marks they have; ``notes`` loses those that are used."""
-    out: list[Inline] = []
-    for run in runs:
-        mark = run.text.strip() if isinstance(run, Text) and run.raised else ""
-        if mark in notes:
-            out.append(Footnote(notes.pop(mark)))
-        else:
-            out.append(run)
-    return tuple(out)

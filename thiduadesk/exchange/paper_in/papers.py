@@ -20,6 +20,7 @@ from thiduadesk.exchange.paper_in import closing
 from thiduadesk.exchange.paper_in import head as heads
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import Sheet
+from thiduadesk.exchange.paper_in.lines import trimmed
 from thiduadesk.exchange.paper_in.words import beginnings
 from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
@@ -84,7 +85,7 @@ def _noted(lines: list[Line]) -> list[Line]:
     for line in lines:
         mark = _leading_mark(line)
         if mark and mark in marks and mark not in notes:
-            notes[mark] = tuple(run for run in line.runs[1:] if isinstance(run, Text))
+            notes[mark] = tuple(run for run in trimmed(line.runs[1:]) if isinstance(run, Text))
         else:
             out.append(line)
     if not notes:

@@ -60,6 +60,7 @@ def sheet(text: str) -> Sheet:
     """The lines of a text, tables gathered, marks taken off."""
     typed = tuple(nfc(line) for line in re.split(r"\r\n|\r|\n", text))
     lines: list[Line] = []
+    stray: list[str] = []
     emphasis = marks.Emphasis()
     legacy = tuple(stretches(typed))
     for group in _groups(_typed(_converted(typed, legacy))):
@@ -76,10 +77,14 @@ def sheet(text: str) -> Sheet:
                 emphasis = marks.Emphasis()
             level, words = marks.heading_level(one.text)
             runs, emphasis = marks.parsed(words, emphasis)
-            lines += _split(one, runs, level)
+            made_of = [line for line in _split(one, runs, level) if line.text]
+            lines += made_of
+            if not made_of:  # a picture, a comment
+                stray.append(one.text)
     return Sheet(
         tuple(line for line in lines if line.text or line.table),
         typed,
+        tuple(stray),
         legacy=tuple((first + 1, last + 1, encoding) for first, last, encoding in legacy),
     )
 
