@@ -60,8 +60,10 @@ def _signers(paper: Reading) -> Iterator[Finding]:
 def _strays(paper: Reading) -> bool:
     """A person's name stands somewhere by itself in a foreign file: the signer's, most likely."""
     source = paper.document.source
-    lines = source.stray if source else ()
-    return any(_is_name(without_marks(line).split()) for line in lines)
+    if source is None:
+        return False
+    listed = [one.text for one in paper.of_kind(PassageKind.RECIPIENT)]
+    return any(_is_name(without_marks(line).split()) for line in (*source.stray, *listed))
 
 
 def _is_name(words: Sequence[str]) -> bool:

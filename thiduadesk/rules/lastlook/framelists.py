@@ -49,7 +49,8 @@ def typed_items(paper: Reading, *kinds: PassageKind) -> Typed:
         if any(_IN_COLUMNS.search(line.strip()) for line in typed):
             return ()
         out.append((one, " ".join(without_marks(line) for line in typed)))
-    return out
+    dashed = [(one, text) for one, text in out if _DASH.match(text)]
+    return dashed or out
 
 
 def list_marks(paper: Reading, items: Typed, rule: str, *, whole: bool = True) -> Iterator[Finding]:
