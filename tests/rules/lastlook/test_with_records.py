@@ -52,6 +52,14 @@ def test_the_name_of_the_signer_with_other_marks() -> None:
     assert told(paper, Known()) == [("name_variant", None, "Lê Minh Huấn")]
 
 
+def test_an_organisation_as_the_records_write_it() -> None:
+    known = Known(organisations=("Trung tâm Công báo và Tin học",))
+    wrong = typed("Các phòng và Trung tâm công báo và Tin học đã đăng ký thi đua.")
+    assert told(wrong, known) == [("name_variant", None, "Trung tâm Công báo và Tin học")]
+    assert told(wrong, Known()) == []
+    assert told(typed("Các phòng và Trung tâm Công báo và Tin học đã đăng ký."), known) == []
+
+
 def test_a_signer_whom_the_minutes_call_otherwise() -> None:
     text = "Thư ký: ông Đặng Văn Lợi, chuyên viên. Ông Đặng Văn Lợi đọc biên bản."
     assert told(typed(text, signer="Đặng Đình Lợi"), Known()) == [

@@ -177,7 +177,7 @@ def _announcement() -> re.Pattern[str]:
 def _headed() -> re.Pattern[str]:
     nouns = either(words()["count"]["headed"])
     return re.compile(
-        rf"\s*(?i:{nouns})(?!\w)[^\d:.;]{{0,60}}\(\s*(?P<count>\d{{1,3}})\s*\)\s*:?\s*$"
+        rf"\s*(?i:{nouns})(?!\w)[^\d:.;]{{0,60}}\(\s*(?P<count>\d{{1,3}})\s*\)(?P<between>\s*):?\s*$"
     )
 
 
@@ -190,8 +190,11 @@ def _announced(paper: Reading) -> Iterator[Finding]:
             match = None
         if match is None and passage.kind is PassageKind.HEADING:
             match = _headed().match(passage.text)
-        if match is None:
+        if match is None or _is_one_of_several(passage.text, match):
             continue
+        after = body[place + 1 : place + 2]
+        if after and after[0].kind is PassageKind.CELL and not _leads(match["between"]):
+            continue  # a table that follows may be of something else
         listed = _following(body, place)
         if listed > 1 and listed != count_of(match["count"]):
             yield passage.finding(
@@ -203,10 +206,21 @@ def _announced(paper: Reading) -> Iterator[Finding]:
             )
 
 
+def _is_one_of_several(text: str, match: re.Match[str]) -> bool:
+    """«04 tập thể và 03 cá nhân:»: the list is of both."""
+    noun = either(words()["count"]["listed"])
+    joint = rf"(?:,|\s{words()['count']['and']})\s*$"
+    return re.search(rf"\d\s+(?:{noun})[^\d.;:]{{0,40}}?{joint}", text[: match.start()]) is not None
+
+
+def _leads(between: str) -> bool:
+    return re.search(rf"(?<!\w)(?i:{either(words()['count']['leading'])})\s*$", between) is not None
+
+
 def _is_list_of(between: str) -> bool:
     """What is listed is what was counted: «04 nhiệm vụ trọng tâm sau:», not «10 xã của các huyện:»."""
     data = words()["count"]
-    if re.search(rf"(?<!\w)(?i:{either(data['leading'])})\s*$", between):
+    if _leads(between):
         return True
     return not re.search(rf"(?<!\w)(?i:{either(data['other_noun'])})(?!\w)", between)
 

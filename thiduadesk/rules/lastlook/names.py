@@ -104,13 +104,14 @@ def _head_pattern() -> re.Pattern[str]:
 
 def _organisations(paper: Reading, passages: Sequence[Passage]) -> Iterator[Finding]:
     """The longest names first; a place that belongs to a name told is not told again."""
-    official = {_key(name): name for name in (*words()["official"], *paper.known.organisations)}
+    recorded = {_key(name): name for name in paper.known.organisations}
+    official = {_key(name): name for name in words()["official"]} | recorded
     names = {key for one in passages for key in _names_in(one.text)} | official.keys()
     found = _places_of({name for name in names if len(name) > 1}, passages)
     told: set[tuple[str, int]] = set()
     for key in sorted(found, key=lambda name: (-len(name), name)):
         said = [one for one in found[key] if (one.passage.at, one.start) not in told]
-        ways = [*_ways(said, official.get(key))]
+        ways = [*_ways(said, official.get(key), recorded=key in recorded)]
         if ways:
             told |= {(one.passage.at, one.start) for one in said}
         for one, right in ways:
@@ -205,14 +206,17 @@ def _said(passage: Passage, start: int, end: int) -> _Said:
     return _Said(passage, text, shown, start, opens=opens)
 
 
-def _ways(said: Sequence[_Said], official: str | None) -> Iterator[tuple[_Said, str]]:
+def _ways(
+    said: Sequence[_Said], official: str | None, *, recorded: bool
+) -> Iterator[tuple[_Said, str]]:
     """The first place of each way but one, with that one; ways that are right are left out.
 
-    The one is the official name, else the commonest, else the one with more capitals.
+    The one is the official name, else the commonest, else the one with more capitals. A name of
+    the records must be written as it stands there even where the paper knows one way only.
     """
     proper = [one for one in said if not _is_plain(one, official=official is not None)]
     counts = Counter(_compared(one.shown) for one in proper)
-    if len(counts) < 2:
+    if not counts or (len(counts) < 2 and not recorded):
         return
     common = max(counts, key=lambda way: (counts[way], _capitals(way), -len(way)))
     if official is not None:
