@@ -187,6 +187,8 @@ FINDINGS: Mapping[str, Sentences] = {
     ),
     "sum_mismatch": (
         N_("“{quote}”: {found} of {whole} cannot be."),
+        N_("“{quote}”: the difference is {difference}."),
+        N_("“{quote}”: that makes {product}."),
         N_("“{quote}”: from {wrong_way} to {found} goes the other way."),
         N_("“{row}”: the line says {found}, its rows add up to {expected}."),
         N_("“{quote}”: the share is {share}."),

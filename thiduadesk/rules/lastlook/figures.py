@@ -160,6 +160,12 @@ def _above_one(passage: Passage) -> Iterator[Finding]:
             )
 
 
+def _grouped(number: Decimal) -> str:
+    """«1.286», «0,5»: points in thousands, a comma before decimals."""
+    whole, _, decimals = f"{number.normalize():,f}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
 @cache
 def _each() -> re.Pattern[str]:
     number = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
@@ -185,7 +191,8 @@ def _multiplied(passage: Passage) -> Iterator[Finding]:
                 Severity.ERROR,
                 match[0],
                 found=match["total"],
-                expected=f"{product:,f}".replace(",", "."),
+                expected=_grouped(product),
+                product=_grouped(product),
             )
 
 
@@ -232,7 +239,8 @@ def _changes(passage: Passage) -> Iterator[Finding]:
                     Severity.ERROR,
                     match[0],
                     found=match["change"],
-                    expected=f"{change:,f}".replace(",", "."),
+                    expected=_grouped(change),
+                    difference=_grouped(change),
                 )
 
 
