@@ -6,6 +6,7 @@ import re
 
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in.words import beginnings
+from thiduadesk.exchange.paper_in.words import keys
 from thiduadesk.exchange.paper_in.words import named
 from thiduadesk.exchange.paper_in.words import pattern
 
@@ -20,7 +21,11 @@ def is_name(text: str) -> bool:
     bare = undegreed(text.strip(" .*"))
     if len(bare) > _LONGEST or bare.isupper() or not _NAME.fullmatch(bare):
         return False
-    return len(bare.split()) in _WORDS and not named("head", "organs").match(bare.casefold())
+    words = bare.split()
+    organ = bool(named("head", "organs").match(bare.casefold()))
+    if organ and search_key(words[0]) in keys("closing", "surnames"):
+        organ = len(words) < len(("surname", "middle", "given"))
+    return len(words) in _WORDS and not organ
 
 
 def is_capital_name(text: str) -> bool:
