@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from thiduadesk import resources
 from thiduadesk.documents.tree.fields import Rows
@@ -20,6 +21,11 @@ from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.rules import citations
+from thiduadesk.services import records
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Store
+    from thiduadesk.domain.dispatch import Dispatch
 
 FACTS = {
     "year": N_("Work year"),
@@ -76,6 +82,17 @@ class Records:
 
     facts: Mapping[str, str]
     rows: Mapping[str, Rows]
+
+
+def records_of(store: Store, dispatch: Dispatch | None) -> Records:
+    """What the records say on the day of a paper; nothing while none is open."""
+    if dispatch is None:
+        return Records({}, {})
+    day = dispatch.date or dispatch.frame.about_day
+    with store.read() as reader:
+        return Records(
+            records.facts(reader, dispatch.year, day), records.rows(reader, dispatch.year, day)
+        )
 
 
 def paper_words(paper: Paper) -> str:

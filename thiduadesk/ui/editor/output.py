@@ -98,9 +98,7 @@ class PaperOutput:
         if path is not None:
             self.write(document, path, done, kept)
 
-    def print(
-        self, document: Document, done: Done | None = None, kept: Kept | None = None
-    ) -> None:
+    def print(self, document: Document, done: Done | None = None, kept: Kept | None = None) -> None:
         """Prepare the pages beside the window, ask for the printer, print."""
 
         def work(context: JobContext) -> RenderedPdf:

@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QStackedWidget
-from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +35,6 @@ from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import dispatches
 from thiduadesk.services import office
 from thiduadesk.services import papers
-from thiduadesk.services import records
 from thiduadesk.services import signing
 from thiduadesk.ui.editor import headings
 from thiduadesk.ui.editor import inserts
@@ -51,13 +47,9 @@ from thiduadesk.ui.editor.feed import PreviewFeed
 from thiduadesk.ui.editor.findstrip import FindStrip
 from thiduadesk.ui.editor.outline import Move
 from thiduadesk.ui.editor.outline import Outline
+from thiduadesk.ui.editor.outlinecard import OutlineCard
 from thiduadesk.ui.editor.partpanel import PartPanel
 from thiduadesk.ui.editor.previewpane import PreviewPane
-from thiduadesk.ui.theme import icons
-from thiduadesk.ui.theme import theme
-from thiduadesk.ui.theme.stylesheet import kind
-from thiduadesk.ui.widgets import icon_size
-from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -92,6 +84,7 @@ class DispatchEditor(QWidget):
         self._numbers: dict[str, str] = {}
         self._entry = ""
         self.outline = Outline()
+        self.card = OutlineCard(self.outline)
         self.panel = PartPanel()
         self.head = HeadBand()
         self.closing = ClosingBand()
@@ -185,7 +178,7 @@ class DispatchEditor(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(12)
-        panes = ((self._outline_card(), 170), (self.middle, 320), (self.pages, 220))
+        panes = ((self.card, 170), (self.middle, 320), (self.pages, 220))
         for place, (widget, least) in enumerate(panes):
             widget.setMinimumWidth(least)
             splitter.addWidget(widget)
@@ -199,50 +192,20 @@ class DispatchEditor(QWidget):
         )
         return splitter
 
-    def _outline_card(self) -> QFrame:
-        card = QFrame()
-        kind(card, "card")
-        self._add = QToolButton(card)
-        self._add.setToolTip(_("Add, move or delete a part"))
-        self._add.setAccessibleName(_("Add, move or delete a part"))
-        self._add.clicked.connect(lambda *_args: self._show_part_menu())
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 8, 2)
-        head.addWidget(label(_("Outline"), "section"), 1)
-        head.addWidget(self._add)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(1, 1, 1, 8)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        inner = QHBoxLayout()
-        inner.setContentsMargins(8, 0, 2, 0)
-        inner.addWidget(self.outline)
-        layout.addLayout(inner, 1)
-        return card
-
-    def _records(self) -> inserts.Records:
-        """What the records say on the paper's day."""
-        dispatch = self.dispatch
-        if dispatch is None:
-            return inserts.Records({}, {})
-        with self._store.read() as reader:
-            day = dispatch.date or dispatch.frame.about_day
-            return inserts.Records(
-                records.facts(reader, dispatch.year, day),
-                records.rows(reader, dispatch.year, day),
-            )
-
     def _own_edits(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Lists and tables of the records that were written into stand by themselves from now on."""
         if not any(getattr(block, "source", "") for block in blocks):
             return blocks
-        kept = cut_off(blocks, self._records().rows)
+        kept = cut_off(blocks, inserts.records_of(self._store, self.dispatch).rows)
         if kept != blocks:
             self._feedback.toast(_("It was changed by hand and follows the records no more."))
         return kept
 
     def _connect(self) -> None:
-        self.panel.toolbar.set_sources(lambda: papers.all_papers(self._store), self._records)
+        self.panel.toolbar.set_sources(
+            lambda: papers.all_papers(self._store),
+            lambda: inserts.records_of(self._store, self.dispatch),
+        )
         self.outline.chosen.connect(self._on_chosen)
         self.outline.opened.connect(self._on_opened)
         self.outline.move_asked.connect(self._on_move)
@@ -260,8 +223,6 @@ class DispatchEditor(QWidget):
         self.feed.rendered.connect(self._on_rendered)
         self.feed.failed.connect(self._on_failed)
         self.pages.view.part_clicked.connect(self._on_page_clicked)
-        theme.active().changed.connect(self._dress)
-        self._dress()
 
     def _load(self, dispatch_id: int) -> None:
         before = self.dispatch.id if self.dispatch is not None else 0
@@ -275,7 +236,7 @@ class DispatchEditor(QWidget):
             for one in self.document.appendices
             if moves.find(self.parts, one.key) is None
         ]
-        self._add.setEnabled(self.editable)
+        self.card.add.setEnabled(self.editable)
         self.outline.show_parts(self.parts, captions, editable=self.editable)
         if other:
             self.outline.go_home()
@@ -391,11 +352,6 @@ class DispatchEditor(QWidget):
     def _do(self, verb: Callable[[], object]) -> bool:
         return self._feedback.guard(verb)
 
-    def _show_part_menu(self) -> None:
-        menu = self.outline.part_menu()
-        menu.exec(self._add.mapToGlobal(self._add.rect().bottomLeft()))
-        menu.deleteLater()
-
     # --- pages -------------------------------------------------------------------------------------
     def _render(self, *, at_once: bool = False) -> None:
         document = self.current_text()
@@ -431,10 +387,6 @@ class DispatchEditor(QWidget):
         if moves.find(self.parts, key) is None and any(one.key == key for one in appendices):
             key = entries.APPENDICES
         self.outline.choose(key)
-
-    def _dress(self) -> None:
-        self._add.setIcon(icons.icon("add"))
-        self._add.setIconSize(icon_size(theme.active().px(16)))
 
 
 def _title_of(appendix: Appendix) -> str:
