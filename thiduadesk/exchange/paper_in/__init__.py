@@ -1,9 +1,9 @@
 """Reads papers of others («văn bản của nơi khác») into typed trees, for the last look.
 
 ``plain`` (text, with ``marks`` and ``columns``) and ``word`` lay a file out in ``lines``;
-``papers`` cuts them into papers with the help of ``head``, ``body`` (``numbers``), ``closing`` and
-``tables``. The words all of them go by are data (``words``). Nothing is lost: every line lands in
-the tree or in ``Source.stray``.
+``papers`` cuts them into papers with the help of ``head`` (``letterhead``), ``body`` (``numbers``),
+``closing`` (``people``), ``appendices`` and ``tables`` (``htmltables``). The words all of them go
+by are data (``words``). Nothing is lost: every line lands in the tree or in ``Source.stray``.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import TitleLine
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in import body
-from thiduadesk.exchange.paper_in import head as heads
+from thiduadesk.exchange.paper_in.letterhead import letterhead_only
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.lines import joined
@@ -115,7 +115,7 @@ def _letterhead(
     """The letterhead of an attached paper, where there is one, and where it ends."""
     if at >= len(lines):
         return None, at
-    head, end = heads.letterhead_only(lines, at)
+    head, end = letterhead_only(lines, at)
     made_of = head.letterhead()
     if made_of is None or not head.nation:
         return None, at

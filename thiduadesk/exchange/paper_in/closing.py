@@ -13,8 +13,8 @@ from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.document import Signature
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.paper_in import people
-from thiduadesk.exchange.paper_in.head import piece_of
-from thiduadesk.exchange.paper_in.head import title_line
+from thiduadesk.exchange.paper_in.letterhead import piece_of
+from thiduadesk.exchange.paper_in.letterhead import title_line
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import cut
 from thiduadesk.exchange.paper_in.lines import made

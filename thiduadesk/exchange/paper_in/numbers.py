@@ -27,7 +27,7 @@ _MARKS = {
 _MARKER = re.compile(rf"([{re.escape(''.join(_MARKS.values()))}])(?P<space>\s*)(?=\S)")
 _LETTERS = r"[^\W\d_]"
 _DECIMAL = re.compile(
-    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<end>[.)/:]?)(?P<space>\s*)(?={_LETTERS}|[\"\u201c*(])"
+    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?P<end>[.)/:]|-(?=\s)|)(?P<space>\s*)(?={_LETTERS}|[\"\u201c*(])"
 )
 _LETTERED = re.compile(
     rf"(?P<number>[a-z\u0111]\.?\d{{1,2}})(?P<end>[.)/])(?P<space>\s*)(?={_LETTERS}|[\"\u201c(])"

@@ -18,6 +18,9 @@ from thiduadesk.exchange.paper_in import appendices
 from thiduadesk.exchange.paper_in import body
 from thiduadesk.exchange.paper_in import closing
 from thiduadesk.exchange.paper_in import head as heads
+from thiduadesk.exchange.paper_in.letterhead import Head
+from thiduadesk.exchange.paper_in.letterhead import piece_of
+from thiduadesk.exchange.paper_in.letterhead import title_line
 from thiduadesk.exchange.paper_in.lines import Line
 from thiduadesk.exchange.paper_in.lines import Sheet
 from thiduadesk.exchange.paper_in.lines import trimmed
@@ -33,7 +36,7 @@ _SHORT = 120
 
 @dataclass
 class _Paper:
-    head: heads.Head
+    head: Head
     body: body.Body
     closing: closing.Closing
     appendices: list[Appendix] = field(default_factory=list)
@@ -53,7 +56,7 @@ def documents(sheet: Sheet, name: str) -> tuple[Document, ...]:
         paper, at = _paper(lines, at, width)
         papers.append(paper)
     if not papers:
-        papers.append(_Paper(heads.Head(), body.read(()), closing.Closing()))
+        papers.append(_Paper(Head(), body.read(()), closing.Closing()))
     papers[0].stray = [*sheet.stray, *stray, *papers[0].stray]
     return tuple(_document(paper, sheet, name) for paper in papers)
 
@@ -168,20 +171,20 @@ def _begins_paper(lines: Sequence[Line], at: int, first: int) -> bool:
     if at < first + 1 or lines[at].table is not None:
         return False
     line = lines[at]
-    if heads.title_line(line) is not None:
+    if title_line(line) is not None:
         alone = line.gap and (line.bold or line.level > 0 or line.capital)
         return (
             alone
             and not appendices.is_attached(lines[at : at + _ATTACHED_WITHIN])
             and _after_closing(lines, at)
         )
-    if not (line.gap and (heads.piece_of(line) == "nation" or _is_organ(line))):
+    if not (line.gap and (piece_of(line) == "nation" or _is_organ(line))):
         return False
     for near in range(at, min(at + _NEAR, len(lines))):
         one = lines[near]
-        if heads.piece_of(one) == "nation":
+        if piece_of(one) == "nation":
             return not appendices.is_attached(lines[near : near + _ATTACHED_WITHIN])
-        if not (heads.piece_of(one) or _is_organ(one)):
+        if not (piece_of(one) or _is_organ(one)):
             return False
     return False
 
