@@ -170,7 +170,11 @@ def _number(paper: Reading) -> Iterator[Finding]:
         return
     blanks = slashed[0] != f"{number}/{symbol}" or re.search(r"\s-|-\s", line["rest"])
     if right != number or blanks or not line["colon"]:
-        yield told(paper, where, "layout_number", typed, found=typed, expected=expected)
+        by_hand = right == number and line["colon"]  # a number written in by hand leaves a blank
+        severity = Severity.WARNING if by_hand else None
+        yield told(
+            paper, where, "layout_number", typed, found=typed, expected=expected, severity=severity
+        )
 
 
 def _symbol(paper: Reading) -> Iterator[Finding]:

@@ -104,7 +104,7 @@ class Passage:
             code,
             severity,
             where=self.place or self.key,
-            quote=self.text if quote is None else quote,
+            quote=(self.text if quote is None else quote) or None,
             found=found,
             expected=expected,
             law=law,
