@@ -174,9 +174,10 @@ def latest_day(paper: Reading) -> dt.date | None:
     head = paper.document.letterhead
     if head is not None and head.date is not None:
         return head.date
-    if head is not None and head.year and head.month:
+    known = head is not None and dt.MINYEAR <= head.year <= dt.MAXYEAR
+    if head is not None and known and head.month in range(1, 13):
         return dt.date(head.year, head.month, calendar.monthrange(head.year, head.month)[1])
-    if head is not None and head.year:
+    if head is not None and known:
         return dt.date(head.year, 12, 31)
     done = subject_of(paper).done if is_report(paper) else None
     return dt.date(done + 1, 12, 31) if done is not None else None
