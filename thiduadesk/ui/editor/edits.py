@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtGui import QTextBlock
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextDocument
 
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Marker
@@ -172,6 +173,23 @@ def detach_field(cursor: QTextCursor) -> bool:
     own.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
     own.setCharFormat(plain)
     return True
+
+
+def note_places(document: QTextDocument) -> list[int]:
+    """Positions of the marks of notes, in order."""
+    found: list[int] = []
+    block = document.begin()
+    while block.isValid():
+        if formats.OBJECT_CHAR in block.text():
+            iterator = block.begin()
+            while not iterator.atEnd():
+                fragment = iterator.fragment()
+                if fragment.charFormat().objectType() == formats.NOTE_OBJECT:
+                    start = fragment.position()
+                    found += range(start, start + fragment.length())
+                iterator += 1
+        block = block.next()
+    return found
 
 
 def source_at(cursor: QTextCursor) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QMouseEvent
@@ -35,13 +36,13 @@ from thiduadesk.domain.document import Marker
 from thiduadesk.domain.document import PageBreak
 from thiduadesk.domain.document import Text
 from thiduadesk.i18n import _
+from thiduadesk.ui.editor import clipboard
 from thiduadesk.ui.editor import codec
 from thiduadesk.ui.editor import edits
 from thiduadesk.ui.editor import formats
 from thiduadesk.ui.editor import gaps
 from thiduadesk.ui.editor import keys
 from thiduadesk.ui.editor import menus
-from thiduadesk.ui.editor import oldtext
 from thiduadesk.ui.editor import paste
 from thiduadesk.ui.editor import reader
 from thiduadesk.ui.editor import tables
@@ -312,13 +313,7 @@ class RichText(QTextEdit):
     # --- clipboard ---------------------------------------------------------------------------------
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        selection = self.textCursor().selection()
-        selected = reader.read_fragment(selection)
-        mime = QMimeData()  # Qt's own would hide a format it does not know
-        mime.setHtml(selection.toHtml())
-        mime.setText(selection.toPlainText().replace(formats.OBJECT_CHAR, ""))
-        mime.setData(codec.MIME, codec.to_bytes(selected))
-        return mime
+        return clipboard.copied(self.textCursor().selection())
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -326,26 +321,12 @@ class RichText(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        blocks = None
-        if source.hasFormat(codec.MIME):
-            blocks = codec.from_bytes(bytes(source.data(codec.MIME).data()))
-        if blocks is None and source.hasHtml():
-            blocks = paste.from_html(source.html())
-        self._put_pasted(blocks or paste.from_text(source.text()), source.text())
+        clipboard.put(self, clipboard.blocks_of(source), source.text())
 
     def paste_plain(self) -> None:
         """Paste the words only (Ctrl+Shift+V)."""
-        from PySide6.QtGui import QGuiApplication
-
         text = QGuiApplication.clipboard().text()
-        self._put_pasted(paste.from_text(text), text)
-
-    def _put_pasted(self, blocks: Sequence[Block], text: str) -> None:
-        """Put ``blocks``, read from ``text``, at the cursor; no two words grow together."""
-        blocks = oldtext.consented(self, blocks)
-        if self.one_paragraph or len(blocks) == 1:
-            blocks = paste.spaced(blocks, text, edits.beside(self.textCursor()))
-        self.insert_blocks(blocks)
+        clipboard.put(self, paste.from_text(text), text)
 
     # --- keys and mouse ----------------------------------------------------------------------------
     @override
@@ -438,19 +419,7 @@ class RichText(QTextEdit):
         self.typed.emit()
 
     def _find_notes(self) -> None:
-        found: list[int] = []
-        block = self.document().begin()
-        while block.isValid():
-            if formats.OBJECT_CHAR in block.text():
-                iterator = block.begin()
-                while not iterator.atEnd():
-                    fragment = iterator.fragment()
-                    if fragment.charFormat().objectType() == formats.NOTE_OBJECT:
-                        start = fragment.position()
-                        found += range(start, start + fragment.length())
-                    iterator += 1
-            block = block.next()
-        self._notes = found
+        self._notes = edits.note_places(self.document())
 
     def _on_cursor_moved(self) -> None:
         cursor = self.textCursor()
