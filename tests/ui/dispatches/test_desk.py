@@ -34,13 +34,13 @@ from thiduadesk.ui.editor.newpaper import NewPaperDialog
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
 from thiduadesk.ui.forms.fields import TextField
+from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.pages.dispatches.batch import BatchDialog
 from thiduadesk.ui.pages.dispatches.batch import Way
 from thiduadesk.ui.pages.dispatches.comparing import ComparisonDialog
 from thiduadesk.ui.pages.dispatches.owntemplates import SaveTemplateDialog
 from thiduadesk.ui.pages.dispatches.owntemplates import TemplatesDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
-from thiduadesk.ui.pages.dispatches.steps import StepDialog
 from thiduadesk.ui.tasks.runner import Runner
 
 DAY = dt.date(2022, 12, 5)

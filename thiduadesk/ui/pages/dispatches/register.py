@@ -20,11 +20,11 @@ from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import numbers
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.pages.dispatches.steps import StepDialog
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import label
 

@@ -29,12 +29,12 @@ from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
 from thiduadesk.ui.forms.fields import TextField
+from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.pages.dispatches import steps
-from thiduadesk.ui.pages.dispatches.steps import StepDialog
 from thiduadesk.ui.saving import last_folder
 from thiduadesk.ui.saving import remember_folder
 from thiduadesk.ui.theme.stylesheet import kind

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
-from enum import Enum
 from typing import Any
 
 from thiduadesk.data.store import Store
@@ -27,41 +26,12 @@ from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.services import office
 from thiduadesk.services.office import Record
+from thiduadesk.ui.forms.specs import SPAN
+from thiduadesk.ui.forms.specs import FieldSpec
+from thiduadesk.ui.forms.specs import Shape
+from thiduadesk.ui.forms.specs import attribute
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.pages.settings import recipients
-
-
-class Shape(Enum):
-    """How a field is edited."""
-
-    LINE = "line"
-    LINES = "lines"
-    DATE = "date"
-    NUMBER = "number"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of a record's form.
-
-    Attributes:
-        label: msgid.
-        get, put: read the value of a record; a record with another value.
-        hint: msgid of the grey words below, or empty.
-        choices: for CHOICE, asked when the form is shown: (value, words).
-        required: may not be empty.
-        lines: height of LINES, in lines of text.
-    """
-
-    label: str
-    get: Callable[[Any], Any]
-    put: Callable[[Any, Any], Any]
-    shape: Shape = Shape.LINE
-    hint: str = ""
-    choices: Callable[[Store], Sequence[tuple[Any, str]]] | None = None
-    required: bool = False
-    lines: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +50,6 @@ class RecordKind:
     fields: tuple[FieldSpec, ...]
     load: Callable[[Store], Sequence[Record]]
     blank: Callable[[Store, dt.date], Record]
-
-
-def attribute(name: str, label: str, shape: Shape = Shape.LINE, **options: Any) -> FieldSpec:
-    """A field that is one attribute of the record."""
-    return FieldSpec(
-        label,
-        lambda record: getattr(record, name),
-        lambda record, value: replace(record, **{name: value}),
-        shape,
-        **options,
-    )
-
-
-def _start(record: Any, value: dt.date | None) -> Any:
-    return replace(record, span=replace(record.span, start=value))
-
-
-def _end(record: Any, value: dt.date | None) -> Any:
-    return replace(record, span=replace(record.span, end=value))
-
-
-SPAN = (
-    FieldSpec(N_("From"), lambda one: one.span.start, _start, Shape.DATE),
-    FieldSpec(
-        N_("To"), lambda one: one.span.end, _end, Shape.DATE, hint=N_("Empty: it still holds")
-    ),
-)
 
 
 def _span_text(span: Span) -> str:

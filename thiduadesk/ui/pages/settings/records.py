@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -18,15 +19,11 @@ from thiduadesk.i18n import _
 from thiduadesk.services import office
 from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.fields import ChoiceField
-from thiduadesk.ui.forms.fields import DateField
-from thiduadesk.ui.forms.fields import LineField
-from thiduadesk.ui.forms.fields import NumberField
-from thiduadesk.ui.forms.fields import TextField
+from thiduadesk.ui.forms.specs import FieldSpec
+from thiduadesk.ui.forms.specs import made
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.pages.settings.kinds import FieldSpec
 from thiduadesk.ui.pages.settings.kinds import RecordKind
-from thiduadesk.ui.pages.settings.kinds import Shape
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
@@ -94,7 +91,7 @@ class RecordsTab(QWidget):
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(10)
         for spec in self.kind.fields:
-            field = self._field(spec)
+            field = made(spec, partial(self._keep, spec))
             self.fields.append((spec, field))
             form.addWidget(field)
         form.addStretch(1)
@@ -111,26 +108,6 @@ class RecordsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(splitter)
-
-    def _field(self, spec: FieldSpec) -> Field[Any]:
-        options: dict[str, Any] = {
-            "save": lambda value: self._keep(spec, value),
-            "hint": _(spec.hint) if spec.hint else "",
-        }
-        words = _(spec.label)
-        match spec.shape:
-            case Shape.LINE:
-                return LineField(words, required=spec.required, **options)
-            case Shape.LINES:
-                field = TextField(words, lines=spec.lines, **options)
-                field.area.setMaximumHeight(field.area.minimumHeight() + 8)
-                return field
-            case Shape.DATE:
-                return DateField(words, required=spec.required, **options)
-            case Shape.NUMBER:
-                return NumberField(words, **options)
-            case Shape.CHOICE:
-                return ChoiceField(words, (), **options)
 
     # --- what the page asks ---------------------------------------------------------------------
     def refresh(self) -> None:
