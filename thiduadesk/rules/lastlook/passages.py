@@ -46,6 +46,8 @@ FRAME = "frame"
 """Key of what stands in no part: letterhead, title, addressees, list, signer."""
 
 _YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})(?![\d/])")
+_NOTE_BEGINS = 40
+"""Letters by which a note is found again in its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ class Reading:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """Every passage of a document in reading order."""
-    return tuple(_Walk(_places(document)).document(document))
+    typed = () if document.source is None else document.source.lines
+    return tuple(_Walk(_places(document), typed).document(document))
 
 
 def _places(document: Document) -> Mapping[str, int]:
@@ -171,6 +174,7 @@ def _places(document: Document) -> Mapping[str, int]:
 @dataclass(frozen=True)
 class _Walk:
     lines: Mapping[str, int]
+    typed: Sequence[str] = ()
 
     def line(self, at: str) -> int | None:
         """Of the nearest place above that the reader noted."""
@@ -179,6 +183,12 @@ class _Walk:
                 return self.lines[at]
             at = at.rpartition("/")[0]
         return None
+
+    def note_line(self, text: str, at: str) -> int | None:
+        """Of a note, which a file prints apart from its mark; else of the mark."""
+        begin = text.strip()[:_NOTE_BEGINS]
+        own = (number for number, line in enumerate(self.typed, 1) if begin and begin in line)
+        return next(own, None) or self.line(at)
 
     def frame(
         self, kind: PassageKind, text: str, piece: str = "", key: str = FRAME
@@ -354,7 +364,13 @@ class _Walk:
             if isinstance(note, Footnote):
                 text = nfc(words(note.runs))
                 yield Passage(
-                    PassageKind.FOOTNOTE, text, key, at, place, self.line(at), level=level
+                    PassageKind.FOOTNOTE,
+                    text,
+                    key,
+                    at,
+                    place,
+                    self.note_line(text, at),
+                    level=level,
                 )
 
 
