@@ -22,6 +22,7 @@ from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
 from thiduadesk.domain.people import Rating
 from thiduadesk.domain.people import Registration
+from thiduadesk.domain.people import Sex
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.text import find_key
@@ -59,6 +60,7 @@ class Entry:
     leader: bool = False
     present: bool = True
     key: str = ""
+    sex: Sex = Sex.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,15 @@ class Record:
 def entries(store: Store, day: dt.date) -> tuple[Entry, ...]:
     """The office, its units, then everybody in the order of name lists; as they are on ``day``."""
     with store.read() as reader:
-        names = office_queries.names_on(reader, day)
-        units = office_queries.units(reader)
-        people = queries.people(reader)
-        last = _last_posts(reader, day)
+        return entries_in(reader, day)
+
+
+def entries_in(reader: Reader, day: dt.date) -> tuple[Entry, ...]:
+    """The same inside a transaction."""
+    names = office_queries.names_on(reader, day)
+    units = office_queries.units(reader)
+    people = queries.people(reader)
+    last = _last_posts(reader, day)
     called = {unit.id: unit.name for unit in units}
     own = () if names is None else (_entry(OFFICE, names.name),)
     return (
@@ -212,7 +219,7 @@ def _person_entry(
     return _entry(
         Subject(SubjectKind.PERSON, one.id), one.name, one.code, birth=one.birth, post=held.post,
         unit_id=held.unit_id, unit=units.get(held.unit_id or 0, ""), employment=held.employment,
-        leader=held.leader, present=one.span.holds(day),
+        leader=held.leader, present=one.span.holds(day), sex=one.sex,
     )  # fmt: skip
 
 
@@ -228,10 +235,11 @@ def _entry(
     employment: Employment = Employment.OTHER,
     leader: bool = False,
     present: bool = True,
+    sex: Sex = Sex.UNKNOWN,
 ) -> Entry:
     key = find_key(f"{name} {code} {post} {unit}")
     return Entry(
-        subject, name, code, birth, post, unit_id, unit, employment, leader, present, key
+        subject, name, code, birth, post, unit_id, unit, employment, leader, present, key, sex
     )  # fmt: skip
 
 
