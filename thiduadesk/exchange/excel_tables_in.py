@@ -53,8 +53,8 @@ _DAMAGE = (
 )
 
 
-def tables(data: bytes, file: str) -> tuple[Table, ...]:
-    """Every worksheet of the file in its order.
+def tables(data: bytes, file: str, most_rows: int = MAX_ROWS) -> tuple[Table, ...]:
+    """Every worksheet of the file in its order, none longer than ``most_rows``.
 
     Raises:
         Refused: ``file_damaged``; ``table_too_long`` when values stand far below the table.
@@ -67,7 +67,7 @@ def tables(data: bytes, file: str) -> tuple[Table, ...]:
         raise Refused("file_damaged", file=file) from error
     place = resources.toml("recognition/tables.toml")["sheet_place"]
     return tuple(
-        _table(sheet, cached[sheet.title] if cached else None, place, file)
+        _table(sheet, cached[sheet.title] if cached else None, place, file, most_rows)
         for sheet in book.worksheets
     )
 
@@ -117,10 +117,10 @@ def _load(data: bytes, *, values: bool) -> Workbook:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
-def _table(sheet: Worksheet, cached: Any, place: str, file: str) -> Table:
-    if sheet.max_row > MAX_ROWS:
+def _table(sheet: Worksheet, cached: Any, place: str, file: str, most_rows: int) -> Table:
+    if sheet.max_row > most_rows:
         raise Refused("table_too_long", file=file, sheet=sheet.title, row=str(sheet.max_row))
-    spans, covered = _merged(sheet)
+    spans, covered = _merged(sheet, most_rows)
     rows = []
     width = min(sheet.max_column, MAX_COLUMNS)
     for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
@@ -167,13 +167,13 @@ def _cell(
 
 
 def _merged(
-    sheet: Worksheet,
+    sheet: Worksheet, most_rows: int
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
         first = (area.min_row, area.min_col)
-        last_row, last_column = min(area.max_row, MAX_ROWS), min(area.max_col, MAX_COLUMNS)
+        last_row, last_column = min(area.max_row, most_rows), min(area.max_col, MAX_COLUMNS)
         spans[first] = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
         covered |= {
             (row, column)

@@ -236,10 +236,12 @@ def _rows(group: list[_Typed]) -> list[Line]:
 
 
 def _split(one: _Typed, runs: tuple[Inline, ...], level: int) -> Iterator[Line]:
-    """One line, or the two columns of the frame that stand on it."""
+    """The lines that breaks make of one, and of each the two columns of the frame on it."""
     gap = one.gap
-    for part in broken(runs):
+    parts = broken(runs)
+    for part in parts:
         whole = made(one.number, part, gap=gap, level=level)
-        pieces = columns.pieces(whole, one.text)
-        yield from pieces or (whole,)
-        gap = False
+        if whole.text:
+            typed = one.text if len(parts) == 1 else whole.text
+            yield from columns.pieces(whole, typed) or (whole,)
+            gap = False
