@@ -289,7 +289,9 @@ class MainWindow(QMainWindow):
         self._memory.put("window/menus", int(shown))
 
     def open_palette(self) -> None:
-        """Ctrl K."""
+        """Ctrl K; its answers are those of now."""
+        for page in self._pages.values():
+            self._freshen(page)
         self.palette_box.open()
 
     def show_shortcuts(self) -> None:
@@ -466,8 +468,10 @@ class MainWindow(QMainWindow):
         return place in self._stale and self._pages[place].counted
 
     def _freshen_rest(self) -> None:
+        """Show new numbers on the rail."""
         for page in self._pages.values():
-            self._freshen(page)
+            if self._is_waited_for(page.id):
+                self._freshen(page)
 
     def _freshen(self, page: Page) -> None:
         if page.id in self._stale:
