@@ -3,13 +3,15 @@
 A template is ``resources/templates/<name>.json``: ``kind``, ``group`` and ``order`` (where it is
 offered), ``frame`` in the short form of ``documents.drafts.frames`` and ``body`` in that of
 ``documents.drafts.compact``. A block with ``"needs": "scoresheet"`` stands only beside that
-appendix; ``frame.appendices`` names the sources. ``latest`` is the last day of the year
-(«month-day») on which such a paper still goes out.
+appendix; a block or part that needs lines of a case («round.persons», see ``documents.drafts.given``)
+falls away where the case has none. ``frame.appendices`` names the sources. ``latest`` is the last
+day of the year («month-day») on which such a paper still goes out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from functools import cache
@@ -21,6 +23,8 @@ from thiduadesk.documents.composers import scoresheet
 from thiduadesk.documents.drafts import compact
 from thiduadesk.documents.drafts import facts as records
 from thiduadesk.documents.drafts import frames
+from thiduadesk.documents.drafts.given import CASES
+from thiduadesk.documents.drafts.given import settled
 from thiduadesk.documents.layout import profile_for
 from thiduadesk.documents.tree.fields import Rows
 from thiduadesk.documents.tree.fields import filled
@@ -61,14 +65,18 @@ def body(
     rows: Mapping[str, Rows] | None = None,
     *,
     with_sheet: bool,
+    fixed: Collection[str] = (),
 ) -> tuple[Part, ...]:
     """The outline of ``kind`` with its data fields filled; one without a fact is a «…».
 
     Raises:
         KeyError: no template has this kind.
     """
-    given = {scoresheet.SOURCE} if with_sheet else set()
-    return filled(compact.parts(_kept(_all()[kind]["body"], given)), facts, rows or {})
+    known = rows or {}
+    absent = {key for key, lines in known.items() if key.startswith(CASES) and not lines}
+    if not with_sheet:
+        absent.add(scoresheet.SOURCE)
+    return settled(filled(compact.parts(_kept(_all()[kind]["body"], absent)), facts, known), fixed)
 
 
 def draft(
@@ -80,6 +88,7 @@ def draft(
     rows: Mapping[str, Rows] | None = None,
     lists: Sequence[DistributionList] = (),
     has_sheet: bool = False,
+    fixed: Collection[str] = (),
 ) -> Dispatch:
     """A new dispatch of ``kind``, not kept yet (id 0).
 
@@ -92,6 +101,7 @@ def draft(
         rows: the records as lists and tables by key, see there.
         lists: ready distribution lists; the newest is taken, without one only «Lưu: VT».
         has_sheet: whether the year has a score sheet to append.
+        fixed: keys of facts that are said once and do not follow the records.
 
     Raises:
         KeyError: no template has this kind.
@@ -110,7 +120,7 @@ def draft(
         profile=profile_for(day).id,
         state=State.DRAFT,
         frame=frames.frame(given, frames.Setting(day, known, usual=_newest(lists))),
-        body=body(kind, known, rows, with_sheet=has_sheet),
+        body=body(kind, known, rows, with_sheet=has_sheet, fixed=fixed),
     )
 
 
@@ -121,14 +131,16 @@ def _newest(lists: Sequence[DistributionList]) -> Distribution:
     return letterhead.distribution_of(newest)
 
 
-def _kept(parts: list[dict[str, Any]], given: set[str]) -> list[dict[str, Any]]:
-    """The parts without the blocks that need what is not given."""
+def _kept(parts: list[dict[str, Any]], absent: set[str]) -> list[dict[str, Any]]:
+    """The parts without those, and without the blocks, that need what is absent."""
     out = []
     for part in parts:
-        blocks = [block for block in part.get("blocks", []) if _needs(block) <= given]
-        out.append({**part, "blocks": blocks, "parts": _kept(part.get("parts", []), given)})
+        if not _needs(part).isdisjoint(absent):
+            continue
+        blocks = [block for block in part.get("blocks", []) if _needs(block).isdisjoint(absent)]
+        out.append({**part, "blocks": blocks, "parts": _kept(part.get("parts", []), absent)})
     return out
 
 
-def _needs(block: Any) -> set[str]:
-    return {block["needs"]} if isinstance(block, dict) and "needs" in block else set()
+def _needs(value: Any) -> set[str]:
+    return {value["needs"]} if isinstance(value, dict) and "needs" in value else set()
