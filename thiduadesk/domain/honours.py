@@ -59,6 +59,7 @@ class Honour:
         honoured: whom it may be given to.
         rank: among honours of the same kind and honoured; the highest of one period is paid.
         yearly: granted for a year, and at most once for it.
+        state: a commendation of the State for merit; its years are not counted again.
         aliases: other names it goes by in files and older laws.
     """
 
@@ -70,6 +71,7 @@ class Honour:
     level: Level
     rank: int
     yearly: bool = False
+    state: bool = False
     aliases: tuple[str, ...] = ()
 
 
@@ -80,7 +82,8 @@ class CollectiveYear:
 
     Attributes:
         members: who counted in the year.
-        with_ldtt, with_cstdcs: members holding these titles for the year.
+        with_ldtt, with_cstdcs: members holding these titles for the year; None as long as none
+            of the year is decided.
         completed: members rated at least «Hoàn thành nhiệm vụ».
         disciplined: members disciplined from «cảnh cáo» up.
         leads_bloc: whether it led its bloc («dẫn đầu cụm, khối thi đua»).
@@ -149,10 +152,12 @@ class ConditionResult:
     """A condition held against the facts.
 
     Attributes:
-        code: of the finding, «honour_titles_in_row»; a met one ends in «_met».
-        facts: the facts that met it, or what there is instead: years, papers, names.
-        missing: what is missing, empty if met.
-        earliest: first year in which it can be met if all goes well, None for never or unknown.
+        code: of the finding: «honour_rating»; of a met one «honour_rating_met».
+        facts: the facts that met it, or what there is instead: years, levels, papers.
+        missing: what is missing, empty if met: years, numbers.
+        since: the award or day that is counted from, empty for none.
+        earliest: first year, this one or later, in which it can be met if all goes well; None for
+            never or unknown.
         options: of alternatives, the results of each.
     """
 
@@ -161,28 +166,31 @@ class ConditionResult:
     code: str
     facts: str = ""
     missing: str = ""
+    since: str = ""
     earliest: int | None = None
     options: tuple[tuple[ConditionResult, ...], ...] = ()
 
     def finding(self, honour: str) -> Finding:
         """As a finding about ``honour``, for the screen and the command line."""
+        asked = self.condition
+        values = {
+            "condition": asked.id,
+            "count": str(asked.count),
+            "percent": str(asked.percent),
+            "months": str(asked.months),
+            "level": str(asked.level or ""),
+            "words": asked.words,
+            "since": self.since,
+            "earliest": str(self.earliest or ""),
+        }
         return Finding(
             self.code,
             _SEVERITY[self.verdict],
             honour,
             found=self.facts or None,
             expected=self.missing or None,
-            law=self.condition.article or None,
-            params={
-                "condition": self.condition.id,
-                "count": str(self.condition.count),
-                "percent": str(self.condition.percent),
-                "months": str(self.condition.months),
-                "level": str(self.condition.level or ""),
-                "honours": ", ".join(self.condition.honours),
-                "words": self.condition.words,
-                "earliest": str(self.earliest or ""),
-            },
+            law=asked.article or None,
+            params={key: value for key, value in values.items() if value},
         )
 
 

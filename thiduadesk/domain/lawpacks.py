@@ -6,6 +6,7 @@ Years are years of achievement, shares per cent, money dong.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -13,7 +14,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import DisciplineKind
 from thiduadesk.domain.people import RatingLevel
+from thiduadesk.domain.people import Scope
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 
@@ -49,54 +52,69 @@ class Route(StrEnum):
 
 # --- conditions --------------------------------------------------------------------------------
 class ConditionKind(StrEnum):
-    """What can be asked of the facts; ``rules/honours`` knows how to look each one up."""
+    """What can be asked of the facts; ``rules/honours`` knows how to look each one up.
 
+    «In that time» is the stretch of years a ``since_award`` or ``rated_years`` before it found.
+    """
+
+    # of any year
+    PRESENT = "present"
+    """In the office, or in existence, in the year."""
+    NOT_FROZEN = "not_frozen"
+    """Nothing pending against the subject on the day, and no discipline running."""
+    NOT_YET = "not_yet"
+    """The yearly title is not held for the year already."""
+    REGISTERED = "registered"
+    """Registered for the title, or a higher one, in the year."""
+    ONE_ACHIEVEMENT = "one_achievement"
+    """No other commendation was given for the same period («một thành tích, một hình thức»)."""
     RATING = "rating"
     """Rated at least ``level`` in the year."""
+    RECRUITED = "recruited"
+    """At work for at least ``months`` of the year («mới tuyển dụng»)."""
+    NO_DISCIPLINE = "no_discipline"
+    """No discipline from ``discipline`` up in the year."""
+    STUDY = "study"
+    """A course of a year or more is passed well, where ``good`` or the overlay asks for it."""
+    TRANSFER = "transfer"
+    """The old unit's opinion of who came after ``months`` months of the year."""
+    TITLE_OF_YEAR = "title_of_year"
+    """One of ``honours`` for the year, held or due in the same round."""
+    # of several years
+    TITLES_IN_ROW = "titles_in_row"
+    """``count`` times ``honours`` in a row up to the year."""
+    FRESH = "fresh"
+    """The last ``count`` years were not honoured with ``honours`` before."""
     RATED_YEARS = "rated_years"
     """At least ``count`` years in a row up to the year rated at least ``level``."""
     SINCE_AWARD = "since_award"
-    """``honours`` held, and ``count`` years in a row of work of ``level`` since."""
+    """One of ``honours`` held, and since then ``count`` years in a row of ``level``."""
     YEARS_WITHIN = "years_within"
     """In that time ``count`` years rated at least ``level``."""
     HONOURS_WITHIN = "honours_within"
     """In that time ``count`` times one of ``honours``."""
     INITIATIVES_WITHIN = "initiatives_within"
     """In that time ``count`` initiatives of at least ``scope``."""
-    TITLE_OF_YEAR = "title_of_year"
-    """One of ``honours`` in the year itself."""
-    TITLES_IN_ROW = "titles_in_row"
-    """``count`` times ``honours`` in a row, the last in the year."""
     INITIATIVE = "initiative"
-    """A recognised initiative of at least ``scope``, not used before."""
-    RECRUITED = "recruited"
-    """At work for at least ``months`` of the year («mới tuyển dụng»)."""
-    STUDY = "study"
-    """Long courses passed well enough."""
-    TRANSFER = "transfer"
-    """The old unit's opinion of who came from elsewhere after ``months`` months of the year."""
-    NO_DISCIPLINE = "no_discipline"
-    """No discipline from ``discipline`` up in the year."""
-    NOT_FROZEN = "not_frozen"
-    """Nothing pending against the subject on the day."""
-    REGISTERED = "registered"
-    """Registered for the honour in the year."""
+    """A recognised initiative of at least ``scope`` in the last ``within`` years."""
+    USED_ONCE = "used_once"
+    """``count`` of those initiatives were used for no other honour."""
+    # of collectives
     MEMBERS = "members"
-    """Share of members with ``of``, at least or above ``percent``."""
+    """Share of members who are ``of``, at least (or ``above``) ``percent``."""
     MEMBER_WITH = "member_with"
     """At least ``count`` members with ``of``."""
     MEMBERS_UNDISCIPLINED = "members_undisciplined"
     """No member disciplined from «cảnh cáo» up."""
     LEADS_BLOC = "leads_bloc"
     """Leads its bloc of the year («dẫn đầu cụm, khối»)."""
-    NOT_YET = "not_yet"
-    """Does not hold the honour for this year, or for good, already."""
     EXISTS = "exists"
     """Has existed for ``count`` years."""
-    POST_YEARS = "post_years"
-    """Long enough in leading posts, after the table of ``rung``."""
+    # of no record
     JUDGED = "judged"
-    """What no record shows and the council has to judge; ``words`` say what."""
+    """A standard the council judges by its vote; never decides here. ``words`` say which."""
+    BY_HAND = "by_hand"
+    """A ground no record shows: somebody has to look. ``words`` say which."""
     ANY_OF = "any_of"
     """One of ``options``, each a list of conditions."""
 
@@ -110,9 +128,17 @@ class Condition:
         article: where the law asks it, in words of the law.
         source: key of the fact sheet the value was taken from.
         certain: False for what is known from memory only: it warns and never blocks.
+        as_rated: titles that stand for a year rated ``level``.
+        rest: what the other years of that time must be rated at least.
+        anywhere: the years in a row may lie anywhere in that time, else they end in the year.
+        before: the years may have begun before the award, which then is a matter of dispute.
+        within: look at so many years up to the year; 0 is «in that time».
         above: strictly more than ``percent``.
-        spacing: at most so many years from one title to the next of a row.
+        spacing: at most so many years from one title of a row to the next.
         late: the row may have ended so many years before the year.
+        grace: or so many years before it, which is to be looked at.
+        good: a long course must be passed with a good result.
+        words: of what is judged; of the honours or members otherwise, for sentences.
         parameter: key of the overlay that may set the value.
     """
 
@@ -124,15 +150,21 @@ class Condition:
     level: RatingLevel | None = None
     count: int = 1
     honours: tuple[str, ...] = ()
-    scope: str = ""
+    as_rated: tuple[str, ...] = ()
+    rest: RatingLevel | None = None
+    anywhere: bool = False
+    before: bool = False
+    scope: Scope | None = None
+    within: int = 1
     months: int = 0
     percent: int = 0
     above: bool = False
     of: str = ""
-    discipline: str = ""
+    discipline: DisciplineKind | None = None
     spacing: int = 1
     late: int = 0
-    rung: str = ""
+    grace: int = 0
+    good: bool = False
     words: str = ""
     parameter: str = ""
     options: tuple[tuple[Condition, ...], ...] = ()
@@ -155,23 +187,37 @@ class PartNeeded:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """The council's threshold («tỷ lệ phiếu») in per cent of all members; None: the law names none."""
+    """The council's threshold («tỷ lệ phiếu») in per cent of all members.
+
+    Attributes:
+        percent: None where the law names none.
+        parameter: key of the overlay that may set it.
+        carried: id of the pack whose threshold goes on until the province has set its own.
+    """
 
     percent: int | None
     article: str
     parameter: str = ""
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Last day to submit: ``years`` after the year of achievement («thời hạn trình»)."""
+    """Last day to submit («thời hạn trình»): ``day``/``month`` of the year ``years`` later.
+
+    Attributes:
+        after: code of the title whose year of decision is counted from; empty is the year itself.
+        school_day, school_month: of bodies that are assessed by school years; 0 as the others.
+    """
 
     day: int
     month: int
     years: int
     article: str
     certain: bool = True
-    parameter: str = ""
+    after: str = ""
+    school_day: int = 0
+    school_month: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +225,15 @@ class Quota:
     """The most that may be given, ``percent`` of a number, rounded down («tỷ lệ tối đa»).
 
     Attributes:
-        of: what is counted: honour code of those holding it («LDTT»), or «bloc_leaders».
+        percent: None where the law names none and the overlay may.
+        of: what is counted: code of a title, or «bloc_leaders».
+        parameter: key of the overlay that may set a share.
     """
 
-    percent: int
+    percent: int | None
     of: str
     article: str
-    certain: bool = True
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +242,10 @@ class Terms:
 
     Attributes:
         decider: who decides, in words of the law («Chủ tịch Ủy ban nhân dân tỉnh»).
-        coefficient: of the base salary; None where the law gives no money or we do not know.
-        money_article: where the money stands.
-        money_certain: False where the coefficient is known from memory only.
+        coefficient: of the base salary; None where the law gives no money or it is not known.
+        coefficient_commune: where a commune grants it, if that differs.
+        coefficient_most: the coefficient is the most that may be given.
+        coefficient_certain: False where it is known from memory only.
         conditions: by route; a route that is absent does not lead to this honour.
         sets: copies of the dossier, None where unknown.
         certificate: False for «Lao động tiên tiến», which has a decision only.
@@ -207,13 +256,15 @@ class Terms:
     decider: str
     conditions: Mapping[Route, tuple[Condition, ...]]
     coefficient: Decimal | None = None
-    money_article: str = ""
-    money_certain: bool = True
+    coefficient_commune: Decimal | None = None
+    coefficient_most: bool = False
+    coefficient_certain: bool = True
     vote: Vote | None = None
     quota: Quota | None = None
     deadline: Deadline | None = None
     parts: tuple[PartNeeded, ...] = ()
     sets: int | None = None
+    sets_article: str = ""
     sets_certain: bool = True
     certificate: bool = True
 
@@ -227,7 +278,10 @@ class LawPack:
         name: of the pack, in words.
         law, decree: as papers cite them.
         span: days on which received dossiers fall under it.
-        rounding: award money is rounded up to full so many dong; 0 leaves it as computed.
+        entry: by what it came into force, in words of the law.
+        lapses: day on which its decree lapses at the latest, and the article that says so.
+        money_article: where the money stands.
+        rounding: award money is rounded up to full so many dong.
         notes: what is not known for certain of this pack, in words; shown with every answer.
     """
 
@@ -237,9 +291,26 @@ class LawPack:
     decree: str
     span: Span
     terms: Mapping[tuple[str, Honoured], Terms]
+    entry: str = ""
+    lapses: dt.date | None = None
+    lapse_article: str = ""
+    money_article: str = ""
     rounding: int = 10_000
     rounding_certain: bool = True
     notes: tuple[str, ...] = ()
+
+
+class PackReason(StrEnum):
+    """Why a pack was chosen; the screen makes a sentence of it."""
+
+    BY_DAY = "honour_pack_by_day"
+    """The dossier was received while it is in force."""
+    TOO_OLD = "honour_pack_too_old"
+    """Received before the oldest law we know; the oldest is taken, as a look into the past."""
+    CARRIED_ON = "honour_pack_carried_on"
+    """The province had not issued its rules: the decree before goes on («NĐ 98/2023»)."""
+    LAPSED = "honour_pack_lapsed"
+    """Its decree has lapsed and no later one is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +318,12 @@ class PackChoice:
     """The pack for a dossier, and why («vì sao áp dụng»).
 
     Attributes:
-        why: code for the sentence: «honour_pack_by_day», «honour_pack_carried_on» and so on.
         article: of the rule that chose it.
         others: packs that may apply as well (more favourable, transitional), to be looked at.
     """
 
     pack: LawPack
-    why: str
+    why: PackReason
     article: str
     others: tuple[LawPack, ...] = ()
 
@@ -262,8 +332,8 @@ class PackChoice:
 class OverlayValue:
     """A value the province or ministry sets («tham số của địa phương»), with where it stands."""
 
+    id: int
     key: str
     value: str
     source: str = ""
     span: Span = field(default_factory=Span)
-    id: int = 0
