@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
@@ -29,6 +30,7 @@ from thiduadesk.i18n import set_language
 from thiduadesk.services import office
 from thiduadesk.services import safety
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
+from thiduadesk.ui.dialogs.look import LookDialog
 from thiduadesk.ui.dialogs.restore import RestoreDialog
 from thiduadesk.ui.dialogs.start_problem import StartProblemDialog
 from thiduadesk.ui.feedback.toast import Toast
@@ -115,7 +117,7 @@ def test_the_window_opens_on_every_page(sample: Path, ready: Ready) -> None:
 
     ready.append(visit)
     assert main(["--data", str(sample)]) == 0
-    assert seen == ["overview", "scoring", "dispatches", "settings"]
+    assert seen == ["overview", "scoring", "people", "dispatches", "settings"]
 
 
 @pytest.mark.usefixtures("qapp")
@@ -293,6 +295,27 @@ def test_a_dropped_rubric_opens_its_import(sample: Path, ready: Ready) -> None:
     ready.append(work)
     assert main(["--data", str(sample)]) == 0
     assert [type(dialog).__name__ for dialog in seen] == ["ImportDialog"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dropped_text_is_looked_over(sample: Path, tmp_path: Path, ready: Ready) -> None:
+    paper = tmp_path / "bao-cao.txt"
+    paper.write_text("BÁO CÁO\nTổng kết năm 2022\n\nCó 89 người, trong đó có 60 nam và 30 nữ.\n")
+    rows: list[int] = []
+
+    def work(window: MainWindow) -> None:
+        def read(dialog: QDialog) -> None:
+            assert isinstance(dialog, LookDialog)
+            rows.append(dialog.strip.list.count())
+            dialog.accept()
+            QTimer.singleShot(0, window, window.close)
+
+        answer_next(read)
+        window.files_dropped.emit([paper])
+
+    ready.append(work)
+    assert main(["--data", str(sample)]) == 0
+    assert rows[0] > 0
 
 
 @pytest.mark.usefixtures("qapp")

@@ -61,6 +61,11 @@ def plans(
 
         return DispatchesPage(store, runner, feedback)
 
+    def people() -> Page:
+        from thiduadesk.ui.pages.people.page import PeoplePage
+
+        return PeoplePage(store, runner, feedback, now)
+
     def settings() -> Page:
         from thiduadesk.ui.pages.settings.keeping import Keeping
         from thiduadesk.ui.pages.settings.page import SettingsPage
@@ -78,6 +83,7 @@ def plans(
     return (
         PagePlan("overview", N_("Overview"), "overview", overview),
         PagePlan("scoring", N_("Scoring"), "scoring", scoring),
+        PagePlan("people", N_("People and collectives"), "people", people),
         PagePlan("dispatches", N_("Dispatches"), "document", dispatches),
         PagePlan("settings", N_("Settings"), "settings", settings),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
+    from thiduadesk.data.store import Writer
 
 Known: TypeAlias = (
     "PostHeld | Absence | Rating | Discipline | HonourHeld | Registration | Initiative"
@@ -167,13 +169,19 @@ def namesakes(entries: tuple[Entry, ...], person: Person) -> tuple[Entry, ...]:
 def save(store: Store, kept: Person | Unit | Known, *, going_on: bool = False) -> int:
     """Keep a new record (id 0) or a changed one; its id.
 
+    A year has one rating: a second one takes the place of the first. So has a registration.
+
     Raises:
         Refused: ``record_missing``, ``span_reversed``, ``person_code_taken``.
     """
     with store.change(_label(kept), merge=going_on) as writer:
-        if isinstance(kept, Unit):
-            return office_queries.save_unit(writer, kept)
-        return queries.save(writer, kept)
+        match kept:
+            case Unit():
+                return office_queries.save_unit(writer, kept)
+            case Rating() | Registration():
+                return _save_of_year(writer, kept)
+            case _:
+                return queries.save(writer, kept)
 
 
 def register(store: Store, subjects: tuple[Subject, ...], year: int, honour: str) -> int:
@@ -184,6 +192,29 @@ def register(store: Store, subjects: tuple[Subject, ...], year: int, honour: str
         for subject in new:
             queries.save(writer, Registration(0, subject, year, honour))
     return len(new)
+
+
+def hire(store: Store, person: Person, post: PostHeld) -> int:
+    """Keep a new person with the post held; his or her id.
+
+    Raises:
+        Refused: ``span_reversed``, ``person_code_taken``.
+    """
+    with store.change(Label("Add person {name}", {"name": person.name})) as writer:
+        made = queries.save(writer, person)
+        if post != PostHeld(post.id, post.person_id, "", span=post.span):
+            queries.save(writer, replace(post, person_id=made))
+    return made
+
+
+def leave_initiative(store: Store, initiative: Initiative, person: int) -> None:
+    """Take a person off the authors of an initiative; the others keep it.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    others = tuple(one for one in initiative.authors if one.person_id != person)
+    save(store, replace(initiative, authors=others))
 
 
 def remove(store: Store, kept: Person | Unit | Known) -> None:
@@ -241,6 +272,26 @@ def _entry(
     return Entry(
         subject, name, code, birth, post, unit_id, unit, employment, leader, present, key, sex
     )  # fmt: skip
+
+
+def _save_of_year(w: Writer, kept: Rating | Registration) -> int:
+    """Keep what there is once a year, instead of the one of that year if there is one."""
+    there: tuple[Rating | Registration, ...]
+    if isinstance(kept, Rating):
+        there = tuple(one for one in queries.ratings(w, kept.subject) if one.year == kept.year)
+    else:
+        there = tuple(
+            one
+            for one in queries.registrations(w, kept.year)
+            if (one.subject, one.honour) == (kept.subject, kept.honour)
+        )
+    other = next((one for one in there if one.id != kept.id), None)
+    if other is None:
+        return queries.save(w, kept)
+    if kept.id:
+        queries.remove(w, other)
+        return queries.save(w, kept)
+    return queries.save(w, replace(kept, id=other.id))
 
 
 def _own(r: Reader, subject: Subject, day: dt.date) -> Person | Unit | OfficeNames | None:

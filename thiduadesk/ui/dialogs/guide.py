@@ -36,6 +36,7 @@ CHAPTERS = (
     "start",
     "overview",
     "scoring",
+    "people",
     "dispatches",
     "settings",
     "safety",

@@ -109,19 +109,28 @@ class DateField(_TypedField["dt.date | None"]):
 
 
 class NumberField(_TypedField["int | None"]):
-    """A whole number between ``least`` and ``most``; empty is None."""
+    """A whole number between ``least`` and ``most``; empty is None unless ``required``."""
 
     def __init__(
-        self, label: str, *, least: int = 0, most: int = 1_000_000, **options: Any
+        self,
+        label: str,
+        *,
+        least: int = 0,
+        most: int = 1_000_000,
+        required: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(label, **options)
         self._least = least
         self._most = most
+        self._required = required
 
     @override
     def parse(self, text: str) -> int | None:
         bare = text.strip()
         if not bare:
+            if self._required:
+                raise FieldError(_("Nothing stands here yet. Type it, or press Esc to go back."))
             return None
         if not bare.lstrip("-").isdecimal():
             raise FieldError(
@@ -218,18 +227,23 @@ class TextField(Field[str]):
 
 
 class ChoiceField(Field[Any]):
-    """One of a few; ``choices`` are pairs of value and translated words. Saves when chosen."""
+    """One of a few; ``choices`` are pairs of value and translated words. Saves when chosen.
+
+    ``required`` refuses to go on while none is chosen.
+    """
 
     def __init__(
         self,
         label: str,
         choices: Sequence[tuple[Any, str]],
         *,
+        required: bool = False,
         save: Callable[[Any], object] | None = None,
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self.box = QComboBox()
+        self._required = required
         super().__init__(label, self.box, save=save, hint=hint, parent=parent)
         self._values: list[Any] = []
         self.set_choices(choices)
@@ -248,6 +262,8 @@ class ChoiceField(Field[Any]):
     @override
     def parse(self, text: str) -> Any:
         place = int(text)
+        if place < 0 and self._required:
+            raise FieldError(_("Choose one of the list."))
         return self._values[place] if place >= 0 else None
 
     @override

@@ -98,6 +98,6 @@ def made(spec: FieldSpec, save: Callable[[Any], object] | None = None) -> Field[
         case Shape.DATE:
             return DateField(words, required=spec.required, **options)
         case Shape.NUMBER:
-            return NumberField(words, **options)
+            return NumberField(words, required=spec.required, **options)
         case Shape.CHOICE:
-            return ChoiceField(words, (), **options)
+            return ChoiceField(words, (), required=spec.required, **options)

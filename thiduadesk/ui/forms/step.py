@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QVBoxLayout
 
 from thiduadesk.domain.problems import EnvironmentProblem
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from thiduadesk.ui.forms.field import Field
 
 _WIDTH = 480
+_ONE_COLUMN = 6
+"""So many fields stand below each other; more of them in pairs, the first by itself."""
 
 
 class StepDialog(QDialog):
@@ -65,8 +69,7 @@ class StepDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(label(text, "muted", wrap=True))
-        for field in self.fields:
-            layout.addWidget(field)
+        layout.addLayout(_grid(self.fields))
         layout.addStretch(1)
         layout.addWidget(self.box)
         self.fields[0].setFocus()
@@ -93,3 +96,17 @@ class StepDialog(QDialog):
             self.fields[0].show_fault(stop_text(problem))
             return
         self.accept()
+
+
+def _grid(fields: Sequence[Field[Any]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(10)
+    pairs = len(fields) > _ONE_COLUMN
+    for at, field in enumerate(fields):
+        if not pairs or not at:
+            grid.addWidget(field, at, 0, 1, 2)
+        else:
+            top = Qt.AlignmentFlag.AlignTop  # a hint below one field leaves the other where it is
+            grid.addWidget(field, 1 + (at - 1) // 2, (at - 1) % 2, top)
+    return grid
