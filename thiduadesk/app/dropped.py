@@ -1,4 +1,4 @@
-"""What a dropped file is for: a rubric is imported, a data file opened."""
+"""What a dropped file is for: a rubric is imported, a data file opened, a text looked over."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from thiduadesk.app.files import FileMenu
     from thiduadesk.ui.window import MainWindow
 
+TEXTS = {".txt", ".md"}
 RUBRICS = {".xlsx", ".xlsm", ".docx"}
 
 
@@ -26,6 +27,8 @@ def take(paths: Sequence[Path], window: MainWindow, files: FileMenu) -> None:
         _import(path, window)
     elif path.suffix.lower() == ENDING:
         files.offer(path)
+    elif path.suffix.lower() in TEXTS:
+        files.look(path)
     else:
         window.feedback.toast(
             _(

@@ -79,6 +79,8 @@ class FileMenu:
             Action("file.open", N_("Open another data file…"), self.open_other, "Ctrl+O", "open",
                    Menu.FILE, group="data"),
             Action("file.new", N_("New data file…"), self.new, "", "add", Menu.FILE, group="data"),
+            Action("file.look", N_("Look over a file…"), self.ask_look, "Ctrl+Shift+F8", "check",
+                   Menu.FILE, group="data"),
             Action("file.backup", N_("Save a copy of the data…"), self.backup, "Ctrl+Shift+S",
                    "backup", Menu.FILE, group="safety"),
             Action("file.restore", N_("Go back to a backup…"), self.restore, "", "undo",
@@ -124,6 +126,36 @@ class FileMenu:
             )
             return
         self._leave_for(Next(path))
+
+    def ask_look(self) -> None:
+        """Choose a paper of somebody else and list what is wrong with it."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            _("Look over a file"),
+            str(last_folder()),
+            _("Papers (*.docx *.txt *.md)"),
+        )
+        if name:
+            self.look(Path(name))
+
+    def look(self, path: Path) -> None:
+        """Look a file over beside the window, then show what was found."""
+        from thiduadesk.services import lastlook
+        from thiduadesk.ui.dialogs.look import LookDialog
+
+        remember_folder(path)
+        today = self._now().date()
+
+        def show(looked: lastlook.Looked) -> None:
+            dialog = LookDialog(path.name, looked, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+        self._runner.submit(
+            lambda _context: lastlook.looked(path, today),
+            title=_("Looking over {file}").format(file=path.name),
+            succeeded=show,
+        )
 
     def backup(self) -> None:
         """A verified copy at a place she names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import dispatches as queries
@@ -51,8 +52,26 @@ def look(store: Store, dispatch_id: int, today: dt.date) -> tuple[Finding, ...]:
     return (*old, *check(document, known))
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file of somebody else, looked over: its lines, and what is wrong in reading order."""
+
+    lines: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
 def look_at_file(path: Path, today: dt.date) -> tuple[Finding, ...]:
     """What is wrong with the papers in a file of somebody else, in reading order.
+
+    Raises:
+        Refused: it holds no paper; see ``exchange.paper_in``.
+        EnvironmentProblem: it cannot be read.
+    """
+    return looked(path, today).findings
+
+
+def looked(path: Path, today: dt.date) -> Looked:
+    """The same, with the lines the findings speak of.
 
     Raises:
         Refused: it holds no paper; see ``exchange.paper_in``.
@@ -61,7 +80,8 @@ def look_at_file(path: Path, today: dt.date) -> tuple[Finding, ...]:
     papers_in = read_paper(path)
     known = Known(day=today)
     found = [one for paper in papers_in for one in check(paper, known)]
-    return (*_old_text(papers_in[0].source), *found)
+    source = papers_in[0].source
+    return Looked(source.lines if source else (), (*_old_text(source), *found))
 
 
 def _old_text(source: Source | None) -> tuple[Finding, ...]:
