@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.domain.document import Document
     from thiduadesk.domain.findings import Finding
+    from thiduadesk.exchange.excel_look import PrintForm
 
     Words = Callable[[Finding], str]
 
@@ -69,13 +70,10 @@ def proof_document(store: Store, year: int, today: dt.date, words: Words) -> Doc
 
 def workbook(store: Store, year: int) -> bytes:
     """The sheet as a workbook with live sums."""
-    from thiduadesk.exchange.excel_look import PrintForm  # openpyxl is slow to import
-    from thiduadesk.exchange.excel_out import score_sheet_xlsx
+    from thiduadesk.exchange.excel_out import score_sheet_xlsx  # openpyxl is slow to import
 
     view = rubric.require(store, year)
     words = resources.toml("wording/scoresheet.toml")
-    profile = layout.profile_for(dt.date(year, 12, 31))
-    styles, margins = profile.styles, profile.landscape
     office = _office(store, year)
     return score_sheet_xlsx(
         view.sheet,
@@ -83,18 +81,27 @@ def workbook(store: Store, year: int) -> bytes:
         unit_line=words["office"].format(office=office) if office else "",
         issued_line="",
         words=words,
-        form=PrintForm(
-            font=layout.FONT,
-            title=styles.appendix_title.size,
-            line=styles.appendix_line.size,
-            table=styles.table.size,
-            number=profile.page_number.style.size,
-            shade=profile.table.shade,
-            left=margins.left,
-            right=margins.right,
-            top=margins.top,
-            bottom=margins.bottom,
-        ),
+        form=print_form(dt.date(year, 12, 31)),
+    )
+
+
+def print_form(day: dt.date) -> PrintForm:
+    """How a workbook of ``day`` prints."""
+    from thiduadesk.exchange.excel_look import PrintForm
+
+    profile = layout.profile_for(day)
+    styles, margins = profile.styles, profile.landscape
+    return PrintForm(
+        font=layout.FONT,
+        title=styles.appendix_title.size,
+        line=styles.appendix_line.size,
+        table=styles.table.size,
+        number=profile.page_number.style.size,
+        shade=profile.table.shade,
+        left=margins.left,
+        right=margins.right,
+        top=margins.top,
+        bottom=margins.bottom,
     )
 
 
