@@ -1,4 +1,4 @@
-"""Rounds of review: nominations, councils and who came, parts of dossiers, the award fund."""
+"""Rounds of review: nominations, councils and who came, dossiers, the fund, the province's values."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from thiduadesk.data import tables
 from thiduadesk.data.queries.records import Records
+from thiduadesk.domain.lawpacks import OverlayValue
 from thiduadesk.domain.rounds import Attendance
 from thiduadesk.domain.rounds import Council
 from thiduadesk.domain.rounds import DossierPart
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Writer
 
-    Record: TypeAlias = "Round | Nomination | Council | DossierPart | FundEntry"
+    Record: TypeAlias = "Round | Nomination | Council | DossierPart | FundEntry | OverlayValue"
 
 _RECORDS: dict[type, Records[Any]] = {
     Round: Records(tables.review_round, Round),
@@ -31,6 +32,7 @@ _RECORDS: dict[type, Records[Any]] = {
     Council: Records(tables.council, Council),
     DossierPart: Records(tables.dossier_part, DossierPart),
     FundEntry: Records(tables.fund_entry, FundEntry),
+    OverlayValue: Records(tables.overlay, OverlayValue),
 }
 _ATTENDANCE = tables.attendance.c
 
@@ -64,6 +66,11 @@ def fund(r: Reader, year: int | None = None) -> tuple[FundEntry, ...]:
     column = tables.fund_entry.c.year
     found = _RECORDS[FundEntry].all(r, *(() if year is None else (column == year,)))
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+
+
+def overlay(r: Reader) -> tuple[OverlayValue, ...]:
+    """Values the province set, whenever they hold."""
+    return tuple(_RECORDS[OverlayValue].all(r))
 
 
 def attendance(r: Reader, round_id: int) -> tuple[Attendance, ...]:
