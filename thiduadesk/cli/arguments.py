@@ -46,6 +46,9 @@ _ABOUT = {
         "check the sums, caps and gaps of a sheet, or of a file without reading it in"
     ),
     "rubric export": N_("write the sheet as .xlsx, .docx or .pdf"),
+    "people": N_("people, units and what is known of them"),
+    "people import": N_("read the workbook of people; --dry-run only says what it would change"),
+    "people export": N_("write the workbook of people"),
     "paper": N_("citations of papers"),
     "paper cite": N_("find the papers a text cites; “-” reads the text from standard input"),
     "paper list": N_("list the papers that the sheets cite"),
@@ -122,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     words = _Words(commands, common)
     _data_words(words)
     _rubric_words(words)
+    _people_words(words)
     _paper_words(words)
     return top
 
@@ -180,6 +184,14 @@ def _rubric_words(words: _Words) -> None:
     state.add_argument("--provisional", dest="provisional", action="store_true", default=None)
     state.add_argument("--final", dest="provisional", action="store_false")
     score.add_argument("--explain", metavar="T")
+
+
+def _people_words(words: _Words) -> None:
+    people = words.group("people")
+    made = {verb: people.add(verb) for verb in ("import", "export")}
+    for one in made.values():
+        one.add_argument("file", metavar="FILE", type=_file)
+    made["import"].add_argument("--dry-run", action="store_true")
 
 
 def _paper_words(words: _Words) -> None:

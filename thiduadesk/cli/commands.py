@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
+from thiduadesk.cli import people
 from thiduadesk.cli import shapes
 from thiduadesk.data.store import Store
 from thiduadesk.domain.findings import Severity
@@ -325,6 +326,8 @@ _COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
     "rubric score": _rubric_score,
     "rubric proof": _rubric_proof,
     "rubric export": _rubric_export,
+    "people import": people.take_in,
+    "people export": people.export,
     "paper cite": _paper_cite,
     "paper list": _paper_list,
     "check": _check,

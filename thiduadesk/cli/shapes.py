@@ -56,6 +56,19 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
+def placed(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings in a workbook, with sheet, row and cell."""
+    return [
+        {
+            **findings((one,))[0],
+            "sheet": one.params["sheet"],
+            "row": int(one.params["row"]) if "row" in one.params else None,
+            "cell": one.params.get("cell") or None,
+        }
+        for one in found
+    ]
+
+
 def unique(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The same fault said once: reading and proving a file may both notice it."""
     seen: dict[tuple[str, str, str | None], Finding] = {}

@@ -34,6 +34,13 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "table_too_long": (
         N_("{file}, sheet {sheet}: filled down to row {row}. Delete the rows that do not belong."),
     ),
+    "people_not_excel": (N_("{file} is not a workbook. Choose an .xlsx file."),),
+    "people_no_sheet": (
+        N_(
+            "{file} holds no sheet of people. Looked for: {looked_for}. "
+            "Name the sheets so, then import again."
+        ),
+    ),
     # --- reading a rubric -----------------------------------------------------------------------
     "rubric_no_header": (
         N_(

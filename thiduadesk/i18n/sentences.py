@@ -92,6 +92,54 @@ FINDINGS: Mapping[str, Sentences] = {
     "kept_file_missing": (N_("The kept file “{name}” is missing: {path}"),),
     "kept_file_damaged": (N_("The kept file “{name}” is damaged: {path}"),),
     "data_damaged": (N_("The file is damaged: {found}. Restore the last backup."),),
+    # --- the workbook of people -------------------------------------------------------------
+    "people_formula": (
+        N_("{column}: the formula has no value. Type the value itself, or save the file in Excel."),
+    ),
+    "people_day": (
+        N_("{column}: “{quote}” is not a day. Write day/month/year, for example 09/12/2022."),
+    ),
+    "people_year": (N_("{column}: “{quote}” is not a year. Write four digits."),),
+    "people_share": (
+        N_("{column}: “{quote}” is not a share from 0 to 100. Write for example 60."),
+    ),
+    "people_yes": (N_("{column}: “{quote}” says neither yes nor no. Write x, or leave it blank."),),
+    "people_honour": (
+        N_("{column}: “{quote}” is no honour of the catalogue. Write its code or its full name."),
+    ),
+    "people_word": (N_("{column}: “{quote}” is not understood. Write one of: {words}."),),
+    "people_cell_missing": (N_("{column} is blank. Fill it in, then import again."),),
+    "people_column_missing": (
+        N_("The sheet has no column “{column}”, so none of its rows is read. Add the column."),
+    ),
+    "people_span_reversed": (
+        N_("{column} lies before the first day. Correct one of the two days."),
+    ),
+    "people_code_unknown": (
+        N_("{column}: nobody has the code “{quote}”. Add the person first, or correct the code."),
+    ),
+    "people_code_of_other": (
+        N_("{column}: the code “{quote}” belongs to {person}. Correct the code or the name."),
+    ),
+    "people_subject_unknown": (
+        N_("{column}: “{quote}” is not among the people and units. Add it first, or correct it."),
+    ),
+    "people_not_a_person": (N_("{column}: “{quote}” is not a person. Name the person."),),
+    "people_who_ambiguous": (
+        N_("{column}: “{quote}” fits several. Write the code, or the unit in brackets behind it."),
+        N_("{column}: it fits several people. Write the code."),
+    ),
+    "people_said_twice": (
+        N_("{quote} is rated twice for the year, and differently. Keep the right row."),
+    ),
+    "people_sheet_unknown": (N_("The sheet “{sheet}” is none of this workbook; it was not read."),),
+    "people_column_unknown": (N_("The column “{column}” is not known here; it was not read."),),
+    "people_unit_made": (
+        N_("There was no unit “{quote}”; it is added. Correct it if it is no new one."),
+    ),
+    "people_unit_under_itself": (
+        N_("“{quote}” cannot stand above this unit, because it stands below it; it was left out."),
+    ),
     # --- last look over a document ----------------------------------------------------------
     "number_out_of_order": (
         N_("{number} is dated {date}, but {other} before it is dated {other_date}."),
