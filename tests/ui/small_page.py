@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -30,6 +31,7 @@ class SmallPage(Page):
         self.opened: list[str] = []
         self.proofs = 0
         self.stays = False
+        self.typing: Callable[[], object] | None = None
         page_layout(self).addWidget(QPushButton("Button"))
 
     @override
@@ -56,6 +58,8 @@ class SmallPage(Page):
 
     @override
     def leave(self) -> bool:
+        if self.typing is not None:
+            self.typing()
         return not self.stays
 
     def _proof(self) -> None:

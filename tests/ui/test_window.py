@@ -88,6 +88,20 @@ def test_undo_is_named_and_taken_back(window: MainWindow, store: Store) -> None:
     assert redo.isEnabled()
 
 
+def test_undo_saves_what_is_being_typed_before_it_goes_back(
+    window: MainWindow, store: Store
+) -> None:
+    window.open_page("scoring")
+    page = _small(window)
+    rubric.score(store, ScoreCommand(2022, "II.6", points=Points.parse("18")))
+    page.typing = lambda: rubric.score(store, ScoreCommand(2022, "II.6", points=Points.parse("17")))
+    window.registry.qt("window.undo").trigger()
+    row = rubric.require(store, 2022).sheet.row("II.6")
+    assert row is not None
+    assert row.score.points == Points.parse("18")
+    assert window.redo_label is not None
+
+
 def test_changing_the_year_reaches_every_page(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.year_changed):
         window.set_year(2023)

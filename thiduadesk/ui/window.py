@@ -266,16 +266,22 @@ class MainWindow(QMainWindow):
         return self._redo_label
 
     def undo(self) -> None:
-        """Take the last step back and say which one."""
+        """Take the last step back and say which one; what is being typed is a step too."""
+        self._keep_typing()
         label = self._store.undo_label
         if label is not None and self._store.undo() is not None:
             self.feedback.toast(_("Undone: {step}").format(step=label_text(label)))
 
     def redo(self) -> None:
-        """Do the step again that was taken back."""
+        """Do the step again that was taken back; there is none after something was typed."""
+        self._keep_typing()
         label = self._store.redo_label
         if label is not None and self._store.redo() is not None:
             self.feedback.toast(_("Done again: {step}").format(step=label_text(label)))
+
+    def _keep_typing(self) -> None:
+        if self._page is not None:
+            self._page.leave()
 
     # --- what the window's actions ask -------------------------------------------------------
     @property

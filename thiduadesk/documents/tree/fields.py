@@ -15,6 +15,7 @@ from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Cell
 from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Part
@@ -85,17 +86,34 @@ def cut_off(blocks: Sequence[Block], rows: Mapping[str, Rows]) -> tuple[Block, .
     )
 
 
-def _said(block: Block) -> list[tuple[str, ...]]:
+def _said(block: Block) -> list[tuple[object, ...]]:
+    """What the lines of a block say, with the notes and the emphasis in them."""
     match block:
         case ListBlock():
-            return [(words(item),) for item in block.items]
+            return [(words(item), _marked(item)) for item in block.items]
         case Table():
             return [
-                tuple("\n".join(words(line) for line in cell.paragraphs) for cell in row.cells)
+                tuple(
+                    (*map(words, lines), *map(_marked, lines)) for lines in map(_lines, row.cells)
+                )
                 for row in block.rows
             ]
         case _:
             return []
+
+
+def _lines(cell: Cell) -> tuple[tuple[Inline, ...], ...]:
+    return tuple(line for line in cell.paragraphs if line)
+
+
+def _marked(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The runs that are more than plain words."""
+    return tuple(
+        run
+        for run in runs
+        if isinstance(run, Footnote)
+        or (isinstance(run, Text) and (run.bold or run.italic or run.raised))
+    )
 
 
 def _part(part: Part, facts: Mapping[str, str], rows: Mapping[str, Rows] | None) -> Part:

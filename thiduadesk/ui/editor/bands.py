@@ -287,9 +287,13 @@ class BasesField(Field[str]):
         self.text.blocks_edited.connect(self._on_edited)
 
     def load_bases(self, bases: tuple[tuple[Inline, ...], ...], *, editable: bool) -> None:
-        """Show the bases."""
+        """Show the bases; a line begun by the clerk and still empty stays."""
         self.text.setReadOnly(not editable)
-        self.text.set_blocks(tuple(Paragraph(runs, indent=False) for runs in bases))
+        shown = self.text.saved
+        same = _bases_of(shown) == bases
+        self.text.set_blocks(
+            shown if same else tuple(Paragraph(runs, indent=False) for runs in bases)
+        )
 
     def commit(self) -> bool:
         """Save what is typed."""
@@ -298,8 +302,12 @@ class BasesField(Field[str]):
 
     def _on_edited(self, blocks: tuple[Block, ...]) -> None:
         self.going_on = self.text.going_on
-        self._give(tuple(runs for runs in flat_lines(blocks) if runs))
+        self._give(_bases_of(blocks))
         self.going_on = False
+
+
+def _bases_of(blocks: Sequence[Block]) -> tuple[tuple[Inline, ...], ...]:
+    return tuple(runs for runs in flat_lines(blocks) if runs)
 
 
 def _lines(text: str) -> tuple[str, ...]:

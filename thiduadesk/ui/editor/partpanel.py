@@ -56,6 +56,7 @@ class PartPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         kind(self, "card")
+        self._key = ""
         self._heading: Heading | None = None
         self.text = RichText(self)
         self.text.setStyleSheet(_FRAMELESS)
@@ -99,6 +100,10 @@ class PartPanel(QFrame):
 
     def show_part(self, part: Part, number: str, first_note: int, *, editable: bool) -> None:
         """Show a part; ``number`` is the one made from its place, as printed."""
+        if part.key != self._key:
+            self._key = part.key
+            for field in (self.heading, self.text):
+                field.forget()
         self._heading = part.heading
         self.text.setReadOnly(not editable)
         self.heading.setReadOnly(not editable)

@@ -147,6 +147,16 @@ class RichText(QTextEdit):
         """The text as it stands now."""
         return reader.read(self.document())
 
+    @property
+    def saved(self) -> tuple[Block, ...]:
+        """The text as it was shown or saved last."""
+        return self._saved
+
+    def forget(self) -> None:
+        """What is shown next is another text: what was typed here is over."""
+        self._stop_waiting()
+        self.going_on = False
+
     def flush(self) -> None:
         """Save what was typed and is not saved; what is typed next is a step of its own."""
         self._save()

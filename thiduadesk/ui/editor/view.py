@@ -315,6 +315,7 @@ class DispatchEditor(QWidget):
             self._do(lambda: dispatches.set_heading(self._store, key, heading))
 
     def _on_move(self, move: Move) -> None:
+        self.flush()
         place = move.place
         self._do(lambda: dispatches.move_part(self._store, move.key, place.parent, place.position))
 
@@ -335,6 +336,7 @@ class DispatchEditor(QWidget):
             self.panel.heading.setFocus()
 
     def _on_delete(self, key: str) -> None:
+        self.flush()
         part = moves.find(self.parts, key)
         if part is None:
             return
