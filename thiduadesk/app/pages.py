@@ -64,7 +64,7 @@ def plans(
     def people() -> Page:
         from thiduadesk.ui.pages.people.page import PeoplePage
 
-        return PeoplePage(store, runner, feedback, now)
+        return PeoplePage(store, runner, feedback, now, lambda: places_of(memory))
 
     def settings() -> Page:
         from thiduadesk.ui.pages.settings.keeping import Keeping

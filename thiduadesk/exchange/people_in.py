@@ -6,6 +6,9 @@ fault of its line, a file that cannot be read a refusal of all of it.
 
 from __future__ import annotations
 
+import html
+import re
+import zipfile
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 60_000
 """Rows of a sheet: twenty years of honours of three thousand people."""
+_SHEET_NAME = re.compile(r"<sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _HEAD_WITHIN = 15
 """Rows within which the head of a sheet stands, below its titles."""
 
@@ -78,6 +82,16 @@ def read(path: Path, honours: HonourNames) -> Book:
         raise Refused("people_no_sheet", file=path.name, looked_for=wanted)
     lines = tuple(line for kind in SheetKind for line in found[kind])
     return Book(path.name, lines, tuple(told), tuple(refused))
+
+
+def holds_people(path: Path) -> bool:
+    """Whether an Excel file has a sheet of ours, by the names of its sheets alone."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            book = parts.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (OSError, zipfile.BadZipFile, KeyError):
+        return False
+    return any(_sheet(html.unescape(name)) is not None for name in _SHEET_NAME.findall(book))
 
 
 class _Reader:

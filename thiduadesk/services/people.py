@@ -5,10 +5,8 @@ Single records are kept by ``services.personnel``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -33,9 +31,9 @@ from thiduadesk.exchange.people_cells import HonourNames
 from thiduadesk.exchange.people_rows import Book
 from thiduadesk.exchange.people_rows import SheetKind
 from thiduadesk.exchange.recognition import table
+from thiduadesk.rules.honours.catalogue import catalogue
 from thiduadesk.services import safety
 from thiduadesk.services.files import write_whole
-from thiduadesk.services.honours import catalogue
 from thiduadesk.services.workbook.draft import Change
 from thiduadesk.services.workbook.draft import Draft
 from thiduadesk.services.workbook.draft import Duplicate
@@ -51,6 +49,8 @@ from thiduadesk.services.workbook.who import Who
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
@@ -85,6 +85,13 @@ class Staged:
 
 
 # --- the way in --------------------------------------------------------------------------------
+def is_workbook(path: Path) -> bool:
+    """Whether a file looks like a workbook of people, by the names of its sheets."""
+    from thiduadesk.exchange.people_in import holds_people
+
+    return holds_people(path)
+
+
 def stage(store: Store, path: Path, choices: Mapping[int, bool] | None = None) -> Staged:
     """Read a workbook and hold it against the records; nothing is written.
 

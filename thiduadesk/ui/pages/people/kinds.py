@@ -33,9 +33,9 @@ from thiduadesk.ui.forms.specs import SPAN
 from thiduadesk.ui.forms.specs import FieldSpec
 from thiduadesk.ui.forms.specs import Shape
 from thiduadesk.ui.forms.specs import attribute
+from thiduadesk.ui.honours import names as honours
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
-from thiduadesk.ui.pages.people import honourwords
 from thiduadesk.ui.pages.people import words
 from thiduadesk.ui.pages.people.words import span_text
 
@@ -228,7 +228,7 @@ DISCIPLINE = Section(
 
 
 def _honour_choices(record: Record) -> Choices:
-    return lambda _store: honourwords.choices(record.subject)
+    return lambda _store: honours.choices(record.subject)
 
 
 def _achieved(name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]:
@@ -245,8 +245,8 @@ HONOURS = Section(
     N_("Add an honour"),
     (
         _YEAR_COLUMN,
-        Column("honour", N_("Honour"), lambda one: honourwords.name(one.honour)),
-        Column("number", N_("Decision"), lambda one: honourwords.decision(one.number, one.date),
+        Column("honour", N_("Honour"), lambda one: honours.name(one.honour)),
+        Column("number", N_("Decision"), lambda one: honours.decision(one.number, one.date),
                width=190, tone=_muted),
     ),
     lambda record: tuple(reversed(record.honours)),
@@ -271,7 +271,7 @@ REGISTRATIONS = Section(
     N_("Registrations"),
     N_("Registered for nothing yet."),
     N_("Register for an honour"),
-    (_YEAR_COLUMN, Column("honour", N_("Honour"), lambda one: honourwords.name(one.honour))),
+    (_YEAR_COLUMN, Column("honour", N_("Honour"), lambda one: honours.name(one.honour))),
     lambda record: tuple(sorted(record.registrations, key=lambda one: -one.year)),
     lambda record, year: Registration(0, record.subject, year, ""),
     lambda record: (

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
@@ -20,15 +21,22 @@ from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.services import people
 from thiduadesk.services import personnel
+from thiduadesk.services import safety
+from thiduadesk.services.people import Outcome
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.people import kinds
 from thiduadesk.ui.pages.people.hiring import ask_newcomer
+from thiduadesk.ui.pages.people.intake import IntakeDialog
+from thiduadesk.ui.pages.people.intake import choose_workbook
 from thiduadesk.ui.pages.people.listing import PeopleList
 from thiduadesk.ui.pages.people.record import RecordPane
 from thiduadesk.ui.pages.people.sections import ask
+from thiduadesk.ui.saving import ask_path
+from thiduadesk.ui.saving import saved
 from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
@@ -36,6 +44,7 @@ from thiduadesk.ui.widgets import page_layout
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.services.personnel import Entry
+    from thiduadesk.services.safety import Places
     from thiduadesk.ui.actions import ActionRegistry
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
@@ -58,10 +67,12 @@ class PeoplePage(Page):
         runner: BaseRunner,
         feedback: Feedback,
         now: Callable[[], dt.datetime],
+        places: Callable[[], Places] = lambda: safety.NOWHERE_ELSE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._runner, self._feedback, self._now = store, runner, feedback, now
+        self._store, self._runner, self._feedback = store, runner, feedback
+        self._now, self._places = now, places
         self._entries: tuple[Entry, ...] = ()
         self._wanted: Subject | None = None
         self.header = PageHeader(_(self.title))
@@ -73,7 +84,11 @@ class PeoplePage(Page):
                 "Here stand the persons and units of the office with their posts, ratings and "
                 "honours. Conditions of honours are read from these records."
             ),
-            ((_("New person…"), self.add_person), (_("New unit…"), self.add_unit)),
+            (
+                (_("Import from Excel…"), self.ask_import),
+                (_("New person…"), self.add_person),
+                (_("New unit…"), self.add_unit),
+            ),
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
@@ -114,6 +129,10 @@ class PeoplePage(Page):
             Action("people.new", N_("New person…"), self.add_person, "Ctrl+N", "add",
                    primary=True, places=_HEADER),
             Action("people.unit", N_("New unit…"), self.add_unit, "Ctrl+Shift+N", "add"),
+            Action("people.import", N_("Import from Excel…"), self.ask_import, "Ctrl+I", "import",
+                   places=_HEADER, group="files"),
+            Action("people.export", N_("Save as Excel…"), self.ask_export, "Ctrl+E", "export",
+                   enabled=lambda: bool(self._entries), places=_HEADER, group="files"),
             Action("people.delete", N_("Delete the record"), self.delete, "Ctrl+Delete", "delete",
                    enabled=self._may_delete, caption=self._delete_caption),
             Action("people.rating", N_("Add a rating…"), partial(self._add, "ratings"), "F6",
@@ -131,7 +150,7 @@ class PeoplePage(Page):
 
     @override
     def use_actions(self, registry: ActionRegistry) -> None:
-        self.header.add_actions(registry, ("people.new",))
+        self.header.add_actions(registry, ("people.export", "people.import", "people.new"))
 
     @override
     def open_at(self, where: str) -> None:
@@ -194,6 +213,32 @@ class PeoplePage(Page):
         if self._feedback.guard(lambda: personnel.remove(self._store, own)):  # type: ignore[arg-type]
             self._feedback.toast(_("Deleted."), undo=True)
             self.refresh(None)
+
+    def ask_import(self) -> None:
+        """Ask for a workbook and look at it before it is taken in."""
+        path = choose_workbook(self)
+        if path is not None:
+            self.import_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Show what a workbook would change; it is taken in when she says so."""
+        self.pane.commit()
+        dialog = IntakeDialog(
+            self._store, self._runner, self._feedback, path, self._now, self._places, self
+        )
+        if dialog.exec() and dialog.kept is not None:
+            added, changed = (dialog.kept.count(one) for one in (Outcome.ADDED, Outcome.CHANGED))
+            words = _("{added} rows added, {changed} changed.")
+            self._feedback.toast(words.format(added=added, changed=changed), undo=True)
+        dialog.deleteLater()
+
+    def ask_export(self) -> None:
+        """Write everybody and everything known into one workbook."""
+        self.pane.commit()
+        name = _("People and units.xlsx")
+        path = ask_path(self, _("Save as Excel"), name, (_("Excel workbook (*.xlsx)"),))
+        if path is not None and self._feedback.guard(lambda: people.export(self._store, path)):
+            saved(self._feedback, path)
 
     # --- inside ------------------------------------------------------------------------------------
     def _on_chosen(self, subject: object) -> None:
