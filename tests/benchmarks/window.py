@@ -79,7 +79,9 @@ def _preview(window: object) -> None:
     from thiduadesk.ui.window import MainWindow
 
     assert isinstance(window, MainWindow)
-    store = window._store
+    window.open_page("dispatches")
+    assert isinstance(window.page, DispatchesPage)
+    store = window.page._store
     draft = dispatches.current_draft(store, "report.year", 2022)
     assert draft is not None
     longest = max(walk(draft.body), key=lambda part: len(str(part.blocks)))

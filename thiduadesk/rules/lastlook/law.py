@@ -43,7 +43,8 @@ def earliest_day(paper: Reading) -> dt.date | None:
     if paper.document.source is None and paper.known.day is not None:
         return paper.known.day
     if head is not None and dt.MINYEAR <= head.year <= dt.MAXYEAR:
-        return dt.date(head.year, head.month if head.month in range(1, 13) else 1, 1)
+        month = head.month or 1
+        return dt.date(head.year, month if month in range(1, 13) else 1, 1)
     done = subject_of(paper).done
     return dt.date(done, 1, 1) if done is not None else None
 
