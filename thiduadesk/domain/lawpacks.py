@@ -67,7 +67,7 @@ class ConditionKind(StrEnum):
     REGISTERED = "registered"
     """Registered for the title, or a higher one, in the year."""
     ONE_ACHIEVEMENT = "one_achievement"
-    """No other commendation was given for the same period («một thành tích, một hình thức»)."""
+    """No other commendation was given for the same ``count`` years («một thành tích»)."""
     RATING = "rating"
     """Rated at least ``level`` in the year."""
     RECRUITED = "recruited"
@@ -89,6 +89,10 @@ class ConditionKind(StrEnum):
     """At least ``count`` years in a row up to the year rated at least ``level``."""
     SINCE_AWARD = "since_award"
     """One of ``honours`` held, and since then ``count`` years in a row of ``level``."""
+    AWARD_OF_MERIT = "award_of_merit"
+    """The one of ``honours`` held came of merit, not of a movement or a single deed."""
+    AFTER_DISCIPLINE = "after_discipline"
+    """The last ``count`` years lie behind the end of any discipline."""
     YEARS_WITHIN = "years_within"
     """In that time ``count`` years rated at least ``level``."""
     HONOURS_WITHIN = "honours_within"
@@ -192,13 +196,11 @@ class Vote:
     Attributes:
         percent: None where the law names none.
         parameter: key of the overlay that may set it.
-        carried: id of the pack whose threshold goes on until the province has set its own.
     """
 
     percent: int | None
     article: str
     parameter: str = ""
-    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +272,15 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedOn:
+    """A pack goes on for what the province has not ruled yet, to ``to`` at the latest."""
+
+    pack: str
+    to: dt.date
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class LawPack:
     """The law in force for dossiers received in a span («gói luật»).
 
@@ -279,6 +290,7 @@ class LawPack:
         law, decree: as papers cite them.
         span: days on which received dossiers fall under it.
         entry: by what it came into force, in words of the law.
+        carried: the pack before it, where that goes on for a while («điều khoản chuyển tiếp»).
         lapses: day on which its decree lapses at the latest, and the article that says so.
         money_article: where the money stands.
         rounding: award money is rounded up to full so many dong.
@@ -292,6 +304,7 @@ class LawPack:
     span: Span
     terms: Mapping[tuple[str, Honoured], Terms]
     entry: str = ""
+    carried: CarriedOn | None = None
     lapses: dt.date | None = None
     lapse_article: str = ""
     money_article: str = ""
