@@ -145,11 +145,9 @@ def find_citations(text: str, words: CitationWords) -> tuple[Citation, ...]:
         citation = _numbered(text, match, words)
         if citation is not None:
             found += _several(text, match, citation)
-    taken = [range(citation.start, citation.end) for citation in found]
+    taken = {place for citation in found for place in range(citation.start, citation.end)}
     found += [
-        _law(text, match, words)
-        for match in words.law.finditer(text)
-        if not any(match.start() in span for span in taken)
+        _law(text, match, words) for match in words.law.finditer(text) if match.start() not in taken
     ]
     return tuple(sorted(found, key=lambda citation: citation.start))
 

@@ -171,20 +171,22 @@ def _cells(line: str) -> tuple[str, ...]:
 def _groups(lines: Iterator[_Typed]) -> Iterator[list[_Typed]]:
     """Rows that follow each other, also over an empty line; other lines one by one."""
     group: list[_Typed] = []
+    widest = 0
     for line in lines:
         both = bool(group) and bool(group[-1].cells) and bool(line.cells)
-        if group and not (both and _one_table(group, line)):
+        if group and not (both and _one_table(group[-1], widest, line)):
             yield from _settled(group)
-            group = []
+            group, widest = [], 0
         group.append(line)
+        widest = max(widest, len(line.cells))
     if group:
         yield from _settled(group)
 
 
-def _one_table(group: list[_Typed], line: _Typed) -> bool:
-    if group[-1].loose or line.loose:
-        return group[-1].loose and line.loose and not line.gap
-    widest = max(len(one.cells) for one in group)
+def _one_table(above: _Typed, widest: int, line: _Typed) -> bool:
+    """Whether a row belongs to those above it, of which the widest has ``widest`` cells."""
+    if above.loose or line.loose:
+        return above.loose and line.loose and not line.gap
     return not line.gap or (widest >= _MIN_COLUMNS and abs(widest - len(line.cells)) < _MIN_ROWS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections import Counter
 from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Hashable
@@ -58,7 +59,8 @@ def _conflicts(dated: Sequence[Cited]) -> Iterator[Finding]:
             for first, second in pairwise(group)
             if _are_side_by_side(first, second)
         }
-        first = max(group, key=lambda one: sum(day_of(other) == day_of(one) for other in group))
+        usual = Counter(map(day_of, group)).most_common(1)[0][0]
+        first = next(one for one in group if day_of(one) == usual)
         said: set[dt.date] = set()
         for one in group:
             day, expected = day_of(one), day_of(first)

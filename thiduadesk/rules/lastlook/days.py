@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from thiduadesk.domain.citation import Citation
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.text import short_date
@@ -107,14 +108,15 @@ def _any_day() -> re.Pattern[str]:
 def _impossible_days(paper: Reading) -> Iterator[Finding]:
     """«ngày 31/4/2022», «ngày 26/11/203»; those of citations are told with the citation."""
     for passage in paper.passages:
+        cited: tuple[Citation, ...] | None = None
         for match in _any_day().finditer(passage.text):
             try:
                 dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
                 real = len(match["year"]) == 4
             except ValueError:
                 real = False
-            within = any(
-                one.start <= match.start() < one.end for one in find_citations(passage.text)
-            )
-            if not real and not within:
+            if real:
+                continue
+            cited = find_citations(passage.text) if cited is None else cited
+            if not any(one.start <= match.start() < one.end for one in cited):
                 yield passage.finding("date_impossible", Severity.ERROR, match[0])

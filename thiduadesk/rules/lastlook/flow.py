@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W\d_]+|\d[\d.,/-]*\d|\d")
 
 CLOSERS = "\u201d\u2019\"'\u00bb)]*"
 _QUOTED_WORDS = 9
+_QUOTED_LETTERS = 200
+"""How far to a side the words around a place are looked for, whatever the length of the text."""
 LONG = 18
 """Words from which on a paragraph is no caption or line of a form, but a sentence."""
 
@@ -46,10 +48,11 @@ def start_of(text: str, words: int = _QUOTED_WORDS) -> str:
 
 def around(text: str, start: int, end: int, words: int = 3) -> str:
     """A piece of a text with some words on both sides, cut between words."""
-    before = [found.start() for found in re.finditer(r"\S+", text[:start])]
+    first = max(0, start - _QUOTED_LETTERS)
+    before = [first + found.start() for found in re.finditer(r"\S+", text[first:start])]
     left = before[max(0, len(before) - words) :]
-    right = [found.end() for found in re.finditer(r"\S+", text[end:])][:words]
-    piece = text[left[0] if left else start : end + (right[-1] if right else 0)]
+    right = [found.end() for found in re.finditer(r"\S+", text[end : end + _QUOTED_LETTERS])]
+    piece = text[left[0] if left else start : end + (right[:words] or [0])[-1]]
     return piece.strip()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -114,12 +115,15 @@ def quantities(text: str) -> list[Quantity]:
 
     «46/46 hộ» counts 46.
     """
-    taken = [range(one.start, one.end) for one in find_citations(text)]
+    cited = find_citations(text)
+    begins = [one.start for one in cited]
     out = []
     for match in _pattern().finditer(text):
         start, end = match.start("number"), match.end()
         before = text[max(0, start - 24) : start]
-        if any(start in span for span in taken) or _range_before().search(before):
+        nearest = bisect_right(begins, start) - 1
+        in_citation = nearest >= 0 and start < cited[nearest].end
+        if in_citation or _range_before().search(before):
             continue
         kind, factor = _unit(text, end)
         if (_before().search(before) or match["of"]) and not kind:

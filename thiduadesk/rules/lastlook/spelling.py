@@ -41,6 +41,8 @@ _TOLD = 5
 """Places of one slip of the keyboard that are told; the rest is counted."""
 _FOREIGN = frozenset("fjwz")
 _VOWELS = frozenset("aeiouy")
+_ADDRESS = 100
+"""Letters around a place that are looked at, to see whether it stands in an address."""
 _GLUED = re.compile(r"[-/@.\u2011'\u2019](?=\w)")
 _SPACINGS = (
     ("before", re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;](?![.,]))|(?<=\w)[ \u00a0]+(?=\.(?:\s|$))")),
@@ -293,6 +295,7 @@ def _has_tags(paper: Reading, one: Passage) -> bool:
 
 def _is_address(text: str, place: int) -> bool:
     """Inside an address of the web or of mail."""
-    start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
-    word = text[start:].split(maxsplit=1)[0] if text[start:].strip() else ""
+    start = max(text.rfind(end, max(0, place - _ADDRESS), place) for end in " \n") + 1
+    word = text[max(start, place - _ADDRESS) : place + _ADDRESS]
+    word = word.split(maxsplit=1)[0] if word.strip() else ""
     return any(mark in word for mark in ("://", "www.", "@", ".vn", ".com"))

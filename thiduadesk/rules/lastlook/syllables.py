@@ -13,6 +13,8 @@ from thiduadesk import resources
 _TONES = {"\u0300": "huyen", "\u0309": "hoi", "\u0303": "nga", "\u0301": "sac", "\u0323": "nang"}
 _HATS = frozenset("\u0306\u0302\u031b")
 _VOWELS = frozenset("aeiouy")
+_LONGEST = 7
+"""Letters of the longest syllable, «nghiêng»."""
 _OF_STOPS = {"sac", "nang"}
 
 
@@ -69,6 +71,8 @@ def can_be(word: str) -> bool:
 
 def halves(word: str) -> tuple[str, str] | None:
     """Two syllables that were typed without a space: «côngchức»; None if it can be read otherwise."""
+    if len(word) > 2 * _LONGEST:
+        return None
     found = [
         (word[:cut], word[cut:])
         for cut in range(2, len(word) - 1)
