@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.answers import answer_next
+from tests.ui.conftest import TODAY
 from tests.ui.keys import press
 from tests.ui.keys import type_words
 from tests.ui.people.conftest import NAMES
-from tests.ui.people.conftest import TODAY
 from thiduadesk.data.store import Store
 from thiduadesk.domain.people import Employment
 from thiduadesk.domain.people import RatingLevel

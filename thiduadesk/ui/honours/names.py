@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.text import short_date
-from thiduadesk.services import honours
+from thiduadesk.rules.honours import catalogue
 
 
 def name(code: str) -> str:
     """As the law writes it; a code the catalogue does not know stands for itself."""
-    found = honours.catalogue().get(code)
+    found = catalogue.catalogue().get(code)
     return found.name if found is not None else code
 
 
 def short(code: str) -> str:
     """As lists write it."""
-    found = honours.catalogue().get(code)
+    found = catalogue.catalogue().get(code)
     return found.short if found is not None else code
 
 
@@ -32,7 +32,7 @@ def choices_for(honoured: Honoured | None) -> Sequence[tuple[str, str]]:
     """Code and name of every honour for persons, collectives or households; None: of all."""
     return tuple(
         (one.code, one.name)
-        for one in honours.catalogue().values()
+        for one in catalogue.catalogue().values()
         if honoured is None or honoured in one.honoured
     )
 
