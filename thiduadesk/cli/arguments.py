@@ -49,6 +49,8 @@ _ABOUT = {
     "people": N_("people, units and what is known of them"),
     "people import": N_("read the workbook of people; --dry-run only says what it would change"),
     "people export": N_("write the workbook of people"),
+    "honours": N_("honours and who may be proposed for them"),
+    "honours eligible": N_("say who may be proposed in a year, and why not"),
     "paper": N_("citations of papers"),
     "paper cite": N_("find the papers a text cites; “-” reads the text from standard input"),
     "paper list": N_("list the papers that the sheets cite"),
@@ -192,6 +194,11 @@ def _people_words(words: _Words) -> None:
     for one in made.values():
         one.add_argument("file", metavar="FILE", type=_file)
     made["import"].add_argument("--dry-run", action="store_true")
+    eligible = words.group("honours").add("eligible")
+    eligible.add_argument("--year", type=_year, required=True)
+    eligible.add_argument("--on", metavar="DATE")
+    eligible.add_argument("--honour", metavar="CODE")
+    eligible.add_argument("--subject", metavar="S")
 
 
 def _paper_words(words: _Words) -> None:

@@ -328,6 +328,7 @@ _COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
     "rubric export": _rubric_export,
     "people import": people.take_in,
     "people export": people.export,
+    "honours eligible": people.eligible,
     "paper cite": _paper_cite,
     "paper list": _paper_list,
     "check": _check,

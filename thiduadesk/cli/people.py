@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from thiduadesk.cli import shapes
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import parse_date
+from thiduadesk.services import honours
 from thiduadesk.services import people
 
 if TYPE_CHECKING:
     from thiduadesk.cli.commands import Call
+    from thiduadesk.services.honours import Answer
     from thiduadesk.services.people import Staged
 
 _DONE = 0
@@ -37,6 +41,31 @@ def export(call: Call) -> tuple[Any, int]:
         rows = people.export(store, Path(call.asked.file))
     same = {"added": 0, "changed": 0, "unchanged": rows, "refused": []}
     return {"file": call.asked.file, **same}, _DONE
+
+
+def eligible(call: Call) -> tuple[Any, int]:
+    """``honours eligible``."""
+    asked = call.asked
+    on = dt.date(asked.year, 12, 31) if asked.on is None else parse_date(asked.on)
+    if on is None:
+        raise Refused("date_not_understood", quote=asked.on, where="--on")
+    with call.doors.reading(call.data) as store:
+        found = honours.eligible(store, asked.year, on, asked.honour, asked.subject)
+    return [_answer(one) for one in found], _DONE
+
+
+def _answer(one: Answer) -> dict[str, Any]:
+    found = one.eligibility
+    return {
+        "code": one.code,
+        "subject": one.name,
+        "kind": "collective" if found.subject.collective else "person",
+        "honour": found.honour,
+        "verdict": found.verdict.value,
+        "findings": shapes.findings(found.findings),
+        "earliest": found.earliest,
+        "pack": found.pack,
+    }
 
 
 def _taken(staged: Staged) -> dict[str, Any]:

@@ -137,6 +137,12 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "person_code_taken": (
         N_("The code {number} belongs to somebody else. Give another code, or none."),
     ),
+    "honour_unknown": (
+        N_("“{honour}” is no honour of the catalogue. Write its code or its full name."),
+    ),
+    "subject_unknown": (
+        N_("“{subject}” is not among the people and units. Write the code, or the whole name."),
+    ),
     "record_missing": (N_("This record is no longer there."),),
     "paper_missing": (N_("This paper is no longer in the register."),),
     "file_exists": (N_("{path} exists already. Choose another name."),),

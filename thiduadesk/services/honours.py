@@ -1,34 +1,258 @@
-"""Honours and who may be proposed for them («danh hiệu, hình thức; xét điều kiện»)."""
+"""Who may be proposed for which honour: the facts of every subject, and the answers of the rules."""
 
 from __future__ import annotations
 
-from functools import cache
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
 
-from thiduadesk import resources
-from thiduadesk.domain.honours import Honour
-from thiduadesk.domain.honours import HonourKind
-from thiduadesk.domain.honours import Level
-from thiduadesk.domain.lawpacks import Honoured
+from thiduadesk.data.queries import office as office_queries
+from thiduadesk.data.queries import people as queries
+from thiduadesk.data.queries import rounds
+from thiduadesk.domain.honours import CollectiveYear
+from thiduadesk.domain.honours import Eligibility
+from thiduadesk.domain.honours import SubjectFacts
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import OFFICE
+from thiduadesk.domain.people import DisciplineKind
+from thiduadesk.domain.people import RatingLevel
+from thiduadesk.domain.people import Subject
+from thiduadesk.domain.people import SubjectKind
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import one_line
+from thiduadesk.domain.text import search_key
+from thiduadesk.rules.honours.assess import assess_all
+from thiduadesk.rules.honours.catalogue import find
+from thiduadesk.rules.honours.catalogue import higher
+from thiduadesk.rules.honours.overlay import Overlay
+from thiduadesk.rules.honours.packs import pack_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
+    from thiduadesk.data.store import Reader
+    from thiduadesk.data.store import Store
+    from thiduadesk.domain.office import Unit
+    from thiduadesk.domain.people import Discipline
+    from thiduadesk.domain.people import Person
 
-@cache
-def catalogue() -> Mapping[str, Honour]:
-    """Every honour by its code, in the order of the catalogue."""
-    return {
-        one["code"]: Honour(
-            code=one["code"],
-            name=one["name"],
-            short=one["short"],
-            kind=HonourKind(one["kind"]),
-            honoured=frozenset(Honoured(whom) for whom in one["honoured"]),
-            level=Level(one["level"]),
-            rank=one["rank"],
-            yearly=one.get("yearly", False),
-            aliases=tuple(one.get("aliases", ())),
+T = TypeVar("T")
+_GRAVE = tuple(DisciplineKind)[tuple(DisciplineKind).index(DisciplineKind.WARNING) :]
+
+
+# --- answers -----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether somebody may be proposed, with what he is called."""
+
+    name: str
+    code: str
+    eligibility: Eligibility
+
+
+def eligible(
+    store: Store, year: int, on: dt.date, honour: str | None = None, subject: str | None = None
+) -> tuple[Answer, ...]:
+    """Who may be proposed for which honour, or why not; the office, its units, then its people.
+
+    Args:
+        store: the data.
+        year: of achievement; who was not there in it is left out.
+        on: the day the dossier is received, which chooses the law pack.
+        honour: only this one: a code or name of the catalogue.
+        subject: only this one: «Mã» or name.
+
+    Raises:
+        Refused: ``honour_unknown``, ``subject_unknown``.
+    """
+    asked = None if honour is None else find(honour)
+    if honour is not None and asked is None:
+        raise Refused("honour_unknown", honour=honour)
+    with store.read() as reader:
+        facts = all_facts(reader, dt.date(year, 12, 31))
+        overlay = Overlay.on(rounds.overlay(reader), on)
+    pack = pack_for(on, overlay).pack
+    chosen = [one for one in facts.values() if _was_there(one, year)]
+    if subject is not None:
+        chosen = _called(chosen, subject)
+    only = None if asked is None else (asked.code,)
+    return tuple(
+        Answer(one.name, one.code, found)
+        for one in chosen
+        for found in assess_all(one, year, pack, overlay, day=on, honours=only)
+    )
+
+
+def _was_there(facts: SubjectFacts, year: int) -> bool:
+    start, end = facts.span.start, facts.span.end
+    return (start is None or start.year <= year) and (end is None or end.year >= year)
+
+
+def _called(facts: list[SubjectFacts], words: str) -> list[SubjectFacts]:
+    """Those of that code, else of that name, else of that name without marks."""
+    said = one_line(words)
+    for key in (lambda one: one.code, lambda one: one.name, lambda one: search_key(one.name)):
+        for asked in (said.casefold(), search_key(said)):
+            found = [one for one in facts if key(one) and key(one).casefold() == asked]
+            if found:
+                return found
+    raise Refused("subject_unknown", subject=words)
+
+
+# --- facts -------------------------------------------------------------------------------------
+def all_facts(r: Reader, day: dt.date) -> dict[Subject, SubjectFacts]:
+    """The facts of the office, of every unit and of everybody, in nine queries.
+
+    Args:
+        r: the records.
+        day: the office is called as on this day.
+    """
+    known = _Known(r)
+    names = office_queries.names_on(r, day)
+    found = {}
+    if names is not None:
+        found[OFFICE] = known.collective(OFFICE, names.name, None)
+    for unit in known.units:
+        subject = Subject(SubjectKind.UNIT, unit.id)
+        found[subject] = known.collective(subject, unit.name, unit)
+    for person in known.people:
+        found[Subject(SubjectKind.PERSON, person.id)] = known.person(person)
+    return found
+
+
+class _Known:
+    """All records, by whom they are about."""
+
+    def __init__(self, r: Reader) -> None:
+        self.units = office_queries.units(r)
+        self.people = queries.people(r)
+        self._posts = _by(queries.posts(r), lambda one: one.person_id)
+        self._absences = _by(queries.absences(r), lambda one: one.person_id)
+        self._ratings = _by(queries.ratings(r), lambda one: one.subject)
+        self._honours = _by(queries.honours(r), lambda one: one.subject)
+        self._discipline = _by(queries.discipline(r), lambda one: one.subject)
+        registrations = queries.registrations(r)
+        self._registrations = _by(registrations, lambda one: one.subject)
+        self._registered_years = frozenset(one.year for one in registrations)
+        self._initiatives: dict[int, list[Any]] = defaultdict(list)
+        for made in queries.initiatives(r):
+            for author in made.authors:
+                self._initiatives[author.person_id].append(made)
+        self._years = self._count_years()
+
+    def person(self, person: Person) -> SubjectFacts:
+        """The facts of a person."""
+        subject = Subject(SubjectKind.PERSON, person.id)
+        return SubjectFacts(
+            **self._shared(subject),
+            name=person.name,
+            code=person.code,
+            sex=person.sex,
+            span=person.span,
+            initiatives=tuple(self._initiatives.get(person.id, ())),
+            absences=tuple(self._absences.get(person.id, ())),
+            posts=tuple(self._posts.get(person.id, ())),
         )
-        for one in resources.toml("honours/catalogue.toml")["honour"]
+
+    def collective(self, subject: Subject, name: str, unit: Unit | None) -> SubjectFacts:
+        """The facts of a unit or the office."""
+        span = Span() if unit is None else unit.span
+        years = self._years.get(subject, {})
+        return SubjectFacts(**self._shared(subject), name=name, span=span, years=years)
+
+    def _shared(self, subject: Subject) -> dict[str, Any]:
+        aims = self._registrations.get(subject, ())
+        return {
+            "subject": subject,
+            "ratings": {one.year: one.level for one in self._ratings.get(subject, ())},
+            "honours": tuple(self._honours.get(subject, ())),
+            "discipline": tuple(self._discipline.get(subject, ())),
+            "registrations": frozenset((one.year, one.honour) for one in aims),
+            "registered_years": self._registered_years,
+        }
+
+    # --- collectives, counted from their members -----------------------------------------------
+    def _count_years(self) -> dict[Subject, dict[int, CollectiveYear]]:
+        titled = _years_of_titles(self._honours)
+        rated = {
+            (subject.id, one.year): one.level
+            for subject, all_ in self._ratings.items()
+            if subject.kind is SubjectKind.PERSON
+            for one in all_
+        }
+        grave = _years_of_grave(self._discipline)
+        years = {year for _person, year in (*rated, *titled["LDTT"], *grave)}
+        counted: dict[Subject, dict[int, CollectiveYear]] = defaultdict(dict)
+        for year in sorted(years):
+            granted = {
+                code: {who for who, when in all_ if when == year} for code, all_ in titled.items()
+            }
+            for subject, members in self._members(dt.date(year, 12, 31)).items():
+                counted[subject][year] = CollectiveYear(
+                    members=len(members),
+                    with_ldtt=len(members & granted["LDTT"]) if granted["LDTT"] else None,
+                    with_cstdcs=len(members & granted["CSTDCS"]) if granted["LDTT"] else None,
+                    completed=_completed([rated.get((one, year)) for one in members]),
+                    disciplined=sum((one, year) in grave for one in members),
+                )
+        return counted
+
+    def _members(self, day: dt.date) -> dict[Subject, set[int]]:
+        """Who belongs to which collective on a day; to the units above his own too."""
+        above = {unit.id: unit.superior_id for unit in self.units}
+        members: dict[Subject, set[int]] = defaultdict(set)
+        for person in self.people:
+            if not person.span.holds(day):
+                continue
+            members[OFFICE].add(person.id)
+            posts = [one for one in self._posts.get(person.id, ()) if one.span.holds(day)]
+            unit = posts[-1].unit_id if posts else None
+            while unit is not None:
+                members[Subject(SubjectKind.UNIT, unit)].add(person.id)
+                unit = above.get(unit)
+        return members
+
+
+def _by(records: Iterable[T], key: Any) -> dict[Any, list[T]]:
+    found: dict[Any, list[T]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return found
+
+
+def _years_of_titles(honours: Mapping[Subject, list[Any]]) -> dict[str, set[tuple[int, int]]]:
+    """Persons and years with «LĐTT» and «CSTĐCS»: a higher title is one of these too."""
+    codes = {code: {code, *higher(code)} for code in ("LDTT", "CSTDCS")}
+    return {
+        code: {
+            (subject.id, one.year)
+            for subject, all_ in honours.items()
+            if subject.kind is SubjectKind.PERSON
+            for one in all_
+            if one.honour in any_of
+        }
+        for code, any_of in codes.items()
     }
+
+
+def _years_of_grave(discipline: Mapping[Subject, list[Discipline]]) -> set[tuple[int, int]]:
+    """Persons and years in which they were disciplined with «cảnh cáo» or more."""
+    return {
+        (subject.id, day.year)
+        for subject, all_ in discipline.items()
+        if subject.kind is SubjectKind.PERSON
+        for one in all_
+        if one.kind in _GRAVE and (day := one.span.start or one.span.end)
+    }
+
+
+def _completed(levels: list[RatingLevel | None]) -> int | None:
+    """Members who did their duty; not known while some are not rated and nobody failed."""
+    failed = sum(level is RatingLevel.FAILED for level in levels)
+    if None in levels and not failed:
+        return None
+    return len(levels) - failed
