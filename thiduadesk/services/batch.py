@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], object]
 """Told how many are done, of how many, and which one is next; raises ``Cancelled`` to stop."""
 
-_WORDS = 12
+LONGEST_NAME = 12
+"""Words of a file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def file_name(place: int, total: int, item: DispatchItem) -> str:
     """«07-bao-cao-tong-ket-cong-tac», the number as wide as the last one; ASCII only."""
     text = search_key(f"{item.type_name or item.kind} {item.subject}")
     letters = "".join(ch if ch.isascii() and ch.isalnum() else " " for ch in text)
-    return "-".join([str(place).zfill(len(str(total))), *letters.split()[:_WORDS]])
+    return "-".join([str(place).zfill(len(str(total))), *letters.split()[:LONGEST_NAME]])
 
 
 def _free(folder: Path, name: str, ending: str) -> Path:

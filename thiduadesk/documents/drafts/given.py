@@ -16,8 +16,7 @@ words of a round
                              ``.ballots_invalid``
 ``round.conclusion``         what the council agreed to; ``round.result`` in short
 ``round.honoured``           «02 tập thể và 13 cá nhân»
-``round.honours``            the honours by name; ``round.asked`` and
-                             ``round.granted`` with their verb
+``round.honours``            the honours by name; ``round.asked`` with its verb
 ``round.achievements``       in a sentence; ``round.movement`` what for
 ``round.money``              the sum in figures and in words
 ===========================  ======================================================
