@@ -26,6 +26,8 @@ IDS = ("luat-2003-nd91", "luat-2022-nd98", "luat-2022-nd152", "luat-2022-2026")
 
 _OWN = {"to", "entry", "carried", "lapses", "lapse_article", "notes"}
 """What a pack does not take over from the one it is based on."""
+_DEPTH = 2
+"""Tables merged into one another: an honour, and in it each kind of honoured; not a vote or a quota."""
 
 
 @cache
@@ -100,11 +102,15 @@ def _table(name: str) -> Mapping[str, Any]:
     return _merged(below, own)
 
 
-def _merged(below: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
-    """``own`` over the pack it is based on: tables are merged, everything else is replaced."""
+def _merged(
+    below: Mapping[str, Any], own: Mapping[str, Any], depth: int = _DEPTH
+) -> Mapping[str, Any]:
+    """``own`` over the pack it is based on: honours are merged, each field of one is replaced."""
     found = dict(below)
     for key, value in own.items():
         under = below.get(key)
-        both = isinstance(value, dict) and isinstance(under, dict)
-        found[key] = _merged(under, value) if both and under is not None else value
+        if depth and isinstance(value, dict) and isinstance(under, dict):
+            found[key] = _merged(under, value, depth - 1)
+        else:
+            found[key] = value
     return found
