@@ -86,11 +86,10 @@ def _settle_unit(draft: Draft, line: Line, unit: Unit) -> None:
     if superior is None and "superior" in values:
         values.pop("superior")  # directly under the office, which is shown as nothing
     changes = differences(shown, values)
-    changed = replace(stated(now, values), superior_id=superior)
-    if not changes and changed == now and not fresh:
+    if not changes and superior == now.superior_id and not fresh:
         draft.settle(line, Outcome.UNCHANGED, now.name)
         return
-    draft.put(changed)
+    changed = draft.put(replace(stated(now, values), superior_id=superior))
     draft.who.add_unit(changed)
     draft.settle(line, Outcome.ADDED if fresh else Outcome.CHANGED, now.name, changes)
 
@@ -197,7 +196,7 @@ class _People:
         if code or "name" not in line.values:
             return None
         namesakes = self._namesakes(line)
-        exact = [one for one in namesakes if self._exact(one, line)]
+        exact = [one for one in namesakes if self._is_exactly(one, line)]
         chosen = exact or namesakes
         return chosen[0] if len(chosen) == 1 or exact else None
 
@@ -216,6 +215,13 @@ class _People:
             return open_
         units = who.units(unit)
         return [one for one in open_ if any(who.in_unit(one.id, at) for at in units)]
+
+    def _is_exactly(self, person: Person, line: Line) -> bool:
+        """Whether the row shows the person as he is."""
+        if _names_post(line.values):
+            return bool(self._exact(person, line))
+        shown = {**person_row(person), **_days(person)}
+        return fits(shown, {**_only(line.values, (*_OF_PERSON, "start", "end"))})
 
     def _exact(self, person: Person, line: Line) -> list[PostHeld]:
         """Posts of the person that the row shows as they are."""
@@ -263,7 +269,7 @@ class _People:
 
     def _post(self, person: Person, values: dict[str, Any]) -> tuple[Change, ...] | None:
         """Take the post of the row; what changed, None for nothing."""
-        if not any(name in values for name in _NAMES_POST) and not values.get("leader"):
+        if not _names_post(values):
             return self._presence(person, values)
         said = self._with_unit(_only(values, _OF_POST))
         posts = self._posts(person)
@@ -296,8 +302,9 @@ class _People:
     def _presence(self, person: Person, values: dict[str, Any]) -> tuple[Change, ...] | None:
         """A row without a post says when the person was in the office."""
         said = _only(values, ("start", "end"))
-        shown = {"start": person.span.start, "end": person.span.end}
-        if not said or fits(shown, said):
+        shown = _days(person)
+        posts = self._posts(person)
+        if fits(shown, said) or any(fits(self._shown(person, one), said) for one in posts):
             return None
         self._whole[person.id] = stated(person, said).span
         return differences(shown, said)
@@ -388,6 +395,15 @@ def hull_of(posts: Sequence[PostHeld]) -> Span:
     first = min((day for day in starts if day), default=None) if None not in starts else None
     last = max((day for day in ends if day), default=None) if None not in ends else None
     return Span(first, last)
+
+
+def _names_post(values: Any) -> bool:
+    """Whether a row says anything of a post."""
+    return bool(values.get("leader")) or any(name in values for name in _NAMES_POST)
+
+
+def _days(person: Person) -> dict[str, Any]:
+    return {"start": person.span.start, "end": person.span.end}
 
 
 def _only(values: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class Who:
         behind = [unit] if unit else []
         if not people and (match := _BEHIND.fullmatch(words)):
             people = self.by_name(match["name"])
-            behind += (match["inside"] or match["rest"]).split(";")
+            behind += (match["inside"] or match["rest"] or "").split(";")
         for part in behind:
             people = [one for one in people if self._is_so(one, part.strip())]
         return found + [Subject(SubjectKind.PERSON, one.id) for one in people]
@@ -139,10 +139,11 @@ class Who:
             return (person.code, person.name) if person else ("", "")
         unit = next((self.unit_name(one.unit_id) for one in reversed(self.posts(person.id))), "")
         birth = person.birth.strftime(_DAY) if person.birth else ""
-        tries = (person.name, f"{person.name} ({unit})", f"{person.name} ({birth})")
-        for words in (*tries, f"{person.name} ({unit}; {birth})"):
-            if self.subjects(words) == [subject]:
-                return "", words
+        for behind in ((), (unit,), (birth,), (unit, birth)):
+            if all(behind):
+                words = f"{person.name} ({'; '.join(behind)})" if behind else person.name
+                if self.subjects(words) == [subject]:
+                    return "", words
         return "", person.name
 
     def knows(self, subject: Subject) -> bool:
