@@ -70,3 +70,10 @@ def test_a_long_report_is_compared_at_once() -> None:
     before = time.perf_counter()
     assert len(compare(old, new)) == 190
     assert time.perf_counter() - before < 3
+
+
+def test_paragraphs_without_end_are_compared_at_once() -> None:
+    before = time.perf_counter()
+    (found,) = compare(_lines("a b " * 10_000), _lines("b a c " * 7_000))
+    assert time.perf_counter() - before < 3
+    assert found.changed

@@ -83,6 +83,17 @@ def test_the_first_change_of_a_day_keeps_what_stood_before(store: Store, draft: 
     assert versions.all_of(store, draft) == ()
 
 
+def test_a_draft_of_an_older_file_that_knows_no_day_is_kept_before_its_first_change(
+    store: Store, draft: int
+) -> None:
+    _write(store, draft, 1, "từ tệp cũ")
+    with store.change(Label("test")) as writer:
+        writer.run(update(tables.dispatch).values(changed=None))
+    _write(store, draft, 1, "hôm nay")
+    (kept,) = versions.all_of(store, draft)
+    assert "từ tệp cũ" in _plain(replace(dispatches.get(store, draft), body=kept.body))
+
+
 def test_a_change_that_changes_nothing_keeps_no_version(store: Store, draft: int) -> None:
     _a_day_passes(store, draft)
     step = store.undo_label

@@ -20,6 +20,9 @@ _ALIKE = 0.45
 _MANY = 40_000
 """Pairs of paragraphs beyond which rewritten ones are not looked for: all is another text."""
 
+_LONG = 3_000
+"""Words and blanks of a paragraph beyond which frequent ones are no places to begin a match at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -150,9 +153,8 @@ def _came(line: Line) -> Difference:
 def _rewritten(old: Line, new: Line) -> Difference:
     before, after = _WORDS.findall(old.text), _WORDS.findall(new.text)
     pieces: list[Piece] = []
-    for tag, first, last, start, end in SequenceMatcher(
-        a=before, b=after, autojunk=False
-    ).get_opcodes():
+    matcher = SequenceMatcher(a=before, b=after, autojunk=len(after) > _LONG)
+    for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(Piece(Change.SAME, "".join(after[start:end])))
             continue

@@ -20,6 +20,7 @@ from thiduadesk.services import versions
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from thiduadesk.data.store import Store
@@ -86,17 +87,21 @@ def replace_all(
 
 
 def _frame(frame: Frame, done: Replacing) -> Frame:
-    """Subject, addressees, legal bases and recipients."""
+    """Subject, addressees, legal bases and recipients; a line of which nothing is left goes."""
     distribution = frame.distribution
     if distribution is not None:
-        recipients = tuple(
-            replace(one, name=done.words(one.name)) for one in distribution.recipients
-        )
+        named = (replace(one, name=done.words(one.name)) for one in distribution.recipients)
+        recipients = tuple(one for one in named if one.name.strip())
         distribution = replace(distribution, recipients=recipients)
+    bases = map(done.runs, frame.legal_bases)
     return replace(
         frame,
-        subject=tuple(done.words(line) for line in frame.subject),
-        addressees=tuple(done.words(name) for name in frame.addressees),
-        legal_bases=tuple(done.runs(basis) for basis in frame.legal_bases),
+        subject=_left(map(done.words, frame.subject)),
+        addressees=_left(map(done.words, frame.addressees)),
+        legal_bases=tuple(basis for basis in bases if words(basis).strip()),
         distribution=distribution,
     )
+
+
+def _left(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for line in lines if line.strip())

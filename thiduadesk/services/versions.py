@@ -38,14 +38,15 @@ def editing(
 ) -> Iterator[Writer]:
     """A change of a draft's words, as one step of the history.
 
-    The first one of a day keeps the draft as it stood before; the first one after a return says
+    The first one of a day keeps the draft as it stood before, and so does the first one of a draft
+    of which the day of the last change is not known (an older file); the first one after a return says
     that the paper was corrected. A block that changes nothing leaves neither. ``merge`` as in
     ``Store.change``.
     """
     now = dt.datetime.now(dt.UTC)
     with store.change(label, merge=merge) as writer:
         before = queries.changed(writer, dispatch_id)
-        older = before is not None and _day(before) < _day(now)
+        older = before is None or _day(before) < _day(now)
         draft = queries.get(writer, dispatch_id) if older else None
         yield writer
         if queries.changed(writer, dispatch_id) == before:
