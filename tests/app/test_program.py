@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -295,6 +296,21 @@ def test_a_dropped_rubric_opens_its_import(sample: Path, ready: Ready) -> None:
     ready.append(work)
     assert main(["--data", str(sample)]) == 0
     assert [type(dialog).__name__ for dialog in seen] == ["ImportDialog"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_page_that_there_is_not_is_told(sample: Path, ready: Ready) -> None:
+    opened: list[str] = []
+
+    def work(window: MainWindow) -> None:
+        assert window.page is not None
+        opened.append(window.page.id)
+        assert any("nowhere" in one.text() for one in window.findChildren(QLabel))
+        window.close()
+
+    ready.append(work)
+    assert main(["--data", str(sample), "--page", "nowhere:3"]) == 0
+    assert opened
 
 
 @pytest.mark.usefixtures("qapp")

@@ -118,7 +118,15 @@ class Desk:
         window.open_first()
         if asked.page:
             name, _colon, where = asked.page.partition(":")
-            window.open_page(name, where)
+            if name in window.page_ids:
+                window.open_page(name, where)
+            else:
+                known = ", ".join(window.page_ids)
+                window.feedback.toast(
+                    _("There is no page “{page}”; these are: {known}.").format(
+                        page=name, known=known
+                    )
+                )
         if first is not None and first.rubric is not None:
             rubric_file = first.rubric
             QTimer.singleShot(0, window, lambda: take([rubric_file], window, self._files))
