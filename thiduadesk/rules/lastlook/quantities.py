@@ -110,6 +110,12 @@ def value(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def grouped(number: Decimal) -> str:
+    """«1.286», «0,5»: points in thousands, a comma before decimals."""
+    whole, _, decimals = f"{number.normalize():,f}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
 def quantities(text: str) -> list[Quantity]:
     """The numbers of a text that count something: no dates, years, ordinals, shares or citations.
 
