@@ -153,7 +153,7 @@ def test_more_ballots_than_voters_are_refused(store: Store, round_id: int) -> No
     found = next(
         one for one in councils.meeting(store, round_id).ballots if one.nomination.id == first.id
     )
-    assert [(one.code, one.found, one.expected) for one in found.findings][0] == (
+    assert next((one.code, one.found, one.expected) for one in found.findings) == (
         "ballots_above_voters",
         "7",
         "6",

@@ -143,6 +143,35 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "subject_unknown": (
         N_("“{subject}” is not among the people and units. Write the code, or the whole name."),
     ),
+    # --- rounds of review -----------------------------------------------------------------------
+    "nomination_step": (
+        N_("A nomination cannot go this way from where it is. Take it back a step first."),
+    ),
+    "nomination_decided": (
+        N_("This nomination is decided and stands. Enter what changed as another decision."),
+    ),
+    "round_decided": (N_("{name} has decisions in it and stays."),),
+    "round_frozen": (N_("The votes of {name} are frozen. Open them again first."),),
+    "round_submitted": (
+        N_("{name} was submitted or decided on these votes; they stay as they are."),
+    ),
+    "round_empty": (N_("{name} has no nominations yet. Propose somebody first."),),
+    "return_reason_missing": (N_("Write why it is returned; later rounds are checked by it."),),
+    "decision_missing": (N_("A decision has a number and a day. Enter both."),),
+    "council_missing": (N_("No council is chosen for this round. Choose one, then count."),),
+    "council_member_twice": (N_("{name} stands in the council twice. Take one line away."),),
+    "ballots_above_voters": (
+        N_("{found} ballots are more than the {most} people who vote. Count them again."),
+    ),
+    "ballots_missing": (
+        N_("{count} nominations that need a vote have no ballots yet. Enter them, then freeze."),
+    ),
+    "proposals_no_header": (
+        N_("{file}: no table with the columns {looked_for} was found. Use the form handed out."),
+    ),
+    "folder_not_empty": (N_("{path} is not empty. Choose another folder, or an empty one."),),
+    "dossiers_empty": (N_("No paper of this round is drafted yet. Draft the papers first."),),
+    "nothing_to_pay": (N_("Nothing is left to pay: no decision yet, or all of it is paid."),),
     "record_missing": (N_("This record is no longer there."),),
     "paper_missing": (N_("This paper is no longer in the register."),),
     "file_exists": (N_("{path} exists already. Choose another name."),),

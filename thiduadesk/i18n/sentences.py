@@ -140,6 +140,60 @@ FINDINGS: Mapping[str, Sentences] = {
     "people_unit_under_itself": (
         N_("“{quote}” cannot stand above this unit, because it stands below it; it was left out."),
     ),
+    # --- rounds of review -------------------------------------------------------------------
+    "ballots_above_voters": (
+        N_("{found} ballots, but only {expected} people vote. Count them again."),
+    ),
+    "votes_short": (
+        N_("{found} of {members} votes; {percent} per cent of all members need {expected}."),
+    ),
+    "votes_no_threshold": (
+        N_("The law names no threshold here. Enter the one your province set, with its paper."),
+    ),
+    "nomination_twice": (N_("Proposed twice for the same honour. Withdraw one of the two."),),
+    "nomination_one_achievement": (
+        N_(
+            "For the same achievement “{found}” is proposed as well; one achievement has one award."
+        ),
+    ),
+    "nomination_returned_before": (
+        N_("Returned in an earlier round ({honour}): “{quote}”. See that it is mended."),
+    ),
+    "nomination_subject_gone": (
+        N_("The record of this subject is no longer there. Withdraw the nomination."),
+    ),
+    "nomination_honour_not_given": (
+        N_("{pack} does not give this honour to such a subject in a round of this kind."),
+    ),
+    "nomination_overridden": (
+        N_("Goes on although a condition is not met, for this reason: “{quote}”."),
+    ),
+    "nomination_name_differs": (
+        N_("{paper} writes the name “{expected}”, here it is “{found}”. See which is right."),
+    ),
+    "nomination_birth_differs": (
+        N_("{paper} gives the day of birth {expected}, here it is {found}."),
+    ),
+    "nomination_post_differs": (N_("{paper} gives the post “{expected}”, now it is “{found}”."),),
+    "round_no_council": (N_("No council is chosen for this round. Choose one before the votes."),),
+    "round_quota_exceeded": (
+        N_("{found} proposed, at most {expected}: {percent} per cent of {base}, rounded down."),
+    ),
+    "proposal_honour_unknown": (
+        N_("“{quote}” is no honour of the catalogue. Write its name or code in the form."),
+    ),
+    "proposal_subject_unknown": (
+        N_(
+            "“{quote}” is not among the people and units. Enter the record first, or correct the name."
+        ),
+    ),
+    "proposal_subject_several": (
+        N_("Several are called “{quote}”. Give the code or the day of birth in the form."),
+    ),
+    "proposal_honour_of_others": (N_("“{quote}” is not given to such a subject."),),
+    "proposal_birth_differs": (
+        N_("The form gives the day of birth {found}, the record {expected}."),
+    ),
     # --- last look over a document ----------------------------------------------------------
     "number_out_of_order": (
         N_("{number} is dated {date}, but {other} before it is dated {other_date}."),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.honours import VoteNeeded
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import Presence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
-    from thiduadesk.domain.honours import VoteNeeded
     from thiduadesk.domain.rounds import Attendance
     from thiduadesk.domain.rounds import Nomination
 
@@ -203,7 +203,7 @@ def returned_before(nomination: Nomination, earlier: Iterable[Nomination]) -> tu
         nomination: the one looked at; its own reason counts once it is proposed again.
         earlier: of all rounds, this nomination among them or not.
     """
-    others = [one for one in earlier if one.id != nomination.id]
+    others = [one for one in earlier if one.round_id != nomination.round_id]
     again = [] if nomination.state is NominationState.RETURNED else [nomination]
     return tuple(
         Finding(

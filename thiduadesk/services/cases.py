@@ -104,6 +104,7 @@ def words(case: Case, nominations: Sequence[Nomination]) -> dict[str, str]:
         "place": kept.place,
         "chair": kept.chair,
         "secretary": kept.secretary,
+        "proposer": case.meeting.council.name if case.meeting.council else "",
         "members": two_digits(voters.members) if voters.members else "",
         "present": two_digits(voters.present) if voters.present else "",
         "away": _away(case),
@@ -234,7 +235,9 @@ def _post(case: Case, one: Nomination) -> str:
 
 
 def _paid(case: Case, one: Nomination) -> str:
-    return amounts.figures(case.money[one.id]) if one.id in case.money else ""
+    if one.id not in case.money:
+        return ""
+    return amounts.figures(case.money[one.id]) if case.money[one.id] else str(_said()["unpaid"])
 
 
 def _votes(case: Case, one: Nomination, *, against: bool = False) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from then on. A draft made by hand has «…» there, like anything still to be 
 ===========================  ======================================================
 words of a round
 ===========================  ======================================================
-``round.matter``             what is reviewed: «thi đua, khen thưởng cuối năm»
+``round.matter``             what is reviewed: «thi đua, khen thưởng»
 ``round.met``                day of the meeting: «ngày 05 tháng 12 năm 2022»;
                              ``round.place``, ``.chair``, ``.secretary``
 ``round.members``            of the council; ``round.present`` came, ``round.away``

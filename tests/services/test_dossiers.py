@@ -1,0 +1,220 @@
+"""From registrations to the folder of dossiers: words of the PDFs, sums, whole or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pdfminer.high_level import extract_text
+
+from tests.services import round_office
+from tests.services.round_office import YEAR
+from tests.services.round_office import person
+from thiduadesk.data.queries import people as people_queries
+from thiduadesk.data.queries import rounds as round_queries
+from thiduadesk.data.store import Store
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.problems import Cancelled
+from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.rounds import Presence
+from thiduadesk.services import awards
+from thiduadesk.services import councils
+from thiduadesk.services import dispatches
+from thiduadesk.services import dossierfolder
+from thiduadesk.services import dossiers
+from thiduadesk.services import review
+from thiduadesk.services import rounds
+from thiduadesk.services import statistics
+
+TODAY = dt.date(2024, 12, 6)
+FEW = ("LDTT", range(1, 7))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "a.thidua") as opened:
+        round_office.fill(opened)
+        yield opened
+
+
+@pytest.fixture
+def round_id(store: Store) -> int:
+    """Six for «LĐTT», two of them for «CSTĐCS», one for «CSTĐ tỉnh»; the council has voted."""
+    made = round_office.year_end(store)
+    rounds.nominate(store, made, [(person(number), "LDTT") for number in range(1, 7)])
+    rounds.nominate(store, made, [(person(1), "CSTDCS"), (person(2), "CSTDCS")])
+    rounds.nominate(store, made, [(person(3), "CSTDT")], achievement="Cải cách thủ tục hành chính")
+    rounds.nominate(store, made, [(round_office.unit(1), "TTLDTT")])
+    with store.change(Label("before")) as writer:
+        held = HonourHeld(
+            0, person(3), "CSTDCS", YEAR - 1, "771/QĐ-VP", dt.date(YEAR, 1, 12), "Chánh Văn phòng"
+        )
+        people_queries.save(writer, held)
+    council = councils.meeting(store, made).council
+    assert council is not None
+    names = [one.name for one in council.members]
+    came = dict.fromkeys(names, Presence.PRESENT) | {names[0]: Presence.WRITTEN}
+    councils.attend(store, made, came)
+    for one in rounds.nominations(store, made):
+        if one.honour in {"CSTDCS", "CSTDT"}:
+            councils.count(store, one.id, 9)
+    councils.freeze(store, made)
+    return made
+
+
+def words_of(path: Path) -> str:
+    return " ".join(extract_text(str(path)).split())
+
+
+def ignored(*_args: object) -> None:
+    """Nobody asks how far it is."""
+
+
+def test_the_whole_way_from_the_vote_to_the_folder(
+    store: Store, round_id: int, tmp_path: Path
+) -> None:
+    before = {one.nomination.id: one for one in dossiers.dossiers(store, round_id)}
+    asked = next(one for one in before.values() if one.nomination.honour == "CSTDT")
+    assert [one.code for one in asked.missing] == [
+        "submission",
+        "report",
+        "minutes_title",
+        "tally",
+        "initiative",
+    ]
+    assert (asked.own, asked.sets) == (False, 1)
+    made = dossiers.draft(store, round_id, TODAY)
+    assert dossiers.draft(store, round_id, TODAY) == (), "what is drafted stays as it is"
+    kinds = [dispatches.get(store, number).kind for number in made]
+    assert kinds[:6] == list(dossiers.SHARED)
+    after = {one.nomination.id: one for one in dossiers.dossiers(store, round_id)}
+    assert [one.code for one in after[asked.nomination.id].missing] == ["initiative"]
+
+    told: list[str] = []
+    files = dossierfolder.save(
+        store, round_id, tmp_path / "dossiers", TODAY, lambda _at, _of, name: told.append(name)
+    )
+    assert len(files) == 2 * len(made) == 2 * (len(told) - 1)
+    assert sorted(path.name for path in (tmp_path / "dossiers").iterdir()) == sorted(
+        path.name for path in files
+    )
+    pdfs = {path.name.partition("-")[2]: words_of(path) for path in files if path.suffix == ".pdf"}
+
+    minutes = next(text for name, text in pdfs.items() if "hop-hoi-dong" in name)
+    assert "có mặt 08/09 thành viên Hội đồng; vắng Thành viên 1 (có ý kiến bằng văn bản)" in minutes
+    assert "ngày 05 tháng 12 năm 2024" in minutes
+    decision = next(text for name, text in pdfs.items() if name.startswith("quyet-dinh"))
+    # 2 × 2.340.000 + 4 × 710.000 + 1.880.000: of two titles of a year only the higher is paid
+    sum_of_all = 2 * 2_340_000 + 4 * 710_000 + 1_880_000
+    assert sum_of_all == 9_400_000
+    assert "9.400.000 đồng (Chín triệu bốn trăm nghìn đồng)" in decision
+    assert "2.340.000" in decision
+    submission = next(text for name, text in pdfs.items() if name.startswith("to-trinh"))
+    assert "01 cá nhân" in submission
+    assert "Lê Minh Châu 3" in submission
+    report = pdfs["bao-cao-thanh-tich-le-minh-chau-3.pdf"]
+    assert "“Chiến sĩ thi đua cấp bộ, ban, ngành, tỉnh”" in report
+    assert "số 771/QĐ-VP ngày 12/01/2024" in report
+    assert "Rút ngắn thời gian xử lý hồ sơ 3" in report
+    assert "Cải cách thủ tục hành chính" in report
+
+
+def test_a_folder_is_written_whole_or_not_at_all(
+    store: Store, round_id: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / "dossiers"
+    with pytest.raises(Refused, match="dossiers_empty"):
+        dossierfolder.save(store, round_id, folder, TODAY, ignored)
+    dossiers.draft(store, round_id, TODAY, ("minutes.council", "submission"))
+
+    def stop(done: int, _total: int, _name: str) -> None:
+        if done == 1:
+            raise Cancelled
+
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        dossierfolder.save(store, round_id, folder, TODAY, stop)
+    assert sorted(tmp_path.iterdir()) == before
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="folder_not_empty"):
+        dossierfolder.save(store, round_id, folder, TODAY, ignored)
+
+
+def test_a_paper_drafted_again_replaces_the_draft_and_never_what_is_issued(
+    store: Store, round_id: int
+) -> None:
+    (first,) = dossiers.draft(store, round_id, TODAY, ("decision.award",))
+    (second,) = dossiers.draft(store, round_id, TODAY, ("decision.award",), again=True)
+    held = {one.id for one in dispatches.items(store)}
+    assert second in held
+    assert first not in held or first == second
+    dispatches.issue(store, second, "98", TODAY)
+    assert dossiers.draft(store, round_id, TODAY, ("decision.award",), again=True) == ()
+
+
+def test_a_name_that_an_earlier_decision_writes_otherwise_is_told(
+    store: Store, round_id: int
+) -> None:
+    (decision,) = dossiers.draft(store, round_id, TODAY, ("decision.award",))
+    dispatches.issue(store, decision, "98", TODAY)
+    with store.change(Label("a slip")) as writer:
+        one = people_queries.person(writer, 4)
+        assert one is not None
+        assert one.name == "Phạm Ngọc Dũng 4"
+        from dataclasses import replace
+
+        people_queries.save(writer, replace(one, name="Phạm Ngọc Dung 4"))
+    found = {
+        held.nomination.subject: held.findings
+        for held in review.review(store, round_id).nominations
+    }
+    (told,) = [one for one in found[person(4)] if one.code == "nomination_name_differs"]
+    assert (told.found, told.expected) == ("Phạm Ngọc Dung 4", "Phạm Ngọc Dũng 4")
+    assert told.params["paper"].startswith("98/QĐ")
+    assert not [one for one in found[person(5)] if one.code == "nomination_name_differs"]
+
+
+def test_the_list_of_money_is_summed_in_figures_and_words(
+    store: Store, round_id: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "money.xlsx"
+    assert awards.save_list(store, round_id, dt.date(2024, 12, 27), path) == 9_400_000
+    page = load_workbook(io.BytesIO(path.read_bytes())).active
+    assert page is not None
+    cells = [[cell.value for cell in row] for row in page.iter_rows()]
+    words = [str(cell) for row in cells for cell in row if cell]
+    assert "Bằng chữ: Chín triệu bốn trăm nghìn đồng" in words
+    total = next(row for row in cells if row[1] == "Tổng cộng")
+    assert total[6] == 9_400_000
+    paid = [row[6] for row in cells if isinstance(row[6], int) and row is not total]
+    assert sum(paid) == 9_400_000
+    assert any("cao nhất trong cùng thời gian" in str(row[7]) for row in cells)
+
+
+def test_statistics_count_leaders_women_and_levels(
+    store: Store, round_id: int, tmp_path: Path
+) -> None:
+    ids = [one.id for one in rounds.nominations(store, round_id) if one.honour != "CSTDT"]
+    rounds.decide(store, ids, "98/QĐ-VP", dt.date(2024, 12, 27), "Chánh Văn phòng")
+    higher = [one.id for one in rounds.nominations(store, round_id) if one.honour == "CSTDT"]
+    with store.read() as reader:
+        assert round_queries.nominations(reader, round_id)
+    rounds.decide(store, higher, "1200/QĐ-UBND", dt.date(2024, 12, 30), "Chủ tịch UBND tỉnh")
+    counted = {one.honour: one for one in statistics.counts(store, YEAR)}
+    assert (counted["LDTT"].total, counted["LDTT"].leaders, counted["LDTT"].women) == (6, 6, 1)
+    assert (counted["TTLDTT"].collectives, counted["TTLDTT"].merit) == (1, 1)
+    assert statistics.by_year(store)[YEAR]["CSTDCS"] == 2
+    path = tmp_path / "statistics.xlsx"
+    statistics.save(store, YEAR, path)
+    book = load_workbook(io.BytesIO(path.read_bytes()))
+    assert book.sheetnames == ["Tổng hợp", "0601", "0602", "0603", "0604", "0605"]
+    province = [[cell.value for cell in row] for row in book["0603"].iter_rows()]
+    line = next(row for row in province if row[0] and "Chiến sĩ thi đua cấp" in str(row[0]))
+    assert line[1] == 1
+    assert not any("Lao động tiên tiến" in str(row[0]) for row in province)
