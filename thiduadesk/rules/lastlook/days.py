@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from thiduadesk.domain.citation import Citation
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.papers import Citation
 from thiduadesk.domain.text import short_date
 from thiduadesk.rules.citations import find_citations
 from thiduadesk.rules.lastlook.citation_dates import latest_day
