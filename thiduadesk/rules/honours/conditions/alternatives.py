@@ -35,10 +35,10 @@ def any_of(asked: Condition, case: Case, check: Check) -> ConditionResult:
         case.first = first
         results = tuple(check(one, case) for one in option)
         options.append(results)
-        verdict = max((_strict(one) for one in results), key=_ORDER.__getitem__)
+        verdict = _of_option(results, asked)
         if _ORDER[verdict] < _ORDER[best[0]]:
             best = (verdict, case.first)
-        reached = _earliest(results, case.year)
+        reached = _earliest(results, asked, case.year)
         if reached is not None:
             soonest.append(reached)
     verdict, case.first = best
@@ -49,7 +49,7 @@ def any_of(asked: Condition, case: Case, check: Check) -> ConditionResult:
         asked,
         verdict,
         code,
-        facts="; ".join(dict.fromkeys(_facts(options, best[0]))),
+        facts="; ".join(dict.fromkeys(_facts(options, asked, best[0]))),
         earliest=None if verdict is Verdict.YES else min(soonest, default=None),
         options=tuple(options),
     )
@@ -58,23 +58,29 @@ def any_of(asked: Condition, case: Case, check: Check) -> ConditionResult:
 _NAMES = {Verdict.YES: "met", Verdict.WARN: "doubt"}
 
 
-def _strict(result: ConditionResult) -> Verdict:
-    """Inside an option, what is not met is no; what is met but uncertain is to be looked at."""
+def _strict(result: ConditionResult, whole: Condition) -> Verdict:
+    """Inside an option, what is not met is no; a way that is uncertain is to be looked at."""
     if is_unmet(result):
         return Verdict.NO
-    if result.verdict is Verdict.YES and not result.condition.certain:
+    if result.verdict is Verdict.YES and whole.certain and not result.condition.certain:
         return Verdict.WARN
     return result.verdict
 
 
-def _earliest(results: Sequence[ConditionResult], year: int) -> int | None:
-    years = [one.earliest for one in results if _strict(one) is Verdict.NO]
+def _of_option(results: Sequence[ConditionResult], whole: Condition) -> Verdict:
+    return max((_strict(one, whole) for one in results), key=_ORDER.__getitem__)
+
+
+def _earliest(results: Sequence[ConditionResult], whole: Condition, year: int) -> int | None:
+    years = [one.earliest for one in results if _strict(one, whole) is Verdict.NO]
     return None if None in years else max((one for one in years if one), default=year)
 
 
-def _facts(options: Sequence[Sequence[ConditionResult]], best: Verdict) -> list[str]:
+def _facts(
+    options: Sequence[Sequence[ConditionResult]], whole: Condition, best: Verdict
+) -> list[str]:
     """The facts of the first option that does best."""
     for results in options:
-        if max((_strict(one) for one in results), key=_ORDER.__getitem__) is best:
+        if _of_option(results, whole) is best:
             return [one.facts for one in results if one.facts]
     return []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from thiduadesk.domain.honours import ConditionResult
 from thiduadesk.domain.honours import HonourKind
 from thiduadesk.domain.lawpacks import Condition
+from thiduadesk.domain.lawpacks import ConditionKind
 from thiduadesk.domain.people import Initiative
 from thiduadesk.rules.honours.case import SCOPES
 from thiduadesk.rules.honours.case import Case
@@ -58,7 +59,8 @@ def used_once(asked: Condition, case: Case) -> ConditionResult:
 
 def _counted(asked: Condition, case: Case) -> tuple[Sequence[Initiative], Sequence[Initiative]]:
     """Those that count, and those whose share is not known though the overlay asks for one."""
-    years = range(case.year - asked.within + 1, case.year + 1) if asked.within else case.window
+    in_that_time = asked.kind is ConditionKind.INITIATIVES_WITHIN or not asked.within
+    years = case.window if in_that_time else range(case.year - asked.within + 1, case.year + 1)
     least = SCOPES[asked.scope] if asked.scope else 0
     found = [
         one for one in case.profile.initiatives if one.year in years and SCOPES[one.scope] >= least
