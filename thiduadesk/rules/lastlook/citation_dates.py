@@ -177,7 +177,7 @@ def latest_day(paper: Reading) -> dt.date | None:
     if head is not None and head.date is not None:
         return head.date
     known = head is not None and dt.MINYEAR <= head.year <= dt.MAXYEAR
-    if head is not None and known and head.month in range(1, 13):
+    if head is not None and known and head.month is not None and 1 <= head.month <= 12:
         return dt.date(head.year, head.month, calendar.monthrange(head.year, head.month)[1])
     if head is not None and known:
         return dt.date(head.year, 12, 31)
