@@ -1,4 +1,4 @@
-"""The sample office with its 89 people, for tests of rounds: placeholder names, real sizes."""
+"""An office of 8 units and 89 people, for tests of rounds: placeholder names, real sizes."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from thiduadesk.domain.rounds import CouncilMember
 from thiduadesk.domain.rounds import Round
 from thiduadesk.domain.rounds import RoundKind
 from thiduadesk.services import councils
+from thiduadesk.services import office
 from thiduadesk.services import rounds
-from thiduadesk.services import sample
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -39,6 +39,20 @@ YEAR = 2024
 RECEIVED = dt.date(2024, 12, 10)
 """NĐ 98/2023 holds: 80 % of all members for «CSTĐCS»."""
 MEMBERS = 9
+OFFICE = office.Founding(
+    "Văn phòng Ủy ban nhân dân tỉnh Quảng Ngãi",
+    "Ủy ban nhân dân tỉnh Quảng Ngãi",
+    "VP",
+    "Quảng Ngãi",
+    "Chánh Văn phòng",
+    "Vũ Minh Tâm",
+)
+UNITS = (
+    "Phòng Hành chính - Quản trị",
+    "Ban Tiếp công dân",
+    "Trung tâm Công báo và Tin học",
+    *(f"Phòng Tổng hợp {number}" for number in range(1, 6)),
+)
 STAFF = {Employment.CIVIL: 60, Employment.CONTRACT: 14, Employment.PUBLIC: 15}
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Võ", "Đặng", "Bùi", "Đỗ")
 _MIDDLES = ("Văn", "Thị", "Minh", "Ngọc", "Thanh")
@@ -67,21 +81,21 @@ def unit(number: int) -> Subject:
 
 
 def fill(store: Store) -> None:
-    """The office with 8 units and 89 people, five of whom registered for «CSTĐCS» of the year."""
-    sample.fill(store)
+    """The office; everybody registered for «LĐTT» of the year, five of them for «CSTĐCS» as well."""
+    office.found(store, OFFICE)
     with store.change(Label("people")) as writer:
-        for number in range(len(office_queries.units(writer)), 8):
-            office_queries.save_unit(writer, Unit(0, f"Phòng Tổng hợp {number}"))
+        for name in UNITS:
+            office_queries.save_unit(writer, Unit(0, name))
         units = [one.id for one in office_queries.units(writer)]
         kinds = [kind for kind, count in STAFF.items() for _one in range(count)]
         for at, kind in enumerate(kinds):
             _person(writer, at, kind, units[at % len(units)])
         people = queries.people(writer)
         for one in people:
-            writer_save(writer, Registration(0, person(one.id), YEAR, "LDTT"))
+            _register(writer, person(one.id), "LDTT")
         for one in sorted(people, key=lambda each: each.id)[:5]:
-            writer_save(writer, Registration(0, person(one.id), YEAR, "CSTDCS"))
-        writer_save(writer, Registration(0, unit(units[0]), YEAR, "TTLDTT"))
+            _register(writer, person(one.id), "CSTDCS")
+        _register(writer, unit(units[0]), "TTLDTT")
 
 
 def _person(writer: Writer, at: int, kind: Employment, unit_id: int) -> None:
@@ -117,8 +131,8 @@ def _person(writer: Writer, at: int, kind: Employment, unit_id: int) -> None:
         queries.save(writer, idea)
 
 
-def writer_save(writer: Writer, record: Registration) -> None:
-    queries.save(writer, record)
+def _register(writer: Writer, subject: Subject, honour: str) -> None:
+    queries.save(writer, Registration(0, subject, YEAR, honour))
 
 
 def council(store: Store, members: int = MEMBERS) -> int:
