@@ -17,6 +17,7 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
 from thiduadesk.services import papers
 from thiduadesk.services import records
+from thiduadesk.services import sample_people
 from thiduadesk.services import way
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def fill(store: Store) -> None:
     sample = samples.load()
     with store.change(Label("Sample data")) as writer:
         _office(writer, sample)
+        sample_people.fill(writer, samples.FOLDER)
         for sheet in sample.sheets:
             rubric_queries.put_sheet(writer, sheet)
         for dispatch in sample.dispatches:

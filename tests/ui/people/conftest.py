@@ -1,15 +1,17 @@
-"""The page of people over the sample office with three persons of placeholder names."""
+"""The page of people over an office with three persons of placeholder names."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
 from thiduadesk.data.store import Store
+from thiduadesk.documents.drafts import samples
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.people import Employment
 from thiduadesk.domain.people import Person
@@ -23,6 +25,17 @@ from thiduadesk.ui.tasks.runner import InlineRunner
 from thiduadesk.ui.window import MainWindow
 
 NAMES = ("Trần Thị Ánh", "Nguyễn Văn An", "Lê Thị Bình")  # vi: names of the test
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The names, units and bloc of the sample office without its people."""
+    sample = samples.load()
+    with Store.create(tmp_path / "office.thidua") as opened:
+        for one in (*sample.names, *sample.units, *sample.bloc_years):
+            office.save(opened, one)
+        opened.forget_history()
+        yield opened
 
 
 @pytest.fixture
