@@ -47,6 +47,15 @@ def test_it_is_converted_when_the_clerk_agrees(field: RichText, old: str) -> Non
     assert field.blocks()[0].runs[0].bold  # type: ignore[union-attr]
 
 
+def test_a_letter_that_unicode_takes_for_a_soft_hyphen_is_kept(field: RichText) -> None:
+    _press("Chuyển sang Unicode")
+    _paste(field, "Thi \xaeua, khen th\xad\xebng \xae\xad\xeec x\xd0t n\xa8m 2022")
+    assert field.toPlainText() == "Thi đua, khen thưởng được xét năm 2022"
+    field.clear()
+    _paste(field, "Thi đua, khen th\xadưởng")
+    assert field.toPlainText() == "Thi đua, khen thưởng"
+
+
 def test_it_stays_as_it_is_when_she_does_not(field: RichText) -> None:
     _press("Dán nguyên như vậy")
     _paste(field, TCVN3)

@@ -26,6 +26,8 @@ from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
 from thiduadesk.domain.text import tidy
+from thiduadesk.rules.legacy import Encoding
+from thiduadesk.rules.legacy import recognised
 from thiduadesk.ui.editor.normal import normal_blocks
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -35,13 +37,20 @@ _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _BULLETS = {"-": Marker.DASH, "\N{EN DASH}": Marker.DASH, "+": Marker.PLUS}
 _TEXT_ITEM = re.compile(r"[-\N{EN DASH}+\N{BULLET}]\s+(?=\S)")
 _MAX_SPAN = 63
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_KEPT = "\ue0ad"
+"""Of no meaning to anybody: stands for a soft hyphen while the text is tidied."""
 _BLANKS = frozenset(" \t\N{NO-BREAK SPACE}")
 
 
 def from_text(text: str) -> tuple[Block, ...]:
-    """Lines of plain text as paragraphs; lines behind dashes as lists."""
+    """Lines of plain text as paragraphs; lines behind dashes as lists.
+
+    Soft hyphens go, but not from TCVN3 text, where they are the letter «ư».
+    """
     out: list[Block] = []
-    for line in tidy(text).split("\n"):
+    hyphen = _SOFT_HYPHEN if recognised(text) is Encoding.TCVN3 else ""
+    for line in tidy(text.replace(_SOFT_HYPHEN, _KEPT)).replace(_KEPT, hyphen).split("\n"):
         found = _TEXT_ITEM.match(line)
         if found:
             marker = _BULLETS.get(line[0], Marker.BULLET)
