@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,28 @@ def test_a_damaged_scan_is_said_and_keeps_neither_records_nor_good_copies_from_b
     report = safety.restore(office.path, newest.path, later)
     assert report.missing == ("hỏng.pdf",), "the other one came back from the second place"
     assert keptfiles.read(office.path, good.name) == SCANS["quyết định 12.pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that fails to be read is made of /proc")
+def test_a_scan_on_a_bad_sector_holds_up_neither_backup_nor_restore(
+    office: Store, tmp_path: Path
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    places = safety.Places(second)
+    assert not safety.backup_before(office, safety.Reason.BEFORE_PURGE, NOW, places).failed
+    keep(office, "mới.pdf", b"%PDF new")
+    bad = keptfiles.path_of(office.path, next(iter(keptcopies.needed(office.path))))
+    bad.unlink()
+    bad.symlink_to("/proc/self/mem")  # a plain file whose first byte cannot be read
+    later = NOW + dt.timedelta(hours=1)
+    outcome = safety.backup_before(office, safety.Reason.BEFORE_PURGE, later, places)
+    assert [one.code for one in outcome.failed if isinstance(one, Refused)] == ["kept_file_damaged"]
+    (there,) = [one for one in outcome.made if second in one.path.parents]
+    office.close()
+    report = safety.restore(office.path, there.path, later)
+    assert report.missing == ()
+    assert read_all(office.path) == SCANS | {"mới.pdf": b"%PDF new"}
 
 
 @pytest.mark.parametrize("password", [None, "khen thưởng"], ids=["plain", "password"])

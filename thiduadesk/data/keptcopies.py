@@ -75,14 +75,19 @@ def _state(folder: Path, sha256: str) -> str:
 
 
 def _is_whole(path: Path, sha256: str) -> bool:
-    return files.sha256_of(path) == sha256
+    """Whether it can be read, and is what its name says."""
+    try:
+        return files.sha256_of(path) == sha256
+    except EnvironmentProblem:  # a bad sector, or another program keeps it to itself
+        return False
 
 
 def take_along(data_file: Path, folder: Path, password: str | None = None) -> int:
     """Copy what lies beside the data file and is not yet in ``folder``; how many files.
 
     Raises:
-        Refused: ``kept_file_damaged``, one here; the others are copied.
+        Refused: ``kept_file_damaged``, one here that is not whole or cannot be read; the others
+            are copied.
         EnvironmentProblem: the place refuses.
     """
     mine = [

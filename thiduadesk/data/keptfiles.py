@@ -38,7 +38,8 @@ def path_of(data_file: Path, sha256: str) -> Path:
 def keep(data_file: Path, content: bytes) -> str:
     """Keep ``content``; its hash. What is there already is left alone.
 
-    A copy whose bytes are no longer its own is put aside, and a good one takes its place.
+    A copy whose bytes are no longer its own, or cannot be read, is put aside, and a good one takes
+    its place.
 
     Raises:
         EnvironmentProblem: the folder or the disk refuses; nothing half-written stays.
@@ -48,7 +49,7 @@ def keep(data_file: Path, content: bytes) -> str:
     try:
         target.parent.mkdir(mode=_OWNER_ONLY, exist_ok=True)
         if target.exists():
-            if target.read_bytes() == content:
+            if _holds(target, content):
                 return sha256
             target.replace(target.with_name(f"{sha256}-damaged"))
         with files.appearing(target) as draft:
@@ -56,6 +57,13 @@ def keep(data_file: Path, content: bytes) -> str:
     except OSError as error:
         raise from_os_error(error, str(target)) from error
     return sha256
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def read(data_file: Path, sha256: str) -> bytes:
