@@ -2,7 +2,7 @@
 
     python3 tools/dev.py fuzz --cases 1000
 
-Each case changes a good file by chance (a workbook, a Word file, a data file, an encrypted backup)
+Each case changes a good file by chance (workbooks, a Word file, a data file, an encrypted backup)
 and hands it to the verb that reads such files, in a child with a time limit. Allowed are: it is read,
 it is refused, the environment is blamed. Not allowed are any other exception, a death, and more than
 five seconds. After a refusal the data file must be what it was; after an import it must hold the
@@ -33,6 +33,8 @@ from tests.data import office_2022
 from thiduadesk.data import encryption
 from thiduadesk.data import rescue
 from thiduadesk.data import restore
+from thiduadesk.data.queries import office as office_queries
+from thiduadesk.data.queries import people as queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
@@ -40,7 +42,9 @@ from thiduadesk.i18n.messages import finding_text
 from thiduadesk.i18n.messages import stop_text
 from thiduadesk.services import dispatches
 from thiduadesk.services import lastlook
+from thiduadesk.services import people
 from thiduadesk.services import rubric
+from thiduadesk.services import sample
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "quang-ngai-2022"
 SEEDS = FIXTURES.with_name("seeds")
@@ -119,7 +123,7 @@ def words(content: bytes, chance: random.Random) -> bytes:
     return content
 
 
-_ARCHIVES = {"xlsx", "docx", "paper.docx"}
+_ARCHIVES = {"xlsx", "docx", "paper.docx", "people.xlsx"}
 
 
 def broken(kind: str, good: Good, chance: random.Random) -> bytes:
@@ -208,6 +212,39 @@ def looks(case: Case) -> str:
     return "read"
 
 
+def hires(case: Case) -> str:
+    """Take a workbook of people in; what was refused by row is said, what was taken can be undone."""
+    file = case.folder / "ho-so.xlsx"
+    file.write_bytes(case.content)
+    path = case.folder / "office.thidua"
+    path.write_bytes(case.good["thidua"])
+    with Store.open(path) as store:
+        before = _people(store)
+        try:
+            staged = people.stage(store, file)
+            now = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+            people.take_in(store, staged, {}, now)
+        except (Refused, EnvironmentProblem) as problem:
+            if _people(store) != before or not stop_text(problem):
+                raise AssertionError("half imported, or nothing said") from None
+            return "refused"
+        for one in (*staged.refused, *staged.findings):
+            finding_text(one)
+        again = people.stage(store, file)
+        if again.count(people.Outcome.ADDED) or again.count(people.Outcome.CHANGED):
+            raise AssertionError("the same file changes something again")
+        changed = any(one.outcome is not people.Outcome.UNCHANGED for one in staged.rows)
+        if changed and (store.undo() is None or _people(store) != before):
+            raise AssertionError("not undone")
+    return "read"
+
+
+def _people(store: Store) -> list[object]:
+    with store.read() as r:
+        every = (queries.people, queries.posts, queries.ratings, queries.honours)
+        return [office_queries.units(r), *(one(r) for one in every), queries.initiatives(r)]
+
+
 VERBS: dict[str, Callable[[Case], str]] = {
     "xlsx": imports,
     "docx": imports,
@@ -215,8 +252,9 @@ VERBS: dict[str, Callable[[Case], str]] = {
     "enc": unpacks,
     "paper.docx": looks,
     "paper.txt": looks,
+    "people.xlsx": hires,
 }
-_SHARES = (4, 4, 3, 1, 3, 3)
+_SHARES = (4, 4, 3, 1, 3, 3, 2)
 
 
 def try_one(case: Case) -> str:
@@ -250,6 +288,10 @@ def good_files(folder: Path) -> Good:
         office_2022.fill(store)
         paper = folder / "good.docx"
         paper.write_bytes(dispatches.render_docx(dispatches.compose(store, 1)))
+    workbook = folder / "people.xlsx"
+    with Store.create(folder / "sample.thidua") as store:
+        sample.fill(store)
+        people.export(store, workbook)
     text = SEEDS / "003_3f34beb1d74993fb.txt"
     for good in (paper, text):  # read once before the forks: the rules are loaded then
         lastlook.look_at_file(good, dt.date(2024, 1, 1))
@@ -263,6 +305,7 @@ def good_files(folder: Path) -> Good:
         "enc": sealed.read_bytes(),
         "paper.docx": paper.read_bytes(),
         "paper.txt": text.read_bytes(),
+        "people.xlsx": workbook.read_bytes(),
     }
 
 

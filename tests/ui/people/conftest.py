@@ -32,7 +32,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """The names, units and bloc of the sample office without its people."""
     sample = samples.load()
     with Store.create(tmp_path / "office.thidua") as opened:
-        for one in (*sample.names, *sample.units, *sample.bloc_years):
+        kept: tuple[office.Record, ...] = (*sample.names, *sample.units, *sample.bloc_years)
+        for one in kept:
             office.save(opened, one)
         opened.forget_history()
         yield opened
