@@ -53,3 +53,11 @@ def test_our_own_printed_draft_is_judged_alike_as_a_file(tmp_path: Path) -> None
                 item.kind,
                 said,
             )
+
+
+def test_a_draft_is_judged_by_the_law_of_its_month_whenever_she_writes_it(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "office.thidua") as store:
+        sample.fill(store)
+        made = dispatches.new(store, "decision.award", 2022, TODAY)
+        codes = {one.code for one in lastlook.look(store, made, dt.date(2026, 11, 22))}
+    assert "law_replaced" not in codes

@@ -26,6 +26,10 @@ from thiduadesk.i18n.sentences import UNKNOWN_REFUSAL
 
 _LINE = N_("line {line}")
 _LINE_AND_PLACE = N_("line {line} · {place}")
+_HEAD = N_("Head of the paper")
+_CLOSING = N_("Signature · Distribution")
+_FRAME = "frame"
+_OF_CLOSING = ("frame/signature", "frame/distribution")
 
 
 def finding_text(finding: Finding, *, place: bool = False) -> str:
@@ -51,6 +55,8 @@ def finding_text(finding: Finding, *, place: bool = False) -> str:
 def place_text(finding: Finding) -> str:
     """Where it is, for people: the row or part; of a file also the line."""
     line, part = finding.params.get("line"), finding.params.get("place", "")
+    if not line and finding.where == _FRAME:
+        return gettext(_CLOSING if finding.params.get("at", "").startswith(_OF_CLOSING) else _HEAD)
     if not line:
         return finding.where
     said = _LINE_AND_PLACE if part else _LINE

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,6 +19,7 @@ from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import walk
 from thiduadesk.domain.findings import Severity
+from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import dispatches
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 
@@ -56,6 +60,21 @@ def test_a_click_on_a_fault_selects_its_words(
     assert page.editor.outline.key == faulty
     assert page.editor.panel.text.textCursor().selectedText() in FAULT
     assert page.editor.panel.text.textCursor().hasSelection()
+
+
+def test_a_fault_of_the_frame_is_named_and_shown_in_its_band(
+    page: DispatchesPage, store: Store, qtbot: QtBot
+) -> None:
+    made = dispatches.new(store, "decision.award", 2022, dt.date(2022, 12, 15))
+    frame = dispatches.get(store, made).frame
+    bases = (*frame.legal_bases, (Text("Căn cứ Luật Thi đua, khen thưởng năm 2013"),))
+    dispatches.set_frame(store, made, replace(frame, legal_bases=bases))
+    page.open_dispatch(made)
+    _look(page, qtbot)
+    fault = next(one for one in page.last_look.findings if one.code == "law_year")
+    assert finding_text(fault, place=True).startswith("Đầu văn bản: ")
+    page.last_look.go_to(fault)
+    assert page.editor.head.bases.text.textCursor().selectedText() == fault.quote
 
 
 def test_the_fault_goes_from_the_list_when_it_is_mended(

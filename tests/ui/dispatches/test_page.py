@@ -497,6 +497,18 @@ def test_blanks_asked_again_go_to_the_next_and_round(page: DispatchesPage) -> No
     assert gone_to == [(start + step) % count for step in range(count + 1)]
 
 
+def test_a_blank_of_the_head_is_selected_where_it_is_typed(page: DispatchesPage) -> None:
+    page.new_dispatch("decision.award")
+    page.blanks.go_to_first()
+    head = page.editor.head
+    assert head.subject.area.textCursor().selectedText() == "«…»"
+    for _time in range(2):
+        page.blanks.go_on([], "", 0)
+        chosen = head.bases.text.textCursor().selectedText()
+        assert chosen.startswith("«")
+    assert chosen == "«…»"
+
+
 def test_two_blanks_of_one_sentence_are_each_selected(page: DispatchesPage, store: Store) -> None:
     _open_report(page, store)
     page.editor.show_entry(_first_with_text(page).key)

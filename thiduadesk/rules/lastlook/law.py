@@ -36,15 +36,18 @@ def words() -> dict[str, Any]:
 
 
 def earliest_day(paper: Reading) -> dt.date | None:
-    """The first day that the paper can be of: its own, of its month, or of the year it reports."""
+    """The first day that the paper can be of: its own, of its month, or of the year it reports.
+
+    A draft of our own that names no month is of today.
+    """
     head = paper.document.letterhead
     if head is not None and head.date is not None:
         return head.date
-    if paper.document.source is None and paper.known.day is not None:
-        return paper.known.day
     if head is not None and dt.MINYEAR <= head.year <= dt.MAXYEAR:
         month = head.month or 1
         return dt.date(head.year, month if month in range(1, 13) else 1, 1)
+    if paper.document.source is None and paper.known.day is not None:
+        return paper.known.day
     done = subject_of(paper).done
     return dt.date(done, 1, 1) if done is not None else None
 

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QTextEdit
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -26,6 +28,7 @@ from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import Letterhead
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.i18n import _
+from thiduadesk.ui.editor import gaps
 from thiduadesk.ui.editor.richtext import RichText
 from thiduadesk.ui.editor.writer import flat_lines
 from thiduadesk.ui.forms.field import Field
@@ -64,7 +67,7 @@ class Band(QFrame):
         self.grid.addWidget(label(title, "strong"), 0, 0, 1, 2)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,6 +88,19 @@ class Band(QFrame):
     def going_on(self) -> bool:
         """Whether what is saved now goes on with the same typing as the last time."""
         return any(field.going_on for field in self._fields)
+
+    @property
+    def texts(self) -> tuple[QTextEdit | QPlainTextEdit, ...]:
+        """The texts of several lines that are shown, in order."""
+        inside = (field.findChild(QTextEdit) or field.findChild(QPlainTextEdit)
+                  for field in self._fields if not field.isHidden())  # fmt: skip
+        return tuple(text for text in inside if text is not None)
+
+    def select(self, text: QTextEdit | QPlainTextEdit, span: gaps.Span) -> None:
+        """Select words of one of ``texts`` and show them."""
+        gaps.select(text, span)
+        text.setFocus()
+        self._scroll.ensureWidgetVisible(text)
 
     def put(self, field: Field[Any], *, half: bool = False) -> None:
         """Add a field; two halves in a row stand beside each other."""

@@ -15,6 +15,7 @@ from thiduadesk.ui.editor.highlight import utf16_length
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
+    from PySide6.QtWidgets import QPlainTextEdit
     from PySide6.QtWidgets import QTextEdit
 
 Span = tuple[int, int]
@@ -46,13 +47,13 @@ def under(edit: QTextEdit, point: QPoint) -> Span | None:
     return None
 
 
-def select(edit: QTextEdit, span: Span) -> None:
+def select(edit: QTextEdit | QPlainTextEdit, span: Span) -> None:
     """Select a blank or words found, so that typing replaces them."""
     edit.setTextCursor(_cursor(edit, *span))
     edit.ensureCursorVisible()
 
 
-def _cursor(edit: QTextEdit, start: int, end: int) -> QTextCursor:
+def _cursor(edit: QTextEdit | QPlainTextEdit, start: int, end: int) -> QTextCursor:
     cursor = QTextCursor(edit.document())
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

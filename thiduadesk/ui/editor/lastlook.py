@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -99,20 +101,19 @@ class LastLook(QFrame):
     def go_to(self, finding: Finding) -> None:
         """Show the place of a finding and select its words."""
         at, key = finding.params.get("at", ""), finding.params.get("key", "")
-        if not self._editor.outline.choose(key):
-            closing = at.startswith(_CLOSING)
-            self._editor.show_entry(entries.CLOSING if closing else entries.HEAD)
+        if key == entries.HEAD or not self._editor.outline.choose(key):
+            if finding.quote:
+                self._editor.show_frame_words(_finder(finding.quote))
+            if at.startswith(_CLOSING):
+                self._editor.show_entry(entries.CLOSING)
         elif finding.quote and self._editor.in_text():
             self._select(finding.quote)
 
     def _select(self, quote: str) -> None:
-        wanted = pattern(quote, match_case=True)
+        finder = _finder(quote)
         panel = self._editor.panel
         for field in (panel.heading, panel.text):
-            spans = gaps.spans(
-                field.document(), lambda text: [hit.span() for hit in wanted.finditer(text)]
-            )
-            span = next(spans, None)
+            span = next(gaps.spans(field.document(), finder), None)
             if span is not None and not field.isHidden():
                 gaps.select(field, span)
                 field.setFocus()
@@ -148,6 +149,11 @@ class LastLook(QFrame):
 
     def _fit(self) -> None:
         self.strip.list.setFixedHeight(theme.active().px(_HEIGHT))
+
+
+def _finder(quote: str) -> Callable[[str], Iterable[gaps.Span]]:
+    wanted = pattern(quote, match_case=True)
+    return lambda text: [hit.span() for hit in wanted.finditer(text)]
 
 
 def _today() -> dt.date:

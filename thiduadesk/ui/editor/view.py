@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from thiduadesk.domain.document import words
 from thiduadesk.domain.numbering import number_parts
 from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import placeholder_spans
 from thiduadesk.i18n import _
 from thiduadesk.i18n.messages import problem_text
 from thiduadesk.i18n.messages import refusal_text
@@ -36,6 +38,7 @@ from thiduadesk.services import dispatches
 from thiduadesk.services import office
 from thiduadesk.services import papers
 from thiduadesk.services import signing
+from thiduadesk.ui.editor import gaps
 from thiduadesk.ui.editor import headings
 from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.editor import moves
@@ -149,10 +152,27 @@ class DispatchEditor(QWidget):
 
     def go_to_blank(self, key: str, number: int) -> None:
         """Go to a part and select its blank ``number`` (from 0)."""
-        if not self.outline.choose(key):
-            self.outline.choose(entries.HEAD)
+        if key == entries.HEAD or not self.outline.choose(key):
+            self.show_frame_words(placeholder_spans, number)
         elif self.in_text():
             self.panel.select_blank(number)
+
+    def show_frame_words(
+        self, finder: Callable[[str], Iterable[gaps.Span]], number: int = 0
+    ) -> None:
+        """Select what ``finder`` finds around the body for the ``number``-th time (from 0).
+
+        Without such words the head is shown.
+        """
+        for entry, band in ((entries.HEAD, self.head), (entries.CLOSING, self.closing)):
+            self.outline.choose(entry)  # its texts are filled when it is shown
+            for text in band.texts:
+                found = tuple(gaps.spans(text.document(), finder))
+                if number < len(found):
+                    band.select(text, found[number])
+                    return
+                number -= len(found)
+        self.outline.choose(entries.HEAD)
 
     def current_text(self) -> Document | None:
         """The document with what is typed and not saved."""
