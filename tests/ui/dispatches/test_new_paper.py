@@ -49,6 +49,7 @@ def test_kinds_are_found_by_any_word_of_them_or_of_their_group(
     assert offered(dialog, search_key(kinds.kind_of("pact"))) == ("pact",)
     (title,) = [words for words, some in groups() if some[0][0] == "minutes.council"]
     assert offered(dialog, title) == ("minutes.council", "minutes.bloc", "minutes.tally")
+    assert offered(dialog, search_key(kinds.kind_of("invitation"))) == ("invitation",)
     assert offered(dialog, "zzz") == ()
     assert not dialog.take.isEnabled()
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)

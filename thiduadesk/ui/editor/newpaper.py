@@ -96,11 +96,16 @@ class NewPaperDialog(QDialog):
         return False
 
     def _show(self, typed: str) -> None:
-        """List what answers the words typed; the first kind is under the cursor."""
+        """List the kinds of that name, else of that group; the first is under the cursor."""
         key = find_key(typed)
         self.list.clear()
+        by_name = any(finds(key, words) for _title, kinds in self._groups for _code, words in kinds)
         for title, kinds in self._groups:
-            found = [(code, words) for code, words in kinds if finds(key, f"{words} {title}")]
+            found = [
+                (code, words)
+                for code, words in kinds
+                if finds(key, words if by_name else f"{words} {title}")
+            ]
             if found:
                 self.list.addItem(_heading(title))
             for code, words in found:

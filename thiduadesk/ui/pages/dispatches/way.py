@@ -97,6 +97,7 @@ class WayStrip(QFrame):
         self._feedback = feedback
         self._events: tuple[Event, ...] = ()
         self._void = False
+        self._newest = 0
         self.model: TableModel[Event] = TableModel(COLUMNS, lambda event: event.id, parent=self)
         self.table = TableView(self.model, _("The way of the paper"))
         self.table.row_opened.connect(self._on_opened)
@@ -155,7 +156,12 @@ class WayStrip(QFrame):
         turns = {EventKind.CANCELLED, EventKind.RESTORED}
         last = next((one.kind for one in reversed(self._events) if one.kind in turns), None)
         self._void = last is EventKind.CANCELLED
+        newest = self._events[-1].id if self._events else 0
         self.model.set_rows(tuple(reversed(self._events)))
+        if newest != self._newest:
+            self._newest = newest
+            self.table.selectRow(0)
+            self.table.scrollToTop()
 
     def toggle(self) -> None:
         """Show the strip, or hide it."""
