@@ -8,6 +8,8 @@ from typing import cast
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from thiduadesk.exchange.excel_look import MM_PER_WIDTH
+from thiduadesk.exchange.excel_look import height
 from thiduadesk.exchange.excel_look import look
 from thiduadesk.exchange.excel_look import set_up
 from thiduadesk.exchange.excel_text import put_text
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
     from thiduadesk.exchange.excel_look import PrintForm
 
-_WIDE, _NARROW, _NUMBER = 42, 15, 6
+_WIDE, _NARROW, _NUMBER = 42.0, 15.0, 6.0
+_SHORT = 5
+"""Words that stand in the middle of their cell: running numbers, coefficients, years."""
+_WHOLE = "#,##0"
 
 
 class Page:
@@ -35,6 +40,7 @@ class Page:
     def __init__(self, page: Worksheet, name: str, form: PrintForm) -> None:
         self._page, self._form = page, form
         self._row = 0
+        self._widths: list[float] = []
         page.title = name
 
     def heading(self, title: str, below: str) -> None:
@@ -44,26 +50,41 @@ class Page:
         self._row += 1
 
     def table(
-        self, columns: Sequence[str], lines: Sequence[Sequence[object]], total: str, *, first: int
+        self,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[object]],
+        total: str,
+        *,
+        first: int,
+        widths: Sequence[float] = (),
     ) -> None:
-        """Head, lines and, where ``total`` names it, their sum; numbers from column ``first``."""
-        for at in range(1, len(columns) + 1):
-            width = _WIDE if at == first else _NARROW if at > first else _NUMBER
+        """Head, lines and, where ``total`` names it, their sum.
+
+        Args:
+            columns: the head.
+            lines: words and whole numbers.
+            total: words before the sums, empty for no sums.
+            first: column of the names, from 1; those behind it are numbers if they are summed.
+            widths: of the columns, in characters; by default names are wide.
+        """
+        before, behind = [_NUMBER] * (first - 1), [_NARROW] * (len(columns) - first)
+        self._widths = [*(widths or (*before, _WIDE, *behind))]
+        for at, width in enumerate(self._widths, 1):
             self._page.column_dimensions[get_column_letter(at)].width = width
-        self._cells(columns, first, bold=True)
+        self._cells(columns, bold=True)
         head = self._row
         for line in lines:
-            self._cells(line, first)
+            self._cells(line)
         if total:
             sums = [
                 sum(cast("int", line[at]) for line in lines) for at in range(first, len(columns))
             ]
-            self._cells([*[""] * (first - 1), total, *sums], first, bold=True)
+            self.sums([*[""] * (first - 1), total, *sums])
         set_up(self._page, self._form, head)
 
-    def sums(self, values: Sequence[object], *, first: int) -> None:
+    def sums(self, values: Sequence[object]) -> None:
         """A line below the others, bold."""
-        self._cells(values, first, bold=True)
+        self._cells(values, bold=True, of_head=False)
 
     def note(self, text: str) -> None:
         """A line below the table."""
@@ -75,12 +96,22 @@ class Page:
         put_text(cell, text)
         cell.font = Font(self._form.font, self._form.line, bold=bold, italic=italic)
 
-    def _cells(self, values: Sequence[object], first: int, *, bold: bool = False) -> None:
+    def _cells(
+        self, values: Sequence[object], *, bold: bool = False, of_head: bool | None = None
+    ) -> None:
         self._row += 1
+        centred = bold if of_head is None else of_head
         for at, value in enumerate(values, 1):
             cell = cast("Cell", self._page.cell(self._row, at))
-            look(cell, self._form, "left" if at == first else "center", bold=bold, middle=True)
+            number = isinstance(value, int)
+            short = not number and len(str(value)) <= _SHORT
+            align = "right" if number else "center" if centred or short else "left"
+            look(cell, self._form, align, bold=bold, middle=True)
             if isinstance(value, int):
-                cell.value = value
+                cell.value, cell.number_format = value, _WHOLE
             else:
                 put_text(cell, str(value))
+        said = [
+            (value, width * MM_PER_WIDTH) for value, width in zip(values, self._widths, strict=True)
+        ]
+        self._page.row_dimensions[self._row].height = height(said, self._form.table, bold=bold)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thiduadesk.exchange.excel_look import PrintForm
 
 _NAME = 2
+_WIDTHS = (6, 28, 40, 30, 9, 16, 18, 38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def money_list(name: str, lines: Sequence[MoneyLine], form: PrintForm) -> bytes:
     columns = said["columns"]
     last = ["", said["total"], *[""] * (len(columns) - _NAME)]
     last[columns.index(said["paid"])] = whole
-    page.table(columns, rows, "", first=_NAME)
-    page.sums(last, first=_NAME)
+    page.table(columns, rows, "", first=_NAME, widths=_WIDTHS)
+    page.sums(last)
     page.note(said["in_words"].format(words=in_words(whole)))
     return to_bytes(book, {})
