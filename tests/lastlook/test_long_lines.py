@@ -33,4 +33,4 @@ def test_twice_the_line_takes_no_four_times_as_long(unit: str, tmp_path: Path) -
         return time.process_time() - begun
 
     seconds(2_000)  # words and patterns are read once
-    assert seconds(60_000) < 3 * seconds(30_000) + 0.2
+    assert seconds(40_000) < 3 * seconds(20_000) + 0.2
