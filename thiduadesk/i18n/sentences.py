@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from thiduadesk.domain.problems import Fault
 from thiduadesk.i18n.catalog import N_
+from thiduadesk.i18n.honour_sentences import HONOURS
 
 Sentences = tuple[str, ...]
 
@@ -20,6 +21,7 @@ UNKNOWN_REFUSAL: Sentences = (
 UNKNOWN_FAULT: Sentences = (N_("The computer refused ({code}). Nothing half-written stays."),)
 
 FINDINGS: Mapping[str, Sentences] = {
+    **HONOURS,
     # --- score sheet ------------------------------------------------------------------------
     "score_above_max": (
         N_("The score {found} is above the maximum {expected}. Correct the score."),

@@ -250,7 +250,8 @@ def _count(facts: SubjectFacts, values: dict[str, Any]) -> SubjectFacts:
     if values["what"] == "thành viên":  # all complete, nobody disciplined, unless said
         changed = CollectiveYear(number, 0, 0, number, 0, known.leads_bloc)
     else:
-        changed = replace(known, **{_COUNTS[values["what"]]: number})
+        change: dict[str, Any] = {_COUNTS[values["what"]]: number}
+        changed = replace(known, **change)
     return replace(facts, years={**facts.years, year: changed})
 
 
@@ -273,8 +274,10 @@ _READERS: tuple[tuple[str, Reader], ...] = (
         _award,
     ),
     (
-        rf"sáng kiến (?P<year>\d{{4}}) (?P<scope>{_any_of(_SCOPES)})(?: (?P<share>\d+)%)?"
-        r"(?P<open> chưa công nhận)?(?: đã dùng cho .+)?",
+        (
+            rf"sáng kiến (?P<year>\d{{4}}) (?P<scope>{_any_of(_SCOPES)})(?: (?P<share>\d+)%)?"
+            r"(?P<open> chưa công nhận)?(?: đã dùng cho .+)?"
+        ),
         _initiative,
     ),
     (rf"(?P<way>vào cơ quan|rời cơ quan|thành lập) (?P<day>{_DAY})", _presence),
