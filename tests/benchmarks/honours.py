@@ -1,0 +1,103 @@
+"""Eligibility of a thousand people for every honour of the law, over fifteen years of history.
+
+python3 tools/dev.py bench
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import statistics
+import time
+from collections import Counter
+
+from thiduadesk.domain.honours import SubjectFacts
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import Author
+from thiduadesk.domain.people import Discipline
+from thiduadesk.domain.people import DisciplineKind
+from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Initiative
+from thiduadesk.domain.people import InitiativeState
+from thiduadesk.domain.people import RatingLevel
+from thiduadesk.domain.people import Scope
+from thiduadesk.domain.people import Subject
+from thiduadesk.domain.people import SubjectKind
+from thiduadesk.rules.honours import packs
+from thiduadesk.rules.honours.assess import assess_all
+
+PEOPLE = 1_000
+YEARS = range(2010, 2025)
+RUNS = 5
+_LEVELS = (RatingLevel.EXCELLENT, RatingLevel.GOOD, RatingLevel.DONE)
+
+
+def main() -> None:
+    """Print the figures."""
+    chance = random.Random(7)  # noqa: S311 - the same people in every run
+    people = [person(number, chance) for number in range(1, PEOPLE + 1)]
+    for pack in (packs.pack("luat-2022-nd98"), packs.pack("luat-2003-nd91")):
+        times, verdicts = [], Counter[str]()
+        for _run in range(RUNS):
+            before = time.perf_counter()
+            answers = [one for facts in people for one in assess_all(facts, YEARS[-1], pack)]
+            times.append(time.perf_counter() - before)
+            verdicts = Counter(one.verdict.value for one in answers)
+        said = ", ".join(f"{number} {verdict}" for verdict, number in sorted(verdicts.items()))
+        print(
+            f"eligibility: {PEOPLE:,} people, {len(YEARS)} years, {pack.id}: "
+            f"median {statistics.median(times):.2f} s (least {min(times):.2f}; {said})"
+        )
+
+
+def person(number: int, chance: random.Random) -> SubjectFacts:
+    """Somebody with ratings, yearly titles, commendations, initiatives, and now and then trouble."""
+    subject = Subject(SubjectKind.PERSON, number)
+    ratings = {year: chance.choices(_LEVELS, (25, 65, 10))[0] for year in YEARS}
+    honours: list[HonourHeld] = []
+    initiatives: list[Initiative] = []
+
+    def award(code: str, year: int) -> None:
+        day = dt.date(year, 12, 20)
+        honours.append(HonourHeld(len(honours) + 1, subject, code, year, date=day))
+
+    row = 0
+    for year, level in ratings.items():
+        if level is not RatingLevel.DONE:
+            award("LDTT", year)
+        if chance.random() < 0.4:
+            scope = chance.choices(tuple(Scope), (80, 18, 2))[0]
+            initiatives.append(
+                Initiative(
+                    len(initiatives) + 1, "S", year, scope, InitiativeState.RECOGNISED,
+                    (Author(number, 60), Author(number + 1, 40)),
+                )
+            )  # fmt: skip
+        row = row + 1 if level is RatingLevel.EXCELLENT else 0
+        if row:
+            award("CSTDCS", year)
+        if row and row % 2 == 0:
+            award("BK_T", year)
+        if row and row % 3 == 0:
+            award("CSTDT", year)
+    if chance.random() < 0.2:
+        award("BK_TTG", chance.choice(YEARS[:10]))
+    trouble = Span(dt.date(2019, 3, 1), dt.date(2020, 2, 29))
+    discipline = (
+        (Discipline(1, subject, DisciplineKind.REPRIMAND, trouble),)
+        if chance.random() < 0.03
+        else ()
+    )
+    return SubjectFacts(
+        subject,
+        f"P{number}",
+        span=Span(dt.date(2009, 1, 1)),
+        ratings=ratings,
+        honours=tuple(honours),
+        initiatives=tuple(initiatives),
+        discipline=discipline,
+    )
+
+
+if __name__ == "__main__":
+    main()
