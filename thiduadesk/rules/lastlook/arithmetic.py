@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from thiduadesk.domain.findings import Finding
 from thiduadesk.rules.lastlook import ballots
 from thiduadesk.rules.lastlook import changes
+from thiduadesk.rules.lastlook import counted_tables
 from thiduadesk.rules.lastlook import counts
 from thiduadesk.rules.lastlook import figures
 from thiduadesk.rules.lastlook import products
@@ -20,6 +21,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     """Numbers of a paper that contradict one another."""
     yield from sums.findings(paper)
     yield from counts.findings(paper)
+    yield from counted_tables.findings(paper)
     yield from figures.findings(paper)
     yield from shares.findings(paper)
     yield from changes.findings(paper)

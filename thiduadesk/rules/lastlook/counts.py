@@ -20,6 +20,8 @@ from thiduadesk.rules.lastlook.quantities import number_word
 from thiduadesk.rules.lastlook.quantities import words
 
 _DASH = "[-\u2010\u2011\u2013]"
+_NEAR = 3
+"""Words between a number and the brackets that name what it counts, whatever they are."""
 _QUOTED = re.compile('[\u201c"][^\u201c\u201d"]*[\u201d"]')
 
 
@@ -30,6 +32,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
         yield from _enumerated(passage)
         yield from _named_in_brackets(passage)
         yield from _in_a_row(passage)
+        yield from _respectively(passage)
     yield from _announced(paper)
 
 
@@ -95,6 +98,31 @@ def _in_a_row(passage: Passage) -> Iterator[Finding]:
             )
 
 
+@cache
+def _in_order() -> re.Pattern[str]:
+    data = words()["count"]
+    number = r"\d[\d.,]*(?<=\d)"
+    sign = rf"(?:\s*[,;]\s+|\s+{data['and']}\s+)"
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<count>{number_word()})\s+(?P<noun>{either(data['listed'])})(?!\w)[^\d.;]{{0,120}}?"
+        rf"(?<!\w){data['in_order']}(?!\w)[^\d.;]{{0,30}}?(?P<list>{number}(?:\s?%)?(?:{sign}{number}(?:\s?%)?)+)"
+    )
+
+
+def _respectively(passage: Passage) -> Iterator[Finding]:
+    """«Ba xã … đạt lần lượt 16, 17 và 18 tiêu chí»."""
+    for match in _in_order().finditer(passage.text):
+        listed = len(re.findall(r"\d[\d.,]*(?<=\d)", match["list"]))
+        if listed != count_of(match["count"]):
+            yield passage.finding(
+                "count_mismatch",
+                Severity.WARNING,
+                match[0],
+                found=match["count"],
+                expected=str(listed),
+            )
+
+
 # --- «gồm 03 đơn vị: A, B» ------------------------------------------------------------------------
 @cache
 def _colon() -> re.Pattern[str]:
@@ -131,7 +159,7 @@ def _enumerated(passage: Passage) -> Iterator[Finding]:
 def _bracketed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/-])(?P<count>\d{{1,2}})\s+(?P<noun>{either(words()['count']['listed'])})(?!\w)"
-        rf"(?:\s+[^\W\d_]+){{0,3}}\s*\((?P<list>[^():\d]{{10,400}})\)"
+        rf"(?P<between>(?:\s+[^\W\d_]+){{0,12}})\s*\((?P<list>[^():\d]{{10,400}})\)"
     )
 
 
@@ -143,7 +171,11 @@ def _named_in_brackets(passage: Passage) -> Iterator[Finding]:
         count = int(match["count"])
         if "..." in match["list"] or "\u2026" in match["list"] or _goes_on(match["list"]):
             continue
-        if all(one[0].isupper() for one in names) and count / 2 < len(names) < count:
+        named = all(_begins_name().match(one) for one in names)
+        near = len(match["between"].split()) <= _NEAR and all(one[0].isupper() for one in names)
+        fewer = (named or near) and count / 2 < len(names) < count
+        more = named and count < len(names)
+        if fewer or more:
             yield passage.finding(
                 "count_mismatch",
                 Severity.ERROR,
@@ -151,6 +183,12 @@ def _named_in_brackets(passage: Passage) -> Iterator[Finding]:
                 found=match["count"],
                 expected=str(len(names)),
             )
+
+
+@cache
+def _begins_name() -> re.Pattern[str]:
+    """«Phòng …», «Trường …», «bà …»: the comma before it parts two names for certain."""
+    return re.compile(rf"(?:{either(words()['count']['names_begin'])})(?!\w)")
 
 
 def _pieces(listed: str, sign: str) -> int:
@@ -174,6 +212,16 @@ def _announcement() -> re.Pattern[str]:
 
 
 @cache
+def _counted_in_brackets() -> re.Pattern[str]:
+    """«Danh sách cá nhân … (04 người):»."""
+    noun = either(words()["count"]["listed"])
+    return re.compile(
+        rf"\(\s*(?:(?:{either(words()['count']['leading'])})\s+)?(?P<count>\d{{1,2}})\s+"
+        rf"(?P<noun>{noun})\s*\)(?P<between>\s*):\s*$"
+    )
+
+
+@cache
 def _headed() -> re.Pattern[str]:
     nouns = either(words()["count"]["headed"])
     return re.compile(
@@ -185,17 +233,14 @@ def _announced(paper: Reading) -> Iterator[Finding]:
     """A number before the colon, or in a heading, against the items or parts that follow."""
     body = paper.body
     for place, passage in enumerate(body):
-        match = _announcement().search(passage.text)
+        match = _announcement().search(passage.text) or _counted_in_brackets().search(passage.text)
         if match is not None and not _is_list_of(match["between"]):
             match = None
         if match is None and passage.kind is PassageKind.HEADING:
             match = _headed().match(passage.text)
         if match is None or _is_one_of_several(passage.text, match):
             continue
-        after = body[place + 1 : place + 2]
-        if after and after[0].kind is PassageKind.CELL and not _leads(match["between"]):
-            continue  # a table that follows may be of something else
-        listed = _following(body, place)
+        listed = _following(body, place, match["noun"] if "noun" in match.re.groupindex else "")
         if listed > 1 and listed != count_of(match["count"]):
             yield passage.finding(
                 "count_mismatch",
@@ -225,18 +270,25 @@ def _is_list_of(between: str) -> bool:
     return not re.search(rf"(?<!\w)(?i:{either(data['other_noun'])})(?!\w)", between)
 
 
-def _following(body: Sequence[Passage], place: int) -> int:
-    """How many items of one marker, or parts of one numbering, follow a passage; 0 for none."""
+def _following(body: Sequence[Passage], place: int, noun: str) -> int:
+    """How many items of one marker, or parts of one numbering, follow a passage; 0 for none.
+
+    Items that count the same things themselves are parts of a sum. A table is of something else
+    unless its head says so: ``counted_tables`` reads them.
+    """
     after = body[place + 1 : place + 2]
     if not after:
         return 0
     first, here = after[0], body[place]
     if first.kind is PassageKind.ITEM:
         block = first.at.rpartition("/")[0]
-        same = [one for one in body if one.at.rpartition("/")[0] == block]
-        return len([one for one in same if one.kind is PassageKind.ITEM])
-    if first.kind is PassageKind.CELL:
-        return _numbered_rows(body, first)
+        items = [
+            one
+            for one in body[place + 1 :]
+            if one.kind is PassageKind.ITEM and one.at.rpartition("/")[0] == block
+        ]
+        counting = noun and all(re.search(rf"\d\s+{re.escape(noun)}", one.text) for one in items)
+        return 0 if counting else len(items)
     under_heading = any(one.kind is PassageKind.HEADING and one.key == here.key for one in body)
     level = here.level + 1 if under_heading else here.level
     if first.kind is not PassageKind.HEADING or first.level != level:
@@ -248,14 +300,3 @@ def _following(body: Sequence[Passage], place: int) -> int:
                 break
             count += 1
     return count
-
-
-def _numbered_rows(body: Sequence[Passage], first: Passage) -> int:
-    """How many rows of a table are numbered 1, 2, 3 …; 0 where they are not."""
-    numbers = [
-        int(one.text)
-        for one in body
-        if (one.key, one.table, one.column) == (first.key, first.table, 0)
-        and one.text.strip().isdecimal()
-    ]
-    return len(numbers) if numbers == [*range(1, len(numbers) + 1)] else 0

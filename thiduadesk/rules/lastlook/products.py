@@ -60,10 +60,10 @@ def _multiplied(passage: Passage) -> Iterator[Finding]:
 @cache
 def _times() -> re.Pattern[str]:
     money = either(words()["unit_factor"])
-    factor = rf"{NUMBER}(?:\s+[^\W\d_x]+(?:\s+[^\W\d_x]+){{0,2}}?)?"
+    factor = rf"(?:{NUMBER})(?:\s+[^\W\d_x]+(?:\s+[^\W\d_x]+){{0,2}}?)?"
     return re.compile(
         rf"(?<![\w.,/-])(?P<factors>{factor}(?:\s*[x\u00d7*]\s*{factor}){{1,3}})\s*=\s*"
-        rf"(?P<total>{NUMBER})(?P<unit>\s+(?:{money}|{words()['money']}))?(?!\w)"
+        rf"(?P<total>(?:{NUMBER}))(?P<unit>\s+(?:{money}|{words()['money']}))?(?!\w)"
     )
 
 
@@ -92,9 +92,9 @@ def _worth() -> re.Pattern[str]:
     money = either([*words()["unit_factor"], words()["money"]])
     data = words()["parts"]
     return re.compile(
-        rf"(?<![\w.,/-])(?P<count>{NUMBER})\s+(?P<noun>[^\W\d_]+)(?!\w)[^\d.;]{{0,60}}?"
-        rf"(?<!\w){words()['count']['each']}\s+(?P=noun)(?!\w)[^\d.;,]{{0,30}}?(?P<one>{NUMBER}\s+(?:{money}))(?!\w)"
-        rf"[,;]?[^\d.;,]{{0,10}}?(?<!\w)(?i:{either(data['total'])})[^\d.;]{{0,30}}?(?P<total>{NUMBER}\s+(?:{money}))(?!\w)"
+        rf"(?<![\w.,/-])(?P<count>(?:{NUMBER}))\s+(?P<noun>[^\W\d_]+)(?!\w)[^\d.;]{{0,60}}?"
+        rf"(?<!\w){words()['count']['each']}\s+(?P=noun)(?!\w)[^\d.;,]{{0,30}}?(?P<one>(?:{NUMBER})\s+(?:{money}))(?!\w)"
+        rf"[,;]?[^\d.;,]{{0,10}}?(?<!\w)(?i:{either(data['total'])})[^\d.;]{{0,30}}?(?P<total>(?:{NUMBER})\s+(?:{money}))(?!\w)"
     )
 
 

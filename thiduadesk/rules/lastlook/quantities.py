@@ -80,6 +80,12 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _totalled() -> re.Pattern[str]:
+    """«tổng số 15»: no name, though «số 15» is one."""
+    return re.compile(rf"(?<!\w)(?i:{either(words()['parts']['total'])})[\s:]*$")
+
+
+@cache
 def _range_before() -> re.Pattern[str]:
     return re.compile(rf"\d\s?[{_DASH}]\s?$")
 
@@ -132,7 +138,8 @@ def quantities(text: str) -> list[Quantity]:
         if in_citation or _range_before().search(before):
             continue
         kind, factor = _unit(text, end)
-        if (_before().search(before) or match["of"]) and not kind:
+        named = _before().search(before) and not _totalled().search(before)
+        if (named or match["of"]) and not kind:
             continue
         unit = " ".join(re.split(r"[,.;:()\d]", text[end : end + 60])[0].split()[:_UNIT_WORDS])
         out.append(

@@ -264,6 +264,7 @@ def _listed(sentence: str, total: Quantity, region: str, at: int, *, closed: boo
         return
     unsaid = " ".join(piece for piece, one in zip(pieces, counted, strict=True) if not one)
     goes_on = re.search(r"\.\.\.|\u2026", region) is not None
+    goes_on = goes_on or any_word("goes_on").search(region) is not None
     unfinished = goes_on or any_word("unfinished").search(unsaid) is not None
     quote = sentence[total.start : at + len(region)].strip(" .;,")
     if len(quote) > _LONG_QUOTE:

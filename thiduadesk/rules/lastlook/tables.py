@@ -168,10 +168,14 @@ def _text(row: _Row, column: int) -> str:
 
 def _totals(rows: Sequence[_Row], column: int) -> Iterator[Finding]:
     """The line of the total against its groups, or against its rows where it has none."""
-    place = next((at for at, row in enumerate(rows) if row.total and at), None)
-    if place is None or column not in rows[place].numbers:
+    if rows[0].total:  # «Tổng số» above its rows
+        behind = next((at for at, row in enumerate(rows) if row.total and at), len(rows))
+        place, above = 0, rows[1:behind]
+    else:
+        place = next((at for at, row in enumerate(rows) if row.total), -1)
+        above = rows[:place]
+    if place < 0 or column not in rows[place].numbers:
         return
-    above = rows[:place]
     groups = [row for row in above if row.group]
     leaves = [row for row in above if not row.group and "." not in row.number]
     if any(row.number for row in leaves):
