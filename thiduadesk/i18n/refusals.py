@@ -140,6 +140,14 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "honour_unknown": (
         N_("“{honour}” is no honour of the catalogue. Write its code or its full name."),
     ),
+    "minutes_missing": (N_("The minutes are not named. Write their number and day."),),
+    "initiative_paper_missing": (
+        N_("The decision is not whole. Write its number and who decided."),
+    ),
+    "initiative_state": (N_("“{name}” is not at this step. Take its last step back first."),),
+    "initiative_used": (
+        N_("An honour rests on “{name}”. Take the honour back first, or leave it recognised."),
+    ),
     "subject_unknown": (
         N_("“{subject}” is not among the people and units. Write the code, or the whole name."),
     ),

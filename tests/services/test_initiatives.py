@@ -1,0 +1,85 @@
+"""An initiative goes its way step by step, counts once recognised, and is used once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from thiduadesk.data.queries import people as queries
+from thiduadesk.data.store import Store
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.people import Author
+from thiduadesk.domain.people import Initiative
+from thiduadesk.domain.people import InitiativeState
+from thiduadesk.domain.people import Person
+from thiduadesk.domain.people import Scope
+from thiduadesk.domain.problems import Refused
+from thiduadesk.services import initiatives
+
+PAPER = initiatives.Recognition(
+    " 15/QĐ-VP ", dt.date(2022, 12, 20), "Chánh Văn phòng", Scope.PROVINCE
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "a.thidua") as made:
+        with made.change(Label("Test")) as w:
+            person = queries.save(w, Person(0, "CC01", "Nguyễn Văn An"))
+            queries.save(w, Initiative(0, "Số hóa hồ sơ", 2022, authors=(Author(person, 100),)))
+        yield made
+
+
+def held(store: Store) -> Initiative:
+    (one,) = initiatives.of_person(store, 1)
+    return one
+
+
+def test_it_is_voted_recognised_and_used_once(store: Store) -> None:
+    assert initiatives.free(store, 1, 2022) == ()
+    initiatives.vote(store, held(store).id, "03/BB-HĐSK ngày 15/12/2022")
+    assert held(store).state is InitiativeState.VOTED
+    initiatives.recognise(store, held(store).id, PAPER)
+    made = held(store)
+    assert (made.number, made.scope, made.minutes) == (
+        "15/QĐ-VP",
+        Scope.PROVINCE,
+        "03/BB-HĐSK ngày 15/12/2022",
+    )
+    assert initiatives.free(store, 1, 2022) == (made,)
+    assert initiatives.free(store, 1, 2021) == ()
+    with store.change(Label("Test")) as w:
+        initiatives.use(w, made.id, 7)
+        initiatives.use(w, made.id, 7)
+    assert held(store).used_for == (7,)
+    assert initiatives.free(store, 1, 2022) == ()
+    with pytest.raises(Refused, match="initiative_used"):
+        initiatives.take_back(store, made.id)
+
+
+def test_steps_are_taken_back_one_by_one_and_undone(store: Store) -> None:
+    number = held(store).id
+    initiatives.refuse(store, number)
+    with pytest.raises(Refused, match="initiative_state"):
+        initiatives.recognise(store, number, PAPER)
+    initiatives.take_back(store, number)
+    initiatives.recognise(store, number, PAPER)
+    initiatives.take_back(store, number)
+    assert (held(store).state, held(store).number) == (InitiativeState.VOTED, "")
+    store.undo()
+    assert held(store).state is InitiativeState.RECOGNISED
+
+
+def test_a_step_without_its_paper_is_refused(store: Store) -> None:
+    number = held(store).id
+    with pytest.raises(Refused, match="minutes_missing"):
+        initiatives.vote(store, number, "  ")
+    nameless = initiatives.Recognition("", dt.date(2022, 12, 20), "", Scope.BASE)
+    with pytest.raises(Refused, match="initiative_paper_missing"):
+        initiatives.recognise(store, number, nameless)
+    with pytest.raises(Refused, match="record_missing"):
+        initiatives.refuse(store, 99)
+    assert held(store).state is InitiativeState.APPLIED
