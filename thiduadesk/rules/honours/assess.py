@@ -61,10 +61,11 @@ def assess_all(
     """The same for every honour of the pack (or some), in the order of the catalogue."""
     assessment = _Assessment(facts, year, pack, overlay, day, route)
     wanted = None if honours is None else set(honours)
+    own = facts.honoured
     codes = [
         code
         for code, honoured in pack.terms
-        if honoured is facts.honoured and (wanted is None or code in wanted)
+        if honoured is own and (wanted is None or code in wanted)
     ]
     found = (assessment.of(code) for code in codes)
     return tuple(one for one in found if one is not None)
