@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from tests.services import round_office
 from tests.services.round_office import YEAR
 from tests.services.round_office import person
 from thiduadesk.data.queries import people as people_queries
-from thiduadesk.data.queries import rounds as round_queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.people import HonourHeld
@@ -32,7 +32,6 @@ from thiduadesk.services import rounds
 from thiduadesk.services import statistics
 
 TODAY = dt.date(2024, 12, 6)
-FEW = ("LDTT", range(1, 7))
 
 
 @pytest.fixture
@@ -88,21 +87,26 @@ def test_the_whole_way_from_the_vote_to_the_folder(
         "initiative",
     ]
     assert (asked.own, asked.sets) == (False, 1)
+    scan = tmp_path / "xac-nhan.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    dossiers.attach(store, asked.nomination.id, "initiative", scan)
     made = dossiers.draft(store, round_id, TODAY)
     assert dossiers.draft(store, round_id, TODAY) == (), "what is drafted stays as it is"
     kinds = [dispatches.get(store, number).kind for number in made]
     assert kinds[:6] == list(dossiers.SHARED)
     after = {one.nomination.id: one for one in dossiers.dossiers(store, round_id)}
-    assert [one.code for one in after[asked.nomination.id].missing] == ["initiative"]
+    assert after[asked.nomination.id].missing == ()
 
     told: list[str] = []
     files = dossierfolder.save(
         store, round_id, tmp_path / "dossiers", TODAY, lambda _at, _of, name: told.append(name)
     )
-    assert len(files) == 2 * len(made) == 2 * (len(told) - 1)
-    assert sorted(path.name for path in (tmp_path / "dossiers").iterdir()) == sorted(
-        path.name for path in files
-    )
+    assert len(files) == 2 * len(made) + 1, "each paper twice, and the scan"
+    assert len(told) == len(made) + 2
+    kept = next(path for path in files if path.name.endswith("le-minh-chau-3-xac-nhan.pdf"))
+    assert kept.read_bytes() == scan.read_bytes()
+    files = tuple(path for path in files if path != kept)
+    assert sorted((tmp_path / "dossiers").iterdir()) == sorted([*files, kept])
     pdfs = {path.name.partition("-")[2]: words_of(path) for path in files if path.suffix == ".pdf"}
 
     minutes = next(text for name, text in pdfs.items() if "hop-hoi-dong" in name)
@@ -167,8 +171,6 @@ def test_a_name_that_an_earlier_decision_writes_otherwise_is_told(
         one = people_queries.person(writer, 4)
         assert one is not None
         assert one.name == "Phạm Ngọc Dũng 4"
-        from dataclasses import replace
-
         people_queries.save(writer, replace(one, name="Phạm Ngọc Dung 4"))
     found = {
         held.nomination.subject: held.findings
@@ -203,8 +205,6 @@ def test_statistics_count_leaders_women_and_levels(
     ids = [one.id for one in rounds.nominations(store, round_id) if one.honour != "CSTDT"]
     rounds.decide(store, ids, "98/QĐ-VP", dt.date(2024, 12, 27), "Chánh Văn phòng")
     higher = [one.id for one in rounds.nominations(store, round_id) if one.honour == "CSTDT"]
-    with store.read() as reader:
-        assert round_queries.nominations(reader, round_id)
     rounds.decide(store, higher, "1200/QĐ-UBND", dt.date(2024, 12, 30), "Chủ tịch UBND tỉnh")
     counted = {one.honour: one for one in statistics.counts(store, YEAR)}
     assert (counted["LDTT"].total, counted["LDTT"].leaders, counted["LDTT"].women) == (6, 6, 1)
@@ -218,3 +218,11 @@ def test_statistics_count_leaders_women_and_levels(
     line = next(row for row in province if row[0] and "Chiến sĩ thi đua cấp" in str(row[0]))
     assert line[1] == 1
     assert not any("Lao động tiên tiến" in str(row[0]) for row in province)
+
+
+def test_the_deadline_of_the_law_is_shown(store: Store) -> None:
+    made = round_office.year_end(store)
+    rounds.nominate(store, made, [(person(3), "CSTDTQ"), (person(3), "LDTT")])
+    first, second = dossiers.dossiers(store, made)
+    assert first.deadline == dt.date(YEAR + 2, 12, 31)
+    assert second.deadline is None

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thiduadesk.data import keptfiles
 from thiduadesk.data.queries import dispatches as dispatch_queries
+from thiduadesk.data.queries import keptfiles as kept_rows
 from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
@@ -28,13 +31,16 @@ from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import two_digits
+from thiduadesk.rules.honours import packs
 from thiduadesk.services import authority
 from thiduadesk.services import awards
 from thiduadesk.services import cases
 from thiduadesk.services import councils
+from thiduadesk.services import honours
 from thiduadesk.services import personnel
 from thiduadesk.services import records
 from thiduadesk.services import rounds
+from thiduadesk.services import way
 from thiduadesk.services.cases import Case
 from thiduadesk.services.cases import History
 
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from pathlib import Path
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
@@ -96,13 +103,14 @@ class Dossier:
     Attributes:
         terms: what the law pack says of the honour; None where it does not know it.
         own: the head of the office grants it himself.
-        sets: copies to hand in, None where unknown.
+        deadline: last day to submit, None where the law names none or nothing is submitted.
     """
 
     nomination: Nomination
     terms: Terms | None
     own: bool
     parts: tuple[PartState, ...] = ()
+    deadline: dt.date | None = None
 
     @property
     def missing(self) -> tuple[PartNeeded, ...]:
@@ -129,10 +137,16 @@ def dossiers(store: Store, round_id: int) -> tuple[Dossier, ...]:
         held: dict[int, list[DossierPart]] = {}
         for part in queries.parts(reader):
             held.setdefault(part.nomination_id, []).append(part)
-        return tuple(
-            _dossier(one, pack, held.get(one.id, ()), legal=legal)
-            for one in queries.nominations(reader, round_id)
-        )
+        facts = honours.all_facts(reader, kept.received)
+        made = []
+        for one in queries.nominations(reader, round_id):
+            found = _dossier(one, pack, held.get(one.id, ()), legal=legal)
+            about = facts.get(one.subject)
+            if found.terms is not None and about is not None and not found.own:
+                last = packs.deadline(found.terms, about, kept.year)
+                found = replace(found, deadline=last)
+            made.append(found)
+        return tuple(made)
 
 
 def _dossier(
@@ -163,6 +177,21 @@ def put(store: Store, part: DossierPart) -> int:
     """
     with store.change(Label("Add to the dossier")) as writer:
         return queries.save(writer, part)
+
+
+def attach(store: Store, nomination_id: int, part: str, path: Path, note: str = "") -> int:
+    """Keep a file beside the data file as a part of a dossier; the id of the part.
+
+    Raises:
+        Refused: ``scan_kind`` for another kind than a scan, ``scan_too_large``.
+        EnvironmentProblem: it cannot be read, or the copy not be written.
+    """
+    content = way.scan_bytes(path)
+    sha256 = keptfiles.keep(store.path, content)
+    with store.change(Label("Add to the dossier")) as writer:
+        kept_rows.add(writer, sha256, path.name, len(content))
+        made = DossierPart(0, nomination_id, part, sha256, note=note)
+        return queries.save(writer, made)
 
 
 def take_out(store: Store, part: DossierPart) -> None:

@@ -215,7 +215,7 @@ def attach_scan(
         Refused: ``not_issued``, ``scan_kind``, ``scan_too_large``.
         EnvironmentProblem: the scan cannot be read, or the copy not be written.
     """
-    content = _scan(path)
+    content = scan_bytes(path)
     sha256 = keptfiles.keep(store.path, content)
     with store.change(Label("Attach the scan")) as writer:
         _demand_issued(writer, dispatch_id)
@@ -327,8 +327,8 @@ def _demand_valid(reader: Reader, dispatch_id: int) -> None:
         raise Refused("paper_void")
 
 
-def _scan(path: Path) -> bytes:
-    """The bytes of a scan."""
+def scan_bytes(path: Path) -> bytes:
+    """The bytes of a scan; raises as ``attach_scan``."""
     kinds = ", ".join(_SCANS)
     starts = _SCANS.get(path.suffix.lower())
     if starts is None:
