@@ -14,19 +14,16 @@ from typing import Any
 
 from thiduadesk import resources
 from thiduadesk.documents.drafts import amounts
-from thiduadesk.domain.honours import HonourKind
 from thiduadesk.domain.lawpacks import Honoured
-from thiduadesk.domain.people import HonourHeld
-from thiduadesk.domain.people import Initiative
-from thiduadesk.domain.people import Rating
 from thiduadesk.domain.people import Subject
-from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.rounds import Presence
 from thiduadesk.domain.rounds import RoundKind
 from thiduadesk.domain.text import long_date
 from thiduadesk.domain.text import short_date
 from thiduadesk.domain.text import two_digits
 from thiduadesk.rules.honours.catalogue import catalogue
+from thiduadesk.services import achievements
+from thiduadesk.services.achievements import History
 from thiduadesk.services.councils import Meeting
 from thiduadesk.services.personnel import Entry
 
@@ -36,18 +33,6 @@ if TYPE_CHECKING:
 
     from thiduadesk.documents.tree.fields import Rows
     from thiduadesk.domain.rounds import Nomination
-
-_LOOK_BACK = 5
-"""Years of rating and initiatives that a report or excerpt names."""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What is known of a subject by year."""
-
-    ratings: tuple[Rating, ...] = ()
-    honours: tuple[HonourHeld, ...] = ()
-    initiatives: tuple[Initiative, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +59,10 @@ class Case:
         """Who it is; without a name where the record is gone."""
         place = self.places.get(subject)
         return Entry(subject, "") if place is None else self.entries[place]
+
+    def history(self, subject: Subject) -> History:
+        """What is known of it by year."""
+        return self.histories.get(subject, History())
 
     def ordered(self, nominations: Iterable[Nomination]) -> list[Nomination]:
         """In the order of lists."""
@@ -134,7 +123,7 @@ def rows(case: Case, nominations: Sequence[Nomination]) -> dict[str, Rows]:
             (
                 case.entry(one.subject).name,
                 _post(case, one),
-                honour_name(one.honour),
+                achievements.honour_name(one.honour),
                 _paid(case, one),
             )
             for one in people
@@ -166,65 +155,9 @@ def honoured(nominations: Iterable[Nomination]) -> str:
     return _listed(parts)
 
 
-def honour_words(code: str) -> str:
-    """As a sentence says it: «danh hiệu “Lao động tiên tiến”», «Giấy khen»."""
-    known = catalogue().get(code)
-    if known is None:
-        return code
-    key = "title" if known.kind is HonourKind.TITLE else "commendation"
-    return str(_said()[key]).format(name=known.name)
-
-
-def honour_name(code: str) -> str:
-    """As a table says it."""
-    known = catalogue().get(code)
-    return known.name if known else code
-
-
-# --- a subject ---------------------------------------------------------------------------------
-def subject_words(case: Case, nomination: Nomination) -> dict[str, str]:
-    """Words of one subject for a report of achievements."""
-    one, said = case.entry(nomination.subject), _said()
-    found = {
-        "name": one.name,
-        "birth": short_date(one.birth) if one.birth else "",
-        "sex": said["sex"].get(one.sex, ""),
-        "post": one.post,
-        "unit": one.unit,
-        "honour": honour_words(nomination.honour),
-        "achievement": nomination.achievement,
-    }
-    return {f"subject.{key}": text for key, text in found.items() if text}
-
-
-def subject_rows(case: Case, nomination: Nomination) -> dict[str, Rows]:
-    """Lines of one subject: its years, titles and commendations."""
-    history = case.histories.get(nomination.subject, History())
-    said, last = _said(), case.meeting.round.year
-    levels = {one.year: said["level"][one.level] for one in history.ratings}
-    ideas: dict[int, list[str]] = {}
-    for idea in history.initiatives:
-        ideas.setdefault(idea.year, []).append(_initiative(idea))
-    years = [year for year in range(last - _LOOK_BACK + 1, last + 1) if year in levels | ideas]
-    person = nomination.subject.kind is SubjectKind.PERSON
-    found: dict[str, list[tuple[str, ...]]] = {
-        "years": [
-            (str(year), levels.get(year, ""), *(["\n".join(ideas.get(year, []))] if person else []))
-            for year in years
-        ]
-    }
-    for key, kind in (("titles", HonourKind.TITLE), ("commendations", HonourKind.COMMENDATION)):
-        found[key] = [
-            (str(held.year), honour_name(held.honour), _decision(held), held.decider)
-            for held in history.honours
-            if held.honour in catalogue() and catalogue()[held.honour].kind is kind
-        ]
-    return {f"subject.{key}": tuple(lines) for key, lines in found.items() if lines}
-
-
 # --- pieces ------------------------------------------------------------------------------------
 def _whom(case: Case, one: Nomination) -> tuple[str, str]:
-    return case.entry(one.subject).name, honour_name(one.honour)
+    return case.entry(one.subject).name, achievements.honour_name(one.honour)
 
 
 def _post(case: Case, one: Nomination) -> str:
@@ -259,7 +192,7 @@ def _grouped(case: Case, nominations: Sequence[Nomination]) -> list[tuple[str, .
     """Each subject once, with all it is proposed for."""
     honours: dict[Subject, list[str]] = {}
     for one in nominations:
-        honours.setdefault(one.subject, []).append(honour_name(one.honour))
+        honours.setdefault(one.subject, []).append(achievements.honour_name(one.honour))
     return [(case.entry(subject).name, "\n".join(names)) for subject, names in honours.items()]
 
 
@@ -287,59 +220,16 @@ def _excerpts(case: Case, nominations: Sequence[Nomination]) -> list[tuple[str, 
     ):
         post = _post(case, one)
         who = f"{name}\n{post}" if post and not one.subject.collective else name
-        made.append((who, honours, "\n".join(_excerpt(case, one))))
+        made.append(
+            (
+                who,
+                honours,
+                "\n".join(
+                    achievements.excerpt(case.history(one.subject), one, case.meeting.round.year)
+                ),
+            )
+        )
     return made
-
-
-def _excerpt(case: Case, nomination: Nomination) -> list[str]:
-    """Ratings, initiatives and honours, newest last, each with its year."""
-    said, last = _said(), case.meeting.round.year
-    history = case.histories.get(nomination.subject, History())
-    recent = range(last - _LOOK_BACK + 1, last + 1)
-    lines: list[tuple[int, int, str]] = []
-    for rated in history.ratings:
-        if rated.year in recent:
-            level = said["level"][rated.level]
-            lines.append((rated.year, 0, said["year_rating"].format(year=rated.year, level=level)))
-    for idea in history.initiatives:
-        if idea.year in recent:
-            given = {"year": idea.year, "title": idea.title, "number": _recognition(idea)}
-            lines.append((idea.year, 1, _unbracketed(said["year_initiative"].format_map(given))))
-    for held in history.honours:
-        if held.year in recent or catalogue()[held.honour].kind is HonourKind.COMMENDATION:
-            given = {
-                "year": held.year,
-                "honour": honour_name(held.honour),
-                "decision": _decision(held),
-            }
-            lines.append((held.year, 2, _unbracketed(said["year_honour"].format_map(given))))
-    if nomination.achievement:
-        lines.append((last, 3, nomination.achievement))
-    return [text for _year, _rank, text in sorted(lines, key=lambda line: line[:2])]
-
-
-def _initiative(one: Initiative) -> str:
-    given = {"title": one.title, "number": _recognition(one)}
-    return _unbracketed(str(_said()["initiative"]).format_map(given))
-
-
-def _recognition(one: Initiative) -> str:
-    return _dated(one.number, short_date(one.date) if one.date else "")
-
-
-def _decision(held: HonourHeld) -> str:
-    return _dated(held.number, short_date(held.date) if held.date else "")
-
-
-def _dated(number: str, day: str) -> str:
-    if number and day:
-        return str(_said()["dated"]).format(number=number, day=day)
-    return number or day
-
-
-def _unbracketed(text: str) -> str:
-    """Without the brackets of something nobody entered."""
-    return text.replace(" ()", "")
 
 
 def _away(case: Case) -> str:
@@ -355,7 +245,7 @@ def _away(case: Case) -> str:
 def _honours(case: Case, nominations: Sequence[Nomination]) -> str:
     """The honours by name, each once."""
     codes = dict.fromkeys(one.honour for one in case.ordered(nominations))
-    return _listed([honour_words(code) for code in codes])
+    return _listed([achievements.honour_words(code) for code in codes])
 
 
 def _asked(case: Case, nominations: Sequence[Nomination]) -> str:

@@ -32,6 +32,7 @@ from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import two_digits
 from thiduadesk.rules.honours import packs
+from thiduadesk.services import achievements
 from thiduadesk.services import authority
 from thiduadesk.services import awards
 from thiduadesk.services import cases
@@ -41,8 +42,8 @@ from thiduadesk.services import personnel
 from thiduadesk.services import records
 from thiduadesk.services import rounds
 from thiduadesk.services import way
+from thiduadesk.services.achievements import History
 from thiduadesk.services.cases import Case
-from thiduadesk.services.cases import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -316,8 +317,9 @@ class _Drafting:
         rows: dict[str, Rows] = dict(self._rows)
         fixed: Mapping[str, str] = {}
         if kind in {_PERSON, _COLLECTIVE}:
-            facts |= cases.subject_words(self.case, about[0])
-            rows |= cases.subject_rows(self.case, about[0])
+            entry, history = self.case.entry(about[0].subject), self.case.history(about[0].subject)
+            facts |= achievements.words(entry, about[0])
+            rows |= achievements.rows(history, about[0], kept.year)
             fixed = self._of_unit(about[0].subject)
             facts |= fixed
         else:
