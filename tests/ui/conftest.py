@@ -42,11 +42,21 @@ def _same_start(request: pytest.FixtureRequest) -> Iterator[None]:
     set_language("vi")
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file with the sample of 2022, made once; for copies."""
+    path = tmp_path_factory.mktemp("sample") / "sample.thidua"
+    with Store.create(path) as store:
+        sample.fill(store)
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A data file with the sample of 2022."""
-    with Store.create(tmp_path / "sample.thidua") as opened:
-        sample.fill(opened)
+def store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A data file of its own with the sample of 2022."""
+    path = tmp_path / "sample.thidua"
+    path.write_bytes(sample_file.read_bytes())
+    with Store.open(path) as opened:
         yield opened
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,28 +10,11 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from thiduadesk.data.store import Store
-from thiduadesk.services import sample
 from thiduadesk.ui.actions import ActionRegistry
 from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.tasks.runner import Runner
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.thidua"
-    with Store.create(path) as store:
-        sample.fill(store)
-    return path
-
-
-@pytest.fixture
-def store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "own.thidua"
-    path.write_bytes(sample_file.read_bytes())
-    with Store.open(path) as opened:
-        yield opened
 
 
 @pytest.fixture
