@@ -13,6 +13,7 @@ from thiduadesk.rules.lastlook import figures
 from thiduadesk.rules.lastlook import products
 from thiduadesk.rules.lastlook import shares
 from thiduadesk.rules.lastlook import sums
+from thiduadesk.rules.lastlook import table_columns
 from thiduadesk.rules.lastlook import tables
 from thiduadesk.rules.lastlook.passages import Reading
 
@@ -28,3 +29,4 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from products.findings(paper)
     yield from ballots.findings(paper)
     yield from tables.findings(paper)
+    yield from table_columns.findings(paper)

@@ -39,16 +39,23 @@ def totals_behind(passage: Passage) -> Iterator[Finding]:
             yield from _compared(passage, before.split(";"), here)
     for sentence in sentences:
         named = [one for one in total_word().finditer(sentence) if one.start()]
-        if len(named) != 1 or sentence[: named[0].start()].rstrip()[-1:] not in (",", ";", ":"):
+        if len(named) != 1:
+            continue
+        before = sentence[: named[0].start()].rstrip()
+        among = before.casefold().endswith(tuple(words()["parts"]["among"]))
+        if not among and before[-1:] not in (",", ";", ":"):
             continue
         listed = members(sentence[: named[0].start()].split(": ")[-1], r"[,;](?!\d)")
         while listed and not quantities(BRACKETS.sub("", listed[0])):
             listed = listed[1:]  # «Năm 2020, tặng Giấy khen cho …»
         if len(listed) > 1:
-            yield from _compared(passage, listed, sentence[named[0].start() :])
+            yield from _compared(passage, listed, sentence[named[0].start() :], among=among)
 
 
-def _compared(passage: Passage, listed: Sequence[str], here: str) -> Iterator[Finding]:
+def _compared(
+    passage: Passage, listed: Sequence[str], here: str, *, among: bool = False
+) -> Iterator[Finding]:
+    """``among``: they are some of the total, and cannot be more."""
     totals = quantities(BRACKETS.sub("", here))
     pieces = [quantities(BRACKETS.sub("", piece)) for piece in listed]
     parts = tuple(piece[0] for piece in pieces if len(piece) == 1)
@@ -58,7 +65,8 @@ def _compared(passage: Passage, listed: Sequence[str], here: str) -> Iterator[Fi
         return
     added = sum((part.value for part in parts), Decimal())
     exact = all(part.about is About.EXACT for part in (totals[0], *parts))
-    if added != totals[0].value and exact:
+    wrong = added > totals[0].value if among else added != totals[0].value
+    if wrong and exact:
         yield passage.finding(
             "sum_mismatch",
             Severity.ERROR,

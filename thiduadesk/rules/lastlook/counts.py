@@ -143,6 +143,9 @@ def _enumerated(passage: Passage) -> Iterator[Finding]:
             continue
         most = _pieces(listed, rf"[,;]|\s{words()['count']['and']}\s|\s{_DASH}\s|/")
         least = _pieces(listed, ";")
+        names = re.split(rf",\s|;|\s{words()['count']['and']}\s", listed)
+        if all(_begins_name().match(one.strip()) for one in names):
+            least = max(least, len(names))
         if 1 < most < int(match["count"]) or least > max(int(match["count"]), 1):
             most = most if most < int(match["count"]) else least
             certain = ";" in listed or all(one[:1].isupper() for one in re.split(r",\s*", listed))

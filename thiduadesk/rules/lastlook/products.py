@@ -60,7 +60,7 @@ def _multiplied(passage: Passage) -> Iterator[Finding]:
 @cache
 def _times() -> re.Pattern[str]:
     money = either(words()["unit_factor"])
-    factor = rf"(?:{NUMBER})(?:\s+[^\W\d_x]+(?:\s+[^\W\d_x]+){{0,2}}?)?"
+    factor = rf"(?:{NUMBER})(?:\s+[^\W\d_x]+(?:[\s/]+[^\W\d_x]+){{0,3}}?)?"
     return re.compile(
         rf"(?<![\w.,/-])(?P<factors>{factor}(?:\s*[x\u00d7*]\s*{factor}){{1,3}})\s*=\s*"
         rf"(?P<total>(?:{NUMBER}))(?P<unit>\s+(?:{money}|{words()['money']}))?(?!\w)"
@@ -84,7 +84,10 @@ def _written_out(passage: Passage) -> Iterator[Finding]:
 def _money(text: str) -> int:
     """How many đồng one of the unit is that a text ends with; 1 of all else."""
     factors = words()["unit_factor"]
-    return next((factors[unit] for unit in factors if text.rstrip().endswith(f" {unit}")), 1)
+    return next(
+        (factors[unit] for unit in factors if text.partition("/")[0].rstrip().endswith(f" {unit}")),
+        1,
+    )
 
 
 @cache

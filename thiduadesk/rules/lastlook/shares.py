@@ -24,6 +24,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
             yield from _shares(passage)
             yield from _of_plan(passage)
             yield from _of_those(passage)
+        yield from _absent(passage)
         yield from _above_one(passage)
 
 
@@ -65,6 +66,9 @@ def _shares(passage: Passage) -> Iterator[Finding]:
             before = passage.text[max(0, match.start() - _BEFORE) : match.start()] if place else ""
             if _moved().search(before) or _moved().search(match["between"]):
                 continue
+            own = re.search(r"%\s*\(\s*$", passage.text[: match.start()])
+            if not place and (own or re.match(r"\s*\(\s*\d", passage.text[match.end() :])):
+                continue  # «Khá 30% (75/250), Đạt 10% (25/250)»
             if of_plan.match(passage.text, match.end()):
                 continue
             part, whole = value(match["part"]), value(match["whole"])
@@ -127,6 +131,30 @@ def _of_those(passage: Passage) -> Iterator[Finding]:
         part, whole = value(match["part"]), value(match["whole"])
         if whole and part <= whole and not of_plan.match(passage.text, match.end()):
             yield from _compared(passage, match, part, whole, Severity.WARNING)
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    present, absent = words()["share"]["present"], words()["share"]["absent"]
+    return re.compile(
+        rf"(?<!\w)(?i:{either(present)})(?!\w)[^\d.;]{{0,20}}?(?P<part>\d{{1,4}})/(?P<whole>\d{{1,4}})(?![\d/])"
+        rf"[^\d.;%]{{0,40}}?(?<!\w)(?i:{either(absent)})(?!\w)[\s:]*(?P<absent>\d{{1,4}})(?![\d/,%])"
+    )
+
+
+def _absent(passage: Passage) -> Iterator[Finding]:
+    """«có mặt 11/13 thành viên (vắng 02)»."""
+    for match in _present().finditer(passage.text):
+        absent = int(match["whole"]) - int(match["part"])
+        if absent >= 0 and absent != int(match["absent"]):
+            yield passage.finding(
+                "sum_mismatch",
+                Severity.ERROR,
+                match[0],
+                found=match["absent"],
+                expected=str(absent),
+                difference=str(absent),
+            )
 
 
 @cache

@@ -57,6 +57,12 @@ def _compared() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    """«(năm 2021: 82 đơn)», «(cùng kỳ 82 đơn)»."""
+    return re.compile(rf"\(\s*(?i:{either(words()['share']['another_time'])})(?!\w)")
+
+
 def findings(paper: Reading) -> Iterator[Finding]:
     """Sums that do not agree with their parts."""
     body = paper.body
@@ -229,7 +235,8 @@ def _in_brackets(sentence: str, inner: re.Match[str]) -> Iterator[Sum]:
     counted = quantities(before)
     if not counted or re.search(r"[,;:.]", before[counted[-1].end :]):
         return
-    if _compared().search(before[counted[-1].start - _CHANGE_WORDS :]):
+    at = max(0, counted[-1].start - _CHANGE_WORDS)
+    if _compared().search(before[at:]) or _of_another_time().match(inner[0]):
         return
     if len(before) - counted[-1].end > _FAR // 3:
         return

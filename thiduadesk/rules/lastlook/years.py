@@ -14,6 +14,7 @@ from functools import cache
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.rules.lastlook import days
+from thiduadesk.rules.lastlook import school_years
 from thiduadesk.rules.lastlook.cited import cited
 from thiduadesk.rules.lastlook.passages import Passage
 from thiduadesk.rules.lastlook.passages import PassageKind
@@ -56,6 +57,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _sentences(paper, subject)
     yield from _cited_subjects(paper)
     yield from _periods(paper)
+    yield from school_years.findings(paper)
     yield from days.findings(paper)
 
 
