@@ -42,16 +42,20 @@ def remember_folder(path: Path) -> None:
 
 
 def ask_path(parent: QWidget, title: str, name: str, filters: tuple[str, ...]) -> Path | None:
-    """A place to save a paper; the chosen kind gives the ending when the name has none of them."""
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, title, str(papers_folder() / name), ";;".join(filters)
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    endings = [_ending(entry) for entry in filters]
-    if path.suffix.lower() not in endings:
-        path = path.with_name(path.name + _ending(kind or filters[0]))
+    """A place to save a paper; the chosen kind gives the ending when the name has none of them.
+
+    A file that then has that name is shown again, so that the dialog asks before it is replaced.
+    """
+    path, complete = papers_folder() / name, False
+    while not complete:
+        chosen, kind = QFileDialog.getSaveFileName(parent, title, str(path), ";;".join(filters))
+        if not chosen:
+            return None
+        path = Path(chosen)
+        named = path.suffix.lower() in [_ending(entry) for entry in filters]
+        if not named:
+            path = path.with_name(path.name + _ending(kind or filters[0]))
+        complete = named or not path.exists()
     QSettings().setValue(_PAPERS, str(path.parent))
     return path
 
