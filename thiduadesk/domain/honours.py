@@ -8,9 +8,11 @@ Years are years of achievement, shares per cent, money dong.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -216,10 +218,19 @@ class Eligibility:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """One for each condition; those not met first."""
+        """One for each condition, those not met first; what each alternative lacks behind it."""
         order = {Verdict.NO: 0, Verdict.WARN: 1, Verdict.YES: 2}
         ranked = sorted(self.results, key=lambda one: order[one.verdict])
-        return tuple(one.finding(self.honour) for one in ranked)
+        return tuple(finding for one in ranked for finding in self._told(one))
+
+    def _told(self, result: ConditionResult) -> Iterator[Finding]:
+        yield result.finding(self.honour)
+        if result.verdict is Verdict.YES:
+            return
+        for option in result.options:
+            for one in option:
+                if one.verdict is not Verdict.YES:
+                    yield replace(one.finding(self.honour), severity=Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)

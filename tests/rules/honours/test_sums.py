@@ -10,6 +10,7 @@ import pytest
 
 from tests.rules.honours.facts_in_words import CASES
 from tests.rules.honours.facts_in_words import read
+from thiduadesk import resources
 from thiduadesk.domain.honours import Award
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.lawpacks import OverlayValue
@@ -27,6 +28,7 @@ from thiduadesk.rules.honours.overlay import is_well_written
 from thiduadesk.rules.honours.overlay import parameters
 from thiduadesk.rules.honours.quotas import quota
 from thiduadesk.rules.honours.quotas import quota_of
+from thiduadesk.rules.honours.terms import law_pack
 from thiduadesk.rules.honours.votes import passes
 from thiduadesk.rules.honours.votes import votes_needed
 
@@ -254,3 +256,21 @@ def test_a_value_holds_for_its_days_only() -> None:
     new = OverlayValue(2, "vote.CSTDT", "80", "QĐ 86", Span(dt.date(2025, 12, 15)))
     assert Overlay.on([new, old], dt.date(2025, 12, 14)).number("vote.CSTDT") == 90
     assert Overlay.on([new, old], dt.date(2025, 12, 15)).source("vote.CSTDT") == "QĐ 86"
+
+
+# --- slips in our own data ---------------------------------------------------------------------
+def test_a_condition_with_a_field_nobody_knows_is_no_pack() -> None:
+    table = tomllib.loads(resources.path("honours/packs/luat-2003-nd91.toml").read_text("utf-8"))
+    assert law_pack(table).id == "luat-2003-nd91"
+    table["LDTT"]["person"]["merit"][0]["levle"] = "HTT"
+    with pytest.raises(ValueError, match=r"LDTT\.person\.merit\.1: levle"):
+        law_pack(table)
+
+
+def test_what_is_from_memory_warns_in_every_pack() -> None:
+    for pack in packs.load():
+        for terms in pack.terms.values():
+            for one in (one for every in terms.conditions.values() for one in every):
+                assert one.article, one.id
+                assert one.source, one.id
+                assert not (one.source.startswith("M") and one.certain), one.id

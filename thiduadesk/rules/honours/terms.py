@@ -1,6 +1,6 @@
 """Law packs from their TOML: conditions, money, votes, dossiers of each honour.
 
-A field a condition does not know, or a honour the catalogue does not hold, is a mistake in our data
+A field a condition does not know, or an honour the catalogue does not hold, is a mistake in our data
 and raises ``ValueError`` with its place.
 """
 

@@ -292,11 +292,12 @@ def _year_of(award: HonourHeld) -> int:
 
 
 def award_words(award: HonourHeld) -> str:
-    """An award in a few words: short name, number, day, period."""
+    """An award in a few words: short name, number, day, period in brackets."""
+    period = [f"{day:%d/%m/%Y}" for day in (award.achieved.start, award.achieved.end) if day]
     words: Sequence[str] = (
         catalogue()[award.honour].short if award.honour in catalogue() else award.honour,
         award.number,
         f"{award.date:%d/%m/%Y}" if award.date else str(award.year),
-        f"→ {award.achieved.end:%d/%m/%Y}" if award.achieved.end else "",
+        f"({'-'.join(period)})" if period else "",
     )
     return " ".join(word for word in words if word)
