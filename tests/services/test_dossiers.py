@@ -122,10 +122,13 @@ def test_the_whole_way_from_the_vote_to_the_folder(
     assert "01 cá nhân" in submission
     assert "Lê Minh Châu 3" in submission
     report = pdfs["bao-cao-thanh-tich-le-minh-chau-3.pdf"]
-    assert "“Chiến sĩ thi đua cấp bộ, ban, ngành, tỉnh”" in report
+    assert "“Chiến sĩ thi đua cấp tỉnh”" in report
     assert "số 771/QĐ-VP ngày 12/01/2024" in report
     assert "Rút ngắn thời gian xử lý hồ sơ 3" in report
     assert "Cải cách thủ tục hành chính" in report
+    collective = pdfs["bao-cao-thanh-tich-phong-hanh-chinh-quan-tri.pdf"]
+    assert "Tên tập thể đề nghị: Phòng Hành chính - Quản trị" in collective
+    assert "TRƯỞNG PHÒNG" in collective, "its head signs, not that of the office"
 
 
 def test_a_folder_is_written_whole_or_not_at_all(

@@ -39,11 +39,14 @@ def honour_words(code: str) -> str:
     if known is None:
         return code
     key = "title" if known.kind is HonourKind.TITLE else "commendation"
-    return str(_said()[key]).format(name=known.name)
+    return str(_said()[key]).format(name=honour_name(code))
 
 
 def honour_name(code: str) -> str:
-    """As a table says it."""
+    """As a table says it: «Chiến sĩ thi đua cấp tỉnh»."""
+    own = _said()["names"].get(code)
+    if own is not None:
+        return str(own)
     known = catalogue().get(code)
     return known.name if known else code
 

@@ -19,6 +19,7 @@ from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
 from thiduadesk.documents.drafts import template
 from thiduadesk.domain.dispatch import State
+from thiduadesk.domain.document import Signature
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.lawpacks import PartNeeded
@@ -325,7 +326,7 @@ class _Drafting:
         else:
             facts |= cases.words(self.case, about)
             rows |= cases.rows(self.case, about)
-        return template.draft(
+        made = template.draft(
             kind,
             year=kept.year,
             day=self._today,
@@ -334,6 +335,20 @@ class _Drafting:
             lists=self._lists,
             fixed=fixed.keys(),
         )
+        signs = self._head_of(about[0].subject) if fixed else None
+        return replace(made, frame=replace(made.frame, signature=signs)) if signs else made
+
+    def _head_of(self, subject: Subject) -> Signature:
+        """Who signs for a unit: its head, whose post is said in fewer words than a deputy's."""
+        leads = (
+            one
+            for one in self.case.entries
+            if one.leader and one.present and one.unit_id == subject.id
+        )
+        head = min(leads, key=lambda one: len(one.post), default=None)
+        if head is None or not head.post:
+            return Signature((PLACEHOLDER,), PLACEHOLDER)
+        return Signature((head.post.upper(),), head.name)
 
     def _of_unit(self, subject: Subject) -> dict[str, str]:
         """What a report about a unit says otherwise than one about the office."""
