@@ -1,7 +1,8 @@
 """Opening, closing and backing up ten years' data.
 
 Ten sheets of 60 rows, 40 dispatches of some 30 pages with five versions and four events each, 5,000
-papers, 200 steps of undo; and 500 and 60 rows of such weight as those of people and movements.
+papers, 200 steps of undo; 500 people with ten years of ratings and titles, and 60 rows of such weight
+as those of movements.
 
     python3 tools/dev.py bench
 """
@@ -25,6 +26,7 @@ from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import events
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
+from thiduadesk.data.queries import people
 from thiduadesk.data.queries import rubric
 from thiduadesk.data.queries import versions
 from thiduadesk.data.store import Store
@@ -40,9 +42,15 @@ from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.office import DistributionList
-from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Person
+from thiduadesk.domain.people import PostHeld
+from thiduadesk.domain.people import Rating
+from thiduadesk.domain.people import RatingLevel
+from thiduadesk.domain.people import Subject
+from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Criterion
 from thiduadesk.domain.rubric import Row
@@ -148,12 +156,12 @@ def fill(path: Path) -> None:
                     ),
                 )
         with store.change(Label("Office")) as w:
-            for number in range(PEOPLE):
-                name = f"Nguyễn Văn {number}"
-                office.save_organisation(w, Organisation(0, SENTENCE[:90], name, Span(DAY, None)))
             for number in range(MOVEMENTS):
                 ready = DistributionList(0, f"{number} {SENTENCE[:90]}", RECIPIENTS, copies=2)
                 office.save_distribution_list(w, ready)
+        with store.change(Label("People")) as w:
+            for number in range(PEOPLE):
+                hire(w, number)
         for year in range(2013, 2013 + YEARS):
             with store.change(Label("Rubric")) as w:
                 rubric.put_sheet(w, sheet(year))
@@ -165,6 +173,18 @@ def fill(path: Path) -> None:
             with store.change(Label("Score")) as w:
                 score = Score(Points(number), explanation=SENTENCE)
                 rubric.set_score(w, 2022, str(1 + number % ROWS), score)
+
+
+def hire(w: Writer, number: int) -> None:
+    """A person with a post, and what ten years leave of him."""
+    person = people.save(w, Person(0, f"CC{number:04}", f"Nguyễn Văn {number}", span=Span(DAY)))
+    people.save(w, PostHeld(0, person, SENTENCE[:40], leader=number % 9 == 0, span=Span(DAY)))
+    subject = Subject(SubjectKind.PERSON, person)
+    for year in range(2013, 2013 + YEARS):
+        people.save(w, Rating(0, subject, year, RatingLevel.GOOD))
+        decided = dt.date(year + 1, 1, 15)
+        title = HonourHeld(0, subject, "LDTT", year, f"{year}/QĐ-VP", decided, SENTENCE[:20])
+        people.save(w, title)
 
 
 def way_of(w: Writer, dispatch: Dispatch) -> None:

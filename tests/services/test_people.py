@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.exchange import people_files
+from thiduadesk.data import rescue
 from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import people as queries
 from thiduadesk.data.store import Store
@@ -41,6 +42,7 @@ from thiduadesk.domain.people import Sex
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.services import people
+from thiduadesk.services import sample
 from thiduadesk.services.people import Outcome
 
 NOW = dt.datetime(2022, 12, 1, 8, tzinfo=dt.UTC)
@@ -262,6 +264,17 @@ def test_what_is_written_cannot_run_in_a_spreadsheet(office: Store, tmp_path: Pa
     assert sorted(str(cell.value) for cell in cells) == sorted(evil)
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
     assert counts(people.stage(office, out)) == (0, 0, len(evil))
+
+
+def test_a_rescue_brings_people_and_all_that_is_known_of_them(tmp_path: Path) -> None:
+    path, saved = tmp_path / "a.thidua", tmp_path / "rescued.thidua"
+    with Store.create(path) as store:
+        sample.fill(store)
+        before = everything(store)
+    report = rescue.rescue(path, saved)
+    assert not report.lost
+    with Store.open(saved) as store:
+        assert everything(store) == before
 
 
 # --- what was exported changes nothing ---------------------------------------------------------
