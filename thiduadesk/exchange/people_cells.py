@@ -63,7 +63,7 @@ class HonourNames:
         self._codes: dict[str, str] = {}
         names: dict[str, str] = {}
         for honour in catalogue:
-            for name in (honour.name, honour.short, *honour.aliases):
+            for name in (honour.code, honour.name, honour.short, *honour.aliases):
                 names.setdefault(search_key(name), honour.code)
             self._codes[honour.code.casefold()] = honour.code
         self._codes |= {one_line(code).casefold(): code for code in used}
