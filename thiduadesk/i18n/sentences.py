@@ -91,6 +91,9 @@ FINDINGS: Mapping[str, Sentences] = {
     "column_not_recognised": (N_("The column “{quote}” is not read."),),
     "number_mended": (N_("The number “{found}” was read as {expected}."),),
     "placeholder_left": (N_("Still to be filled in: {quote}"), N_("Still to be filled in.")),
+    "changed_since_signature": (
+        N_("Its words were changed after it was sent for signature. Compare before it is issued."),
+    ),
     "kept_file_missing": (N_("The kept file “{name}” is missing: {path}"),),
     "kept_file_damaged": (N_("The kept file “{name}” is damaged: {path}"),),
     "data_damaged": (N_("The file is damaged: {found}. Restore the last backup."),),
@@ -253,6 +256,7 @@ FINDINGS: Mapping[str, Sentences] = {
     ),
     "year_mismatch": (
         N_("“{quote}”: {as_of} is later than the paper itself ({expected})."),
+        N_("“{quote}”: {deadline} lies before the day of the paper itself ({expected})."),
         N_("“{quote}” runs backwards: {backwards} comes before {expected}."),
         N_("“{quote}”: the paper “{cited}” is of {expected}. Check the year."),
         N_("“{quote}” speaks of the year {found}; the paper is of {expected}."),

@@ -18,6 +18,7 @@ from thiduadesk.rules.lastlook.passages import Reading
 GROUPS = {
     "citations": citations,
     "arithmetic": arithmetic,
+    "wordings": arithmetic,
     "years": years,
     "law": law,
     "names": names,

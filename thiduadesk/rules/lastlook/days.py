@@ -15,6 +15,7 @@ from thiduadesk.rules.citations import find_citations
 from thiduadesk.rules.lastlook.citation_dates import latest_day
 from thiduadesk.rules.lastlook.passages import Reading
 from thiduadesk.rules.lastlook.quantities import either
+from thiduadesk.rules.lastlook.subject import says
 from thiduadesk.rules.lastlook.subject import words
 
 
@@ -23,6 +24,8 @@ def findings(paper: Reading) -> Iterator[Finding]:
     yield from _as_of(paper)
     yield from _impossible_days(paper)
     yield from _weekdays(paper)
+    yield from _backwards(paper)
+    yield from _deadlines(paper)
 
 
 @cache
@@ -120,3 +123,73 @@ def _impossible_days(paper: Reading) -> Iterator[Finding]:
             cited = find_citations(passage.text) if cited is None else cited
             if not any(one.start <= match.start() < one.end for one in cited):
                 yield passage.finding("date_impossible", Severity.ERROR, match[0])
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    data = words()
+    issued = rf"(?:(?i:{either(data['issued'])})\s+)"
+    sign = r"\s?/\s?"
+    return re.compile(
+        rf"(?<!\w)(?i:{either(data['since'])})\s+{issued}(?P<day>\d{{1,2}})"
+        rf"(?:{sign}(?P<month>\d{{1,2}})(?:{sign}(?P<year>20\d\d))?)?"
+        rf"\s+(?i:{either(data['until'])})\s+{issued}?"
+        rf"(?P<to_day>\d{{1,2}}){sign}(?P<to_month>\d{{1,2}}){sign}(?P<to_year>20\d\d)(?!\d)"
+    )
+
+
+def _backwards(paper: Reading) -> Iterator[Finding]:
+    """«từ ngày 20/11/2023 đến ngày 15/10/2023»; «từ ngày 25/12 đến ngày 05/01/2024» may be right."""
+    for passage in paper.passages:
+        for match in _range().finditer(passage.text):
+            month = int(match["month"] or match["to_month"])
+            year = int(match["year"] or match["to_year"])
+            if match["year"] is None and month != int(match["to_month"]):
+                continue
+            try:
+                since = dt.date(year, month, int(match["day"]))
+                until = dt.date(int(match["to_year"]), int(match["to_month"]), int(match["to_day"]))
+            except ValueError:
+                continue
+            if until < since:
+                yield passage.finding(
+                    "year_mismatch",
+                    Severity.ERROR,
+                    match[0],
+                    found=short_date(until),
+                    expected=short_date(since),
+                    backwards=short_date(until),
+                )
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    data = words()
+    return re.compile(
+        rf"(?<!\w)(?i:{either(data['deadline'])})\s+(?:(?i:{either(data['issued'])})\s+)?"
+        r"(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>20\d\d)(?!\d)"
+    )
+
+
+def _deadlines(paper: Reading) -> Iterator[Finding]:
+    """«gửi báo cáo về Phòng Nội vụ trước ngày 15/10/2023» in a paper of November."""
+    if paper.day is None:
+        return
+    for passage in paper.body:
+        for match in _deadline().finditer(passage.text):
+            asked = re.split(r"[.;]\s", passage.text[: match.start()])[-1]
+            if not says("asked").search(asked) or says("told").search(asked):
+                continue
+            try:
+                day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+            except ValueError:
+                continue
+            if day < paper.day:
+                yield passage.finding(
+                    "year_mismatch",
+                    Severity.WARNING,
+                    match[0],
+                    found=short_date(day),
+                    expected=short_date(paper.day),
+                    deadline=short_date(day),
+                )

@@ -34,6 +34,7 @@ from thiduadesk.rules.lastlook.sentences import members
 _FAR = 120
 _CHANGE_WORDS = 8
 """Letters before a number in which «tăng» or «giảm» stands."""
+_SEVERAL = 2
 _IN_VIEW = 4 * _FAR
 """Letters before a bracket among which its total is looked for."""
 _LONG_QUOTE = 140
@@ -236,7 +237,9 @@ def _in_brackets(sentence: str, inner: re.Match[str]) -> Iterator[Sum]:
     if not counted or re.search(r"[,;:.]", before[counted[-1].end :]):
         return
     at = max(0, counted[-1].start - _CHANGE_WORDS)
-    if _compared().search(before[at:]) or _of_another_time().match(inner[0]):
+    if _compared().search(before[at:]):
+        return
+    if _of_another_time().match(inner[0]) and len(quantities(inner[0][1:-1])) < _SEVERAL:
         return
     if len(before) - counted[-1].end > _FAR // 3:
         return
