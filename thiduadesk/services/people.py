@@ -40,11 +40,11 @@ from thiduadesk.services.workbook.draft import Duplicate
 from thiduadesk.services.workbook.draft import Outcome
 from thiduadesk.services.workbook.draft import StagedRow
 from thiduadesk.services.workbook.persons import take_people
-from thiduadesk.services.workbook.persons import take_units
 from thiduadesk.services.workbook.records import SHEETS
 from thiduadesk.services.workbook.records import take_initiatives
 from thiduadesk.services.workbook.records import take_records
 from thiduadesk.services.workbook.rows import all_rows
+from thiduadesk.services.workbook.units import take_units
 from thiduadesk.services.workbook.who import Who
 
 if TYPE_CHECKING:

@@ -1,32 +1,29 @@
-"""Takes the rows of units and of people into a draft; a person's rows are his posts over time."""
+"""Takes the rows of people into a draft; a person's rows are his posts over time."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
 from thiduadesk.domain.office import Span
-from thiduadesk.domain.office import Unit
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
 from thiduadesk.domain.text import search_key
 from thiduadesk.exchange.people_rows import person_row
 from thiduadesk.exchange.people_rows import post_row
-from thiduadesk.exchange.people_rows import unit_row
 from thiduadesk.services.workbook.draft import Duplicate
 from thiduadesk.services.workbook.draft import Outcome
 from thiduadesk.services.workbook.draft import differences
 from thiduadesk.services.workbook.draft import fits
 from thiduadesk.services.workbook.draft import reversed_span
 from thiduadesk.services.workbook.draft import stated
+from thiduadesk.services.workbook.near import Near
+from thiduadesk.services.workbook.units import unit_called
 from thiduadesk.services.workbook.who import OFFICE_ITSELF
-from thiduadesk.services.workbook.who import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from thiduadesk.exchange.people_rows import Line
@@ -40,86 +37,6 @@ _NAMES_POST = ("post", "unit", "employment")
 _DAY = dt.timedelta(days=1)
 
 
-# --- units -------------------------------------------------------------------------------------
-def take_units(draft: Draft, lines: Iterable[Line]) -> None:
-    """Rows of «Đơn vị»; a superior may stand below the units it is above."""
-    waiting: list[tuple[Line, Unit]] = []
-    for line in lines:
-        if "name" not in line.values:
-            draft.refuse(line, "people_cell_missing", "name")
-        elif column := reversed_span(line.values, {}):
-            draft.refuse(line, "people_span_reversed", column)
-        else:
-            waiting.append((line, _unit_of(draft, line)))
-    for line, unit in waiting:
-        _settle_unit(draft, line, unit)
-
-
-def _unit_of(draft: Draft, line: Line) -> Unit:
-    """The unit of the row, made where it is new."""
-    own = [one for one in draft.all(Unit) if name_key(one.name) == name_key(line.values["name"])]
-    exact = [one for one in own if fits(_shown(draft, one), line.values)]
-    start = line.values.get("start")
-    same = [one for one in own if start is None or one.span.start in (None, start)]
-    for found in (*exact, *same):
-        return found
-    made: Unit = draft.put(Unit(0, line.values["name"]))
-    draft.who.add_unit(made)
-    return made
-
-
-def _settle_unit(draft: Draft, line: Line, unit: Unit) -> None:
-    now = draft.get(Unit, unit.id)
-    values = dict(line.values)
-    superior = now.superior_id
-    if "superior" in values:
-        superior = _unit_called(draft, line, "superior") or None
-        values["superior"] = draft.who.unit_name(superior)
-    shown = _shown(draft, now)
-    if column := reversed_span(values, shown):
-        draft.refuse(line, "people_span_reversed", column)
-        return
-    if superior is not None and _is_under(draft, superior, now.id):
-        draft.note(line, "people_unit_under_itself", "superior", values.pop("superior"))
-        superior = now.superior_id
-    fresh = now.id < 0 and now == Unit(now.id, now.name)
-    if superior is None and "superior" in values:
-        values.pop("superior")  # directly under the office, which is shown as nothing
-    changes = differences(shown, values)
-    if not changes and superior == now.superior_id and not fresh:
-        draft.settle(line, Outcome.UNCHANGED, now.name)
-        return
-    changed = draft.put(replace(stated(now, values), superior_id=superior))
-    draft.who.add_unit(changed)
-    draft.settle(line, Outcome.ADDED if fresh else Outcome.CHANGED, now.name, changes)
-
-
-def _unit_called(draft: Draft, line: Line, column: str) -> int:
-    """The unit that a cell names; one that nobody knows is made, and told."""
-    words = line.values[column]
-    found: list[int] = draft.who.units(words)
-    if not found:
-        made: Unit = draft.put(Unit(0, words))
-        draft.who.add_unit(made)
-        draft.note(line, "people_unit_made", column, words)
-        found = [made.id]
-    return found[0]
-
-
-def _shown(draft: Draft, unit: Unit) -> dict[str, Any]:
-    above = draft.who.unit_name(unit.superior_id) if unit.superior_id else ""
-    return unit_row(unit, above)
-
-
-def _is_under(draft: Draft, superior: int | None, unit: int) -> bool:
-    above = {one.id: one.superior_id for one in draft.all(Unit)}
-    while superior is not None:
-        if superior == unit:
-            return True
-        superior = above.get(superior)
-    return False
-
-
 # --- people ------------------------------------------------------------------------------------
 def take_people(draft: Draft, lines: Sequence[Line]) -> None:
     """Rows of «Cá nhân»."""
@@ -131,7 +48,7 @@ class _People:
 
     def __init__(self, draft: Draft, lines: Sequence[Line]) -> None:
         self._draft, self._lines = draft, lines
-        self._near = _Near(draft)
+        self._near = Near(draft)
         self._claimed: set[int] = set()
         """Posts that a row of the file shows as they are; another row does not change them."""
         self._whole: dict[int, Span] = {}
@@ -264,7 +181,7 @@ class _People:
             self._draft.refuse(line, "people_span_reversed", column)
             return False
         if "unit" in values:
-            _unit_called(self._draft, line, "unit")
+            unit_called(self._draft, line, "unit")
         return True
 
     def _post(self, person: Person, values: dict[str, Any]) -> tuple[Change, ...] | None:
@@ -408,43 +325,3 @@ def _days(person: Person) -> dict[str, Any]:
 
 def _only(values: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: values[name] for name in names if name in values}
-
-
-class _Near:
-    """Finds people of nearly the same name in the same unit and post, without comparing all pairs.
-
-    Two names are near if without marks they differ in at most one letter: then both, or one of
-    them, become the same by leaving one letter out.
-    """
-
-    def __init__(self, draft: Draft) -> None:
-        self._index: dict[tuple[str, str, str], list[Person]] = defaultdict(list)
-        for person in draft.all(Person):
-            for post in draft.who.posts(person.id):
-                unit = draft.who.unit_name(post.unit_id) if post.unit_id else ""
-                self._keep(person, unit, post.post)
-
-    def add(self, person: Person, values: dict[str, Any]) -> None:
-        """A person of the file."""
-        self._keep(person, values.get("unit", ""), values.get("post", ""))
-
-    def find(self, values: Any) -> Person | None:
-        """Somebody of nearly that name, there already, in the same unit and post."""
-        unit, post = values.get("unit", ""), values.get("post", "")
-        birth = values.get("birth")
-        if not unit and not post:
-            return None
-        for key in _variants(values["name"]):
-            for person in self._index.get((key, search_key(unit), search_key(post)), ()):
-                if birth is None or person.birth is None:
-                    return person
-        return None
-
-    def _keep(self, person: Person, unit: str, post: str) -> None:
-        for key in _variants(person.name):
-            self._index[key, search_key(unit), search_key(post)].append(person)
-
-
-def _variants(name: str) -> list[str]:
-    key = search_key(name)
-    return [key, *(key[:at] + key[at + 1 :] for at in range(len(key)))]
