@@ -52,14 +52,14 @@ class Desk:
         now: Callable[[], dt.datetime],
         *,
         interrupted: bool = False,
-        missing: tuple[str, ...] = (),
+        back: safety.RestoreReport | None = None,
     ) -> None:
         """Show the window.
 
         Args:
             asked, start, memory, now: as they were asked for, opened, remembered and told.
             interrupted: whoever had the file before never closed it.
-            missing: names of kept files that a restore did not find.
+            back: what a restore did just before.
         """
         self._store = start.store
         store = start.store
@@ -77,9 +77,8 @@ class Desk:
         self._show(asked, start)
         if interrupted:
             self._tell_what_was_kept()
-        if missing:
-            words = _("These files were not found beside the backup: {names}")
-            self.window.feedback.banner("missing", words.format(names=", ".join(missing)))
+        if back is not None:
+            self._tell_what_came_back(back)
         self.keeper.tell(start.backup)
         self.keeper.start()
 
@@ -146,6 +145,20 @@ class Desk:
                 "the last was: {step}."
             ).format(when=day_and_time_text(last[0].astimezone()), step=label_text(last[1]))
         self.window.feedback.banner("interrupted", words, "neutral")
+
+    def _tell_what_came_back(self, back: safety.RestoreReport) -> None:
+        banner = self.window.feedback.banner
+        banner(
+            "restored",
+            _(
+                "The backup is open now. What was here before is kept: “Go back to a backup…” "
+                "in the menu “File” brings it again."
+            ),
+            "neutral",
+        )
+        if back.missing:
+            words = _("These files were not found beside the backup: {names}")
+            banner("missing", words.format(names=", ".join(back.missing)))
 
     def _show_last_backup(self) -> None:
         found: list[safety.BackupInfo] = []

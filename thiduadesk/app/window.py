@@ -81,11 +81,10 @@ def _files(asked: Namespace, data: Path, application: QApplication, memory: Memo
     while following is not None:
         current = following
         try:
-            missing: tuple[str, ...] = ()
+            back = None
             if current.restore_from is not None:
                 back = safety.restore(current.data, current.restore_from, _now(), current.password)
-                missing = back.missing
-            code, following = _one_file(asked, current, application, memory, missing)
+            code, following = _one_file(asked, current, application, memory, back)
         except (Refused, EnvironmentProblem) as problem:
             code = _FAILED
             if asked.screenshot:  # nobody sits there to answer a dialog
@@ -100,7 +99,7 @@ def _one_file(
     current: Next,
     application: QApplication,
     memory: Memory,
-    missing: tuple[str, ...],
+    back: safety.RestoreReport | None,
 ) -> tuple[int, Next | None]:
     with DataLock(current.data) as lock:
         start = opened(current.data, places_of(memory), _now())
@@ -108,7 +107,7 @@ def _one_file(
             return 0, None
         memory.put(_LAST_DATA, str(current.data))
         try:
-            desk = Desk(asked, start, memory, _now, interrupted=lock.left_behind, missing=missing)
+            desk = Desk(asked, start, memory, _now, interrupted=lock.left_behind, back=back)
             return application.exec(), desk.finish()
         finally:
             start.store.close()

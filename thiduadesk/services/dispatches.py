@@ -127,7 +127,11 @@ def drafted_from(reader: Reader, kind: str, year: int, day: dt.date) -> Dispatch
 def new(store: Store, kind: str, year: int, today: dt.date) -> int:
     """Draft a dispatch of ``kind`` for ``year`` and keep it; returns its id."""
     made = drafted(store, kind, year, today)
-    with store.change(Label("New dispatch: {type}", {"type": made.frame.type_name})) as writer:
+    named = made.frame.type_name
+    label = (
+        Label("New dispatch: {type}", {"type": named}) if named else Label("New official letter")
+    )
+    with store.change(label) as writer:
         return queries.add(writer, made)
 
 

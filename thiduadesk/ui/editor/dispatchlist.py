@@ -41,9 +41,9 @@ def calm_type(type_name: str) -> str:
 
 
 def title_of(dispatch: Dispatch) -> str:
-    """Type and the first line of the subject."""
+    """Type and the first line of the subject; a paper without a type is an official letter."""
     subject = dispatch.frame.subject[0].rstrip(" ,;") if dispatch.frame.subject else ""
-    kind_words = calm_type(dispatch.frame.type_name) or kind_of(dispatch.kind)
+    kind_words = calm_type(dispatch.frame.type_name) or kind_of("letter")
     return f"{kind_words} {subject[:1].lower()}{subject[1:]}".strip()
 
 
