@@ -13,8 +13,9 @@ from thiduadesk.rules.honours.case import Case
 from thiduadesk.rules.honours.conditions import alternatives
 from thiduadesk.rules.honours.conditions import collectives
 from thiduadesk.rules.honours.conditions import initiatives
-from thiduadesk.rules.honours.conditions import rows
+from thiduadesk.rules.honours.conditions import titles
 from thiduadesk.rules.honours.conditions import yearly
+from thiduadesk.rules.honours.conditions import years
 
 Check: TypeAlias = Callable[[Condition, Case], ConditionResult]
 
@@ -39,15 +40,15 @@ CHECKS: Mapping[ConditionKind, Check] = {
     ConditionKind.STUDY: yearly.study,
     ConditionKind.TRANSFER: yearly.transfer,
     ConditionKind.TITLE_OF_YEAR: yearly.title_of_year,
-    ConditionKind.TITLES_IN_ROW: rows.titles_in_row,
-    ConditionKind.FRESH: rows.fresh,
-    ConditionKind.ONE_ACHIEVEMENT: rows.one_achievement,
-    ConditionKind.RATED_YEARS: rows.rated_years,
-    ConditionKind.SINCE_AWARD: rows.since_award,
-    ConditionKind.AWARD_OF_MERIT: rows.award_of_merit,
-    ConditionKind.AFTER_DISCIPLINE: rows.after_discipline,
-    ConditionKind.YEARS_WITHIN: rows.years_within,
-    ConditionKind.HONOURS_WITHIN: rows.honours_within,
+    ConditionKind.TITLES_IN_ROW: titles.titles_in_row,
+    ConditionKind.FRESH: titles.fresh,
+    ConditionKind.ONE_ACHIEVEMENT: titles.one_achievement,
+    ConditionKind.RATED_YEARS: years.rated_years,
+    ConditionKind.SINCE_AWARD: years.since_award,
+    ConditionKind.AWARD_OF_MERIT: years.award_of_merit,
+    ConditionKind.AFTER_DISCIPLINE: years.after_discipline,
+    ConditionKind.YEARS_WITHIN: years.years_within,
+    ConditionKind.HONOURS_WITHIN: years.honours_within,
     ConditionKind.INITIATIVES_WITHIN: initiatives.initiatives_within,
     ConditionKind.INITIATIVE: initiatives.initiative,
     ConditionKind.USED_ONCE: initiatives.used_once,
