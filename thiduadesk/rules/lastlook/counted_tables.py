@@ -99,7 +99,7 @@ def _names(head: str, one: Quantity) -> bool:
     if head.startswith(tuple(words()["table"]["heads_of"].get(one.kind, ()))):
         return True
     noun = next((word for word in words()["count"]["listed"] if one.unit.startswith(word)), "")
-    return bool(noun) and head.removeprefix("tên ").startswith(noun)
+    return bool(noun) and head.removeprefix(words()["table"]["name_of"]).lstrip().startswith(noun)
 
 
 def _numbered_rows(cells: Sequence[Passage]) -> int:
