@@ -61,3 +61,21 @@ def test_a_draft_is_judged_by_the_law_of_its_month_whenever_she_writes_it(tmp_pa
         made = dispatches.new(store, "decision.award", 2022, TODAY)
         codes = {one.code for one in lastlook.look(store, made, dt.date(2026, 11, 22))}
     assert "law_replaced" not in codes
+
+
+def test_words_the_signer_has_not_seen_are_told_before_the_issue(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "office.thidua") as store:
+        sample.fill(store)
+        draft = dispatches.new(store, "letter", 2022, TODAY)
+        blanks = len(dispatches.placeholders(dispatches.compose(store, draft)))
+        dispatches.mark_for_signature(store, draft, TODAY)
+        assert [one.code for one in lastlook.before_issue(store, draft)] == [
+            "placeholder_left"
+        ] * blanks
+        part = dispatches.get(store, draft).body[0]
+        dispatches.set_blocks(store, part.key, (Paragraph((Text("Chữ khác./."),)),))
+        codes = {one.code for one in lastlook.before_issue(store, draft)}
+        assert "changed_since_signature" in codes
+        dispatches.set_blocks(store, part.key, part.blocks)
+        codes = {one.code for one in lastlook.before_issue(store, draft)}
+        assert "changed_since_signature" not in codes

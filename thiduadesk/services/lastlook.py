@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thiduadesk.data.queries import dispatches as queries
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
+from thiduadesk.domain.dispatch import EventKind
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
@@ -19,6 +20,7 @@ from thiduadesk.rules.lastlook.known import Known
 from thiduadesk.rules.lastlook.passages import passages
 from thiduadesk.rules.legacy import recognised
 from thiduadesk.services import dispatches
+from thiduadesk.services import versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,26 @@ def look(store: Store, dispatch_id: int, today: dt.date) -> tuple[Finding, ...]:
         if (encoding := recognised(one.text)) is not None
     )
     return (*old, *check(document, known))
+
+
+def before_issue(store: Store, dispatch_id: int) -> tuple[Finding, ...]:
+    """What to look at before a paper is frozen: blanks, and words the signer has not seen.
+
+    Raises:
+        Refused: ``no_such_dispatch``.
+    """
+    dispatch = dispatches.get(store, dispatch_id)
+    found = [
+        Finding("placeholder_left", Severity.WARNING, where=one.place or one.key, quote=one.words)
+        for one in dispatches.placeholders(dispatches.compose(store, dispatch_id))
+    ]
+    sent = (
+        one for one in versions.all_of(store, dispatch_id) if one.why == EventKind.FOR_SIGNATURE
+    )
+    seen = next(sent, None)
+    if seen is not None and not versions.same_words(seen, dispatch):
+        found.append(Finding("changed_since_signature", Severity.WARNING, where=""))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

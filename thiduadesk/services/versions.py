@@ -98,6 +98,11 @@ def get(store: Store, version_id: int) -> Version:
     return found
 
 
+def same_words(one: Dispatch | Version, other: Dispatch | Version) -> bool:
+    """Whether two states of a paper print the same words."""
+    return _without_keys(one) == _without_keys(other)
+
+
 def restore(store: Store, version_id: int) -> None:
     """Make a version the draft again; what stood there is kept as a version, undo takes it back.
 

@@ -86,6 +86,7 @@ class IssueDialog(QDialog):
         parent: the page.
         look: what looks wrong about a number and a date, in sentences; forbids nothing.
         known: the last number known of this symbol, in words, or empty.
+        notes: what else to look at before it is frozen, in sentences; forbids nothing.
     """
 
     def __init__(
@@ -97,8 +98,10 @@ class IssueDialog(QDialog):
         *,
         look: Callable[[str, dt.date], Sequence[str]] = lambda _number, _date: (),
         known: str = "",
+        notes: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
+        self._notes = tuple(notes)
         self.setWindowTitle(_("Issue the paper"))
         self.setMinimumWidth(_WIDTH)
         self._issue = issue
@@ -136,6 +139,7 @@ class IssueDialog(QDialog):
         layout.addWidget(self.box)
         self.number.typed.connect(self._warn)
         self.date.typed.connect(self._warn)
+        self._warn()
         self.number.setFocus()
 
     def _warn(self) -> None:
@@ -144,8 +148,9 @@ class IssueDialog(QDialog):
             found = self._look(number, date) if date is not None else ()
         except (FieldError, Refused):
             found = ()
-        self.warning.setText("\n".join(found))
-        self.warning.setVisible(bool(found))
+        said = (*self._notes, *found)
+        self.warning.setText("\n".join(said))
+        self.warning.setVisible(bool(said))
 
     def _on_accepted(self) -> None:
         try:

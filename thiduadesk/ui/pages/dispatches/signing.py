@@ -14,6 +14,7 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import dispatches
+from thiduadesk.services import lastlook
 from thiduadesk.services import numbers
 from thiduadesk.services import way
 from thiduadesk.ui.actions import Action
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 _STEPS = ("dispatches.blanks", "dispatches.sign", "dispatches.issue")
 """The way of a paper, in order: each is blue while it is the next step."""
+
+_NOTES = 4
+"""How many things to look at are said before a paper is issued."""
 
 
 class Signing:
@@ -186,10 +190,20 @@ class Signing:
                 finding_text(one) for one in numbers.looked_at(self._store, typed, symbol, day)
             ],
             known=self._last_known(dispatch.year, symbol),
+            notes=self._before_issue(number),
         )
         if dialog.exec():
             self._feedback.toast(_("The paper is issued and stays as it is."))
         dialog.deleteLater()
+
+    def _before_issue(self, number: int) -> list[str]:
+        """What to look at first, in sentences; of many blanks the first ones."""
+        said = [finding_text(one) for one in lastlook.before_issue(self._store, number)]
+        more = len(said) - _NOTES
+        if more <= 0:
+            return said
+        rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
+        return [*said[:_NOTES], rest]
 
     # --- inside ------------------------------------------------------------------------------------
     def _passed_the_look(self) -> bool:
