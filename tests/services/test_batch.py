@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,21 +16,15 @@ from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Fault
 from thiduadesk.services import batch
 from thiduadesk.services import dispatches
-from thiduadesk.services import office
 
 DAY = dt.date(2022, 12, 5)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "a.thidua") as opened:
-        founding = office.Founding(
-            "Sở Nội vụ", "UBND tỉnh X", "SNV", "X", "Giám đốc", "Nguyễn Văn A"
-        )
-        office.found(opened, founding)
-        for _paper in range(3):
-            dispatches.new(opened, "letter", 2022, DAY)
-        yield opened
+def store(store: Store) -> Store:
+    for _paper in range(3):
+        dispatches.new(store, "letter", 2022, DAY)
+    return store
 
 
 def _ignored(*_args: object) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -22,23 +20,12 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
 from thiduadesk.services import differences
 from thiduadesk.services import dispatches
-from thiduadesk.services import office
 from thiduadesk.services import templates
 from thiduadesk.services import trash
 from thiduadesk.services import versions
 from thiduadesk.services.differences import Change
 
 DAY = dt.date(2022, 12, 5)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "a.thidua") as opened:
-        founding = office.Founding(
-            "Sở Nội vụ", "UBND tỉnh X", "SNV", "X", "Giám đốc", "Nguyễn Văn A"
-        )
-        office.found(opened, founding)
-        yield opened
 
 
 @pytest.fixture
@@ -190,6 +177,15 @@ def test_words_nobody_chose_stay(store: Store, draft: int) -> None:
     kept = templates.save(store, draft, "Nguyên văn", ())
     made = dispatches.get(store, templates.new(store, kept, 2025, dt.date(2025, 12, 1)))
     assert "2022" in " ".join(made.frame.subject)
+
+
+def test_braces_typed_in_a_subject_are_no_facts(store: Store, draft: int) -> None:
+    typed = ("Mẫu {a} và {{year}} năm 2022", "{2022} {", "{year}")
+    frame = dispatches.get(store, draft).frame
+    dispatches.set_frame(store, draft, replace(frame, subject=typed))
+    kept = templates.save(store, draft, "Ngoặc nhọn", {"year"})
+    made = dispatches.get(store, templates.new(store, kept, 2025, dt.date(2025, 12, 1)))
+    assert made.frame.subject == ("Mẫu {a} và {{year}} năm 2025", "{2025} {", "{year}")
 
 
 def test_templates_have_names_of_their_own_and_go_into_the_trash(store: Store, draft: int) -> None:

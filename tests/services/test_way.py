@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,22 +17,11 @@ from thiduadesk.domain.problems import EnvironmentProblem
 from thiduadesk.domain.problems import Refused
 from thiduadesk.services import dispatches
 from thiduadesk.services import numbers
-from thiduadesk.services import office
 from thiduadesk.services import trash
 from thiduadesk.services import versions
 from thiduadesk.services import way
 
 DAY = dt.date(2022, 12, 5)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "a.thidua") as opened:
-        founding = office.Founding(
-            "Sở Nội vụ", "UBND tỉnh X", "SNV", "X", "Giám đốc", "Nguyễn Văn A"
-        )
-        office.found(opened, founding)
-        yield opened
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Templates of the clerk's own («mẫu của tôi»): a draft whose years and figures became fields.
 
 In running words a fact becomes a ``Field``, in the lines of the subject «{key}», as in the
-templates of the program. Words inside a citation stay: the year of a decision is no work year.
+templates of the program; a brace typed there is kept doubled, «{{». Words inside a citation
+stay: the year of a decision is no work year.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ RunsMap: TypeAlias = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
 _TELLING = 8
 """Letters from which on words are most likely the fact; a short figure may be another one."""
-_TOKEN = re.compile(r"\{([a-z_.]+)\}")
+_TOKEN = re.compile(r"\{(?:(?P<brace>\{)|(?P<key>[a-z_.]+)\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +205,14 @@ def _cut(run: Text, at: int, matches: list[_Match]) -> Iterator[Inline]:
 
 
 def _with_tokens(line: str, known: Mapping[str, str]) -> str:
+    """A line whose facts are «{key}»; a brace typed in it is doubled, so that it is none."""
     fields = _with_fields((Text(line),), known)
-    return "".join(f"{{{run.key}}}" if isinstance(run, Field) else words((run,)) for run in fields)
+    return "".join(
+        f"{{{run.key}}}" if isinstance(run, Field) else words((run,)).replace("{", "{{")
+        for run in fields
+    )
 
 
 def _filled_line(line: str, known: Mapping[str, str]) -> str:
-    return _TOKEN.sub(lambda found: known.get(found.group(1)) or PLACEHOLDER, line)
+    """The line with the words of its facts, «…» for one that is not known, and typed braces."""
+    return _TOKEN.sub(lambda found: found["brace"] or known.get(found["key"]) or PLACEHOLDER, line)
