@@ -51,6 +51,13 @@ def places(body: Sequence[Part], what: str, *, match_case: bool = False) -> tupl
     return tuple(found)
 
 
+def around(frame: Frame, what: str, *, match_case: bool = False) -> int:
+    """How often words stand around the body, where ``replace_all`` replaces them too."""
+    counter = Replacing(what, what, match_case)
+    _frame(frame, counter)
+    return counter.count
+
+
 def _hits(runs: tuple[Inline, ...], wanted: re.Pattern[str]) -> int:
     """How often the words stand in runs; a note that has them counts once, by its mark."""
     notes = (words(run.runs) for run in runs if isinstance(run, Footnote))

@@ -88,6 +88,22 @@ def test_the_place_that_is_selected_is_replaced_and_the_next_one_found(
     assert "Chương trình" in said
 
 
+def test_words_around_the_body_are_counted_and_shown_too(
+    page: DispatchesPage, strip: FindStrip
+) -> None:
+    strip.what.setText("Sở Nội vụ")
+    inside = _count(page, "Sở Nội vụ")
+    dispatch = page.editor.dispatch
+    assert dispatch is not None
+    outside = replacing.around(dispatch.frame, "Sở Nội vụ")
+    assert outside > 0
+    assert str(inside + outside) in strip.count.text()
+    for _step in range(inside + outside):
+        QTest.keyClick(strip.what, Key.Key_Return)
+    recipients = page.editor.closing.recipients.area
+    assert recipients.textCursor().selectedText() == "Sở Nội vụ"
+
+
 def test_escape_puts_it_away(page: DispatchesPage, strip: FindStrip) -> None:
     QTest.keyClick(strip.what, Key.Key_Escape)
     assert not strip.isVisible()

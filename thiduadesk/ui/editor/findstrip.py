@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -72,6 +74,8 @@ class FindStrip(QFrame):
         self.by.returnPressed.connect(self.replace)
         for field in (self.what, self.by):
             field.installEventFilter(self)
+        self._around = -1
+        """Which place around the body is shown, from 0."""
         self.hide()
 
     def open_with(self, selected: str = "") -> None:
@@ -92,8 +96,9 @@ class FindStrip(QFrame):
 
     def show_count(self) -> None:
         """Say how often the words stand in the paper."""
+        self._around = -1
         found = self._places()
-        number = sum(place.in_title + place.in_text for place in found)
+        number = sum(place.in_title + place.in_text for place in found) + self._count_around()
         said = ngettext("{count} place", "{count} places", number).format(count=number)
         self.count.setText(said if self.what.text().strip() else "")
 
@@ -111,13 +116,27 @@ class FindStrip(QFrame):
         keys = [place.key for place in self._places()]
         order = [part.key for part in walk(self._editor.parts)]
         at = order.index(here) if here in order else -1
-        behind = [key for key in keys if order.index(key) > at]
-        for key in (*behind, *keys):
+        around, self._around = self._around, -1
+        behind = [key for key in keys if order.index(key) > at] if around < 0 else []
+        if self._go_to_part(behind):
+            return
+        if around + 1 < self._count_around():
+            self._around = around + 1
+            self._editor.show_frame_words(self._finder(), self._around)
+            self.what.setFocus()  # Enter goes on
+            return
+        self._go_to_part(keys)
+
+    def _go_to_part(self, keys: Sequence[str]) -> bool:
+        """Select the first place in the first of these parts that shows one."""
+        panel = self._editor.panel
+        for key in keys:
             self._editor.show_entry(key)
             for field in (panel.heading, panel.text):
                 field.moveCursor(QTextCursor.MoveOperation.Start)
             if any(self._select(field) for field in (panel.heading, panel.text)):
-                return
+                return True
+        return False
 
     def replace(self) -> None:
         """Replace the place that is selected, then go on."""
@@ -178,12 +197,21 @@ class FindStrip(QFrame):
     def _pattern(self) -> re.Pattern[str]:
         return pattern(self.what.text(), match_case=self.match_case.isChecked())
 
+    def _count_around(self) -> int:
+        """How often the words stand around the body."""
+        dispatch, what = self._editor.dispatch, self.what.text()
+        if dispatch is None:
+            return 0
+        return replacing.around(dispatch.frame, what, match_case=self.match_case.isChecked())
+
+    def _finder(self) -> Callable[[str], list[gaps.Span]]:
+        wanted = self._pattern()
+        return lambda text: [hit.span() for hit in wanted.finditer(text)]
+
     def _spans(self, field: RichText) -> list[gaps.Span]:
         """Where the words stand in a field; words of a note by its mark."""
         wanted = self._pattern()
-        found = gaps.spans(
-            field.document(), lambda text: [hit.span() for hit in wanted.finditer(text)]
-        )
+        found = gaps.spans(field.document(), self._finder())
         marks = [
             (at, at + 1) for at in field.notes() if wanted.search(words(field.note_at(at) or ()))
         ]
