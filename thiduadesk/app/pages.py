@@ -61,6 +61,11 @@ def plans(
 
         return DispatchesPage(store, runner, feedback)
 
+    def rounds() -> Page:
+        from thiduadesk.ui.pages.rounds.page import RoundsPage
+
+        return RoundsPage(store, runner, feedback, now)
+
     def people() -> Page:
         from thiduadesk.ui.pages.people.page import PeoplePage
 
@@ -83,6 +88,7 @@ def plans(
     return (
         PagePlan("overview", N_("Overview"), "overview", overview),
         PagePlan("scoring", N_("Scoring"), "scoring", scoring),
+        PagePlan("rounds", N_("Commendation"), "award", rounds),
         PagePlan("people", N_("People and collectives"), "people", people),
         PagePlan("dispatches", N_("Dispatches"), "document", dispatches),
         PagePlan("settings", N_("Settings"), "settings", settings),

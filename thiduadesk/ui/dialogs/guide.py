@@ -36,6 +36,7 @@ CHAPTERS = (
     "start",
     "overview",
     "scoring",
+    "rounds",
     "people",
     "dispatches",
     "settings",

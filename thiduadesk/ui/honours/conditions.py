@@ -64,11 +64,13 @@ class ConditionsView(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addWidget(self.line)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.view, 100)
+        layout.addStretch(1)
 
     def show_eligibility(self, one: Eligibility | None, pack: str = "", who: str = "") -> None:
         """Show the conditions; ``pack`` says which law and why, ``who`` stands before the honour."""
         self.view.setVisible(one is not None)
+        self.title.setVisible(one is not None)
         if one is None:
             self.title.setText("")
             self.line.setText(_("Choose a line above to see the conditions of the law."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from thiduadesk.domain.honours import Level
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.text import short_date
@@ -28,12 +29,16 @@ def choices(subject: Subject) -> Sequence[tuple[str, str]]:
     return choices_for(Honoured.of(subject))
 
 
-def choices_for(honoured: Honoured | None) -> Sequence[tuple[str, str]]:
-    """Code and name of every honour for persons, collectives or households; None: of all."""
+def choices_for(
+    honoured: Honoured | None, highest: Level | None = None
+) -> Sequence[tuple[str, str]]:
+    """Code and name of every honour for persons, collectives or households (None: of all)."""
+    levels = list(Level)
+    within = levels if highest is None else levels[: levels.index(highest) + 1]
     return tuple(
         (one.code, one.name)
         for one in catalogue.catalogue().values()
-        if honoured is None or honoured in one.honoured
+        if (honoured is None or honoured in one.honoured) and one.level in within
     )
 
 

@@ -1,0 +1,1 @@
+"""The page «Khen thưởng»: registrations, conditions, rounds of review and what came of them."""
