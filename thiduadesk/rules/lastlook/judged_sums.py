@@ -22,6 +22,9 @@ from thiduadesk.rules.lastlook.quantities import either
 from thiduadesk.rules.lastlook.quantities import words
 from thiduadesk.rules.lastlook.quantities import written
 
+_HONOURS = "honours"
+"""So many «Bằng khen» are so many bodies and people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -61,7 +64,11 @@ def judged(passage: Passage, one: Sum) -> Iterator[Finding]:
     kin = [is_one_kind(one.total, part) for part in one.parts]
     alike = all(kin)
     nearly = all(same or not part.kind for same, part in zip(kin, one.parts, strict=True))
-    if not alike and not (full and one.closed) and not (nearly and sum(kin) > 1):
+    if (
+        not alike
+        and not (full and (one.closed or one.total.kind == _HONOURS))
+        and not (nearly and sum(kin) > 1)
+    ):
         return
     added = sum((part.value for part in one.parts), Decimal())
     total = one.total.value
@@ -87,6 +94,8 @@ def judged(passage: Passage, one: Sum) -> Iterator[Finding]:
 
 def _overlap(said: str, total: Quantity) -> bool:
     """Parts that one person may be of twice; counts of times, where the total counts people."""
+    for name in words()["parts"]["not_overlapping"]:
+        said = said.casefold().replace(name, "")
     for word in (words()["parts"]["times"], *words()["parts"]["overlapping"]):
         if total.unit.startswith(word):
             said = said.casefold().replace(word, "")
@@ -101,6 +110,8 @@ def _excess(one: Sum, added: Decimal, *, rounded: bool) -> Severity | None:
         share = (added - one.total.value) * 100 / one.total.value if one.total.value else 0
         return Severity.WARNING if share > words()["parts"]["short_share"] else None
     doubtful = len(one.parts) == 2 and not one.closed and not _are_complements(one.said)
+    if doubtful and any_word("given_twice").search(" ".join(one.said)):
+        return None
     return Severity.WARNING if rounded or doubtful else Severity.ERROR
 
 

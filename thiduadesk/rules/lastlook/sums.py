@@ -197,6 +197,8 @@ def _complements(sentence: str, flat: str, counted: Sequence[Quantity]) -> Itera
         if pair[-1] in words()["parts"]["left"] and _has_more_before(counted, total):
             continue
         whole = tuple(part for part in parts if part is not None)
+        if total.kind == "money" and any(part.kind != total.kind for part in whole):
+            continue
         between = flat[total.end : whole[-1].end]
         if len(between) <= _FAR and len(
             [one for one in counted if total.end <= one.start < whole[-1].end]
@@ -264,7 +266,7 @@ def _listed(sentence: str, total: Quantity, region: str, at: int, *, closed: boo
     first = region.split(";", maxsplit=1)[0]
     if ";" in region and len(quantities(first)) > 1:
         region = first
-    pieces = members(region)
+    pieces = [half for piece in members(region) for half in _halves(piece)]
     counted = [quantities(piece) for piece in pieces]
     if any(len(one) > 1 for one in counted):
         return
@@ -281,6 +283,16 @@ def _listed(sentence: str, total: Quantity, region: str, at: int, *, closed: boo
         quote = sentence[total.start : at].strip(" :;,(")
     whole = ";" not in region or all(counted)
     yield Sum(total, parts, said, closed, whole, unfinished, quote)
+
+
+def _halves(piece: str) -> list[str]:
+    """«chi thường xuyên 390 triệu đồng và chi khác 90 triệu đồng» are two."""
+    counted = quantities(piece)
+    joint = f" {words()['count']['and']} "
+    if len(counted) != _SEVERAL or joint not in piece[counted[0].end : counted[1].start]:
+        return [piece]
+    at = piece.rindex(joint, counted[0].end, counted[1].start)
+    return [piece[:at], piece[at + len(joint) :]]
 
 
 def _is_marker(piece: str, part: Quantity) -> bool:

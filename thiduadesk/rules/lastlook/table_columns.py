@@ -46,6 +46,7 @@ def findings(paper: Reading) -> Iterator[Finding]:
             yield from _totals(table, heads, rows)
         if len(rows) >= _ENOUGH:
             yield from _shares(table, heads, rows)
+            yield from _products(table, heads, rows)
 
 
 def _rows(table: Mapping[tuple[int, int], Passage]) -> dict[int, _Row]:
@@ -127,6 +128,24 @@ def _shares(
                 ):
                     continue  # the fewer the better: «hộ nghèo: kế hoạch 2, thực hiện 1,5»
                 yield _wrong(table[odd[0], column], grouped(right), share=f"{grouped(right)} %")
+
+
+def _products(
+    table: Mapping[tuple[int, int], Passage], heads: Mapping[int, str], rows: Mapping[int, _Row]
+) -> Iterator[Finding]:
+    """«Số lượng 5 | Mức thưởng 540.000 | Thành tiền 2.700.000»."""
+    named = re.compile(rf"\s*(?i:{either(words()['table']['product'])})(?!\w)")
+    for column in [one for one, head in heads.items() if named.match(head)]:
+        many, each = column - 2, column - 1
+        full = {
+            row: numbers for row, numbers in rows.items() if {many, each, column} <= numbers.keys()
+        }
+        odd = [
+            row for row, numbers in full.items() if numbers[many] * numbers[each] != numbers[column]
+        ]
+        if len(odd) == 1 and len(full) >= _ENOUGH:
+            right = grouped(full[odd[0]][many] * full[odd[0]][each])
+            yield _wrong(table[odd[0], column], right, product=right)
 
 
 def _is_share(said: Decimal, share: Decimal) -> bool:
