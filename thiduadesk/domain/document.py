@@ -296,7 +296,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Last line «Lưu: VT, HCQT(2).»: units after «VT», copies, code of the drafter as printed."""
+    """Last line «Lưu: VT, HCQT(2).»: its units, copies, code of the drafter as printed.
+
+    A draft may have copies and drafter and no units yet; no line is printed then.
+    """
 
     units: tuple[str, ...] = ("VT",)
     copies: int | None = None

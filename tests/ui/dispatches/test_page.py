@@ -29,6 +29,7 @@ from tests.ui.answers import answer_next
 from thiduadesk.data.store import Store
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Filing
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
@@ -36,6 +37,7 @@ from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
 from thiduadesk.services import dispatches
+from thiduadesk.services import lastlook
 from thiduadesk.services import papers
 from thiduadesk.ui.editor import moves
 from thiduadesk.ui.editor import outline
@@ -235,6 +237,30 @@ def test_the_distribution_list_is_edited_as_lines(page: DispatchesPage, store: S
     assert [(one.name, one.purpose) for one in kept.recipients] == [("Sở Nội vụ", "b/c"), ("Lưu trữ", "")]  # fmt: skip
     assert kept.filing is not None
     assert kept.filing.copies == 2
+
+
+def test_copies_and_drafter_outlive_the_units_of_the_filing_line(
+    page: DispatchesPage, store: Store
+) -> None:
+    number = _open_report(page, store)
+    page.editor.show_entry(outline.CLOSING)
+    closing = page.editor.closing
+    typed = ((closing.filing, ""), (closing.copies, "2"), (closing.drafter, "(An)"))
+    for field, text in typed:
+        field.line.setText(text)
+        field.commit()
+    kept = dispatches.get(store, number).frame.distribution
+    assert kept is not None
+    assert kept.filing == Filing((), 2, "(An)")
+    assert (closing.copies.value(), closing.drafter.value()) == (2, "(An)")
+    found = lastlook.look(store, number, dt.date(2022, 12, 5))
+    assert "filing_line_missing" in [one.code for one in found]
+    for field, text in ((closing.copies, ""), (closing.drafter, ""), (closing.filing, "VT")):
+        field.line.setText(text)
+        field.commit()
+    printed = dispatches.compose(store, number).distribution
+    assert printed is not None
+    assert printed.filing == Filing(("VT",), None, "")
 
 
 def test_a_typed_signer_stands_instead_of_the_head_of_the_office(

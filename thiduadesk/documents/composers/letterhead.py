@@ -151,9 +151,12 @@ def distribution(
 ) -> Distribution | None:
     """The list of the frame, the bloc's members in brackets where a recipient asks for them.
 
-    The office itself is left out of its own list, as offices do.
+    The office itself is left out of its own list, as offices do. A filing line without units
+    does not print: the last look then finds it missing.
     """
     given = dispatch.frame.distribution
+    if given is not None and given.filing is not None and not given.filing.units:
+        given = replace(given, filing=None)
     if given is None or bloc is None:
         return given
     words = resources.toml(_WORDS)

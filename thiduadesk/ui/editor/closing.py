@@ -202,8 +202,8 @@ class ClosingBand(Band):
 
     def _on_filing(self, _text: str) -> None:
         units = tuple(unit.strip() for unit in self.filing.value().split(",") if unit.strip())
-        filing = Filing(units, self.copies.value(), self.drafter.value()) if units else None
-        self._keep(replace(self._distribution(), filing=filing))
+        filing = Filing(units, self.copies.value(), self.drafter.value())
+        self._keep(replace(self._distribution(), filing=None if filing == Filing(()) else filing))
 
     def _on_ready(self, place: int) -> None:
         if place:
