@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ def test_a_paper_with_an_unknown_sign_is_left_out_and_named(store: Store, tmp_pa
     assert left.id == odd.id
     assert problem.fault is Fault.MISSING_GLYPH
     assert [path.name[0] for path in saved.files] == ["1", "3"]
+    for_word = batch.save_all(store, _items(store), tmp_path, (".docx",), _ignored)
+    assert not for_word.left_out  # no page is laid out for Word, which has fonts of its own
+    assert all(zipfile.is_zipfile(path) for path in for_word.files)
+    assert len(for_word.files) == 3
 
 
 def test_what_the_folder_refuses_stops_all_and_leaves_nothing(store: Store, tmp_path: Path) -> None:

@@ -47,8 +47,9 @@ def save_all(
 ) -> Saved:
     """Write each paper as ``.pdf`` or ``.docx`` or both; files that are there are not touched.
 
-    A paper with a character that the print font lacks is left out and named; any other fault
-    (disk full, folder gone) stops all.
+    A paper with a character that the print font lacks is left out and named (not where only
+    Word is asked for, which has fonts of its own); any other fault (disk full, folder gone)
+    stops all.
 
     Raises:
         EnvironmentProblem: the folder cannot be written.
@@ -62,7 +63,7 @@ def save_all(
             try:
                 for ending in endings:
                     path = _free(folder, file_name(place + 1, len(items), item), ending)
-                    dispatches.save_printed(store, item.id, path)
+                    dispatches.write_printed(store, item.id, path)
                     written.append(path)
             except EnvironmentProblem as problem:
                 if problem.fault is not Fault.MISSING_GLYPH:

@@ -226,6 +226,14 @@ def save_printed(store: Store, dispatch_id: int, path: Path) -> int:
     return pdf.pages
 
 
+def write_printed(store: Store, dispatch_id: int, path: Path) -> None:
+    """``save_printed`` where nobody asks for the pages: for Word none are laid out."""
+    if path.suffix.lower() == ".docx":
+        write_whole(path, render_docx(compose(store, dispatch_id)))
+    else:
+        save_printed(store, dispatch_id, path)
+
+
 def set_frame(store: Store, dispatch_id: int, frame: Frame, *, going_on: bool = False) -> None:
     """Change what stands around the body; ``going_on``: with the same typing as the last time."""
     label = Label("Change the frame of the dispatch")
