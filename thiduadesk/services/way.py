@@ -115,14 +115,16 @@ def events_of(store: Store, dispatch_id: int) -> tuple[Event, ...]:
 
 
 def returns(store: Store, year: int) -> Returns:
-    """How often papers were returned in ``year``, and why."""
+    """How often papers of the work year ``year`` were returned, and why."""
     counted = {one.code for one in reasons() if one.fault}
     known = {one.code for one in reasons()}
     with store.read() as reader:
+        papers_of = {one.id for one in queries.items(reader, year)}
         found = [
             event
             for event in events.of_kinds(reader, (EventKind.RETURNED,))
-            if event.day.year == year and (event.reason in counted or event.reason not in known)
+            if event.dispatch_id in papers_of
+            and (event.reason in counted or event.reason not in known)
         ]
     by_reason = Counter(event.reason for event in found)
     papers = {event.dispatch_id for event in found}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 
 from thiduadesk.data.queries import office
 from thiduadesk.data.store import Store
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
@@ -92,3 +95,19 @@ def test_a_table_of_the_records_has_its_heads_and_can_be_cut_off(
     page.editor.flush()
     (made,) = (one for one in _kept(page, store, part) if isinstance(one, Table))
     assert made.source == ""
+
+
+def test_enter_behind_a_list_goes_on_below_it(
+    page: DispatchesPage, part: str, store: Store
+) -> None:
+    _put_in(page, "Danh sách: đơn vị của cơ quan")
+    text = page.editor.panel.text
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    QTest.keyClicks(text, "Nhu tren")
+    page.editor.flush()
+    blocks = _kept(page, store, part)
+    assert isinstance(blocks[-2], ListBlock)
+    assert blocks[-2].source == "units.names"
+    assert isinstance(blocks[-1], Paragraph)
+    assert words(blocks[-1].runs) == "Nhu tren"

@@ -90,7 +90,17 @@ def _in_structure(text: RichText, e: QKeyEvent) -> bool:
 
 
 def _in_list(text: RichText, cursor: QTextCursor, key: int) -> bool:
-    """Enter on an empty item and Backspace at its start end the list."""
+    """Enter on an empty item and Backspace at its start end the list.
+
+    Enter behind a list of the records goes on below it: an item more would cut it off from them.
+    """
+    behind = cursor.block().next()
+    last = cursor.atBlockEnd() and not edits.source_at(QTextCursor(behind))
+    if key == Qt.Key.Key_Return and last and edits.source_at(cursor):
+        cursor.insertBlock(formats.paragraph_format())
+        text.setTextCursor(cursor)
+        text.style_changed.emit()
+        return True
     leaves = (key == Qt.Key.Key_Return and not cursor.block().text()) or (
         key == Qt.Key.Key_Backspace and cursor.atBlockStart()
     )
