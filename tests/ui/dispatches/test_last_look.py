@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -111,3 +112,18 @@ def test_a_paper_with_errors_goes_to_the_signer_only_when_she_says_so_twice(
     page.signing.sign()
     assert "Vẫn trình ký" in asked
     assert dispatches.get(store, dispatch.id).state is State.DRAFT
+
+
+def test_what_is_known_already_is_not_looked_up_again_until_something_changes(
+    page: DispatchesPage, faulty: str, store: Store, qtbot: QtBot
+) -> None:
+    _look(page, qtbot)
+    known = page.last_look.findings
+    errors = page.last_look.look_now()
+    assert page.last_look.findings is known
+    page.last_look.hide()  # closed, so that nothing looks in the background
+    part = next(one for one in walk(page.editor.parts) if one.key == faulty)
+    dispatches.set_blocks(store, faulty, part.blocks[:-1])
+    assert page.last_look.look_now() < errors
+    assert not _sums(page)
+    assert QApplication.overrideCursor() is None

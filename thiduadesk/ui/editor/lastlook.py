@@ -7,7 +7,9 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
@@ -26,6 +28,7 @@ from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
+    from thiduadesk.domain.document import Document
     from thiduadesk.domain.findings import Finding
     from thiduadesk.ui.editor.view import DispatchEditor
     from thiduadesk.ui.tasks.runner import BaseRunner
@@ -52,6 +55,7 @@ class LastLook(QFrame):
         self._wanted = 0
         self._busy = False
         self.findings: tuple[Finding, ...] = ()
+        self._looked_at: tuple[Document, dt.date] | None = None
         self._title = label("", "strong")
         self.strip = FindingsStrip()
         head = QHBoxLayout()
@@ -76,13 +80,20 @@ class LastLook(QFrame):
         """Look at the paper as it is kept now, and show what is found."""
         self.show()
         self.strip.head.setChecked(True)
-        self.refresh()
+        if not self._is_fresh():
+            self.refresh()
 
     def look_now(self) -> int:
-        """The same while the clerk waits; how many errors there are."""
-        dispatch = self._editor.dispatch
-        if dispatch is not None:
-            self._show(dispatch.id, lastlook.look(self._store, dispatch.id, _today()))
+        """How many errors there are; the clerk waits unless they are known already."""
+        dispatch, document = self._editor.dispatch, self._editor.document
+        if dispatch is not None and document is not None and not self._is_fresh():
+            day = _today()
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            try:
+                found = lastlook.look(self._store, dispatch.id, day)
+            finally:
+                QApplication.restoreOverrideCursor()
+            self._show(dispatch.id, document, day, found)
         return self.errors
 
     def refresh(self) -> None:
@@ -96,6 +107,7 @@ class LastLook(QFrame):
         """The paper was closed."""
         self._wanted = 0
         self.findings = ()
+        self._looked_at = None
         self.hide()
 
     def go_to(self, finding: Finding) -> None:
@@ -120,11 +132,26 @@ class LastLook(QFrame):
                 return
         panel.text.setFocus()
 
+    def _is_fresh(self) -> bool:
+        """Whether the findings are those of the paper shown, of today.
+
+        The editor composes its document anew after each change of the data, so that another
+        document means that something may have changed.
+        """
+        if self._looked_at is None:
+            return False
+        document, day = self._looked_at
+        return document is self._editor.document and day == _today()
+
     def _start(self) -> None:
-        number, self._wanted, self._busy = self._wanted, 0, True
+        number, self._wanted = self._wanted, 0
+        document, day = self._editor.document, _today()
+        if document is None:
+            return
+        self._busy = True
         self._runner.submit(
-            lambda _context: lastlook.look(self._store, number, _today()),
-            succeeded=lambda found: self._show(number, found),
+            lambda _context: lastlook.look(self._store, number, day),
+            succeeded=lambda found: self._show(number, document, day, found),
             finished=self._on_finished,
         )
 
@@ -133,11 +160,13 @@ class LastLook(QFrame):
         if self._wanted:
             self._start()
 
-    def _show(self, number: int, found: tuple[Finding, ...]) -> None:
+    def _show(
+        self, number: int, document: Document, day: dt.date, found: tuple[Finding, ...]
+    ) -> None:
         dispatch = self._editor.dispatch
         if dispatch is None or dispatch.id != number:
             return
-        self.findings = found
+        self.findings, self._looked_at = found, (document, day)
         self._title.setText(
             _("Last look: form, sums, citations, law, spelling")
             if found
