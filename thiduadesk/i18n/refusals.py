@@ -180,6 +180,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "folder_not_empty": (N_("{path} is not empty. Choose another folder, or an empty one."),),
     "dossiers_empty": (N_("No paper of this round is drafted yet. Draft the papers first."),),
     "nothing_to_pay": (N_("Nothing is left to pay: no decision yet, or all of it is paid."),),
+    "number_not_whole": (N_("“{text}” is no whole number. Write figures only, for example 7."),),
     "record_missing": (N_("This record is no longer there."),),
     "paper_missing": (N_("This paper is no longer in the register."),),
     "file_exists": (N_("{path} exists already. Choose another name."),),

@@ -528,6 +528,7 @@ def test_a_blank_of_the_head_is_selected_where_it_is_typed(page: DispatchesPage)
     page.blanks.go_to_first()
     head = page.editor.head
     assert head.subject.area.textCursor().selectedText() == "«…»"
+    chosen = ""
     for _time in range(2):
         page.blanks.go_on([], "", 0)
         chosen = head.bases.text.textCursor().selectedText()
