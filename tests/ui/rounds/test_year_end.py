@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def _agree(dialog: QDialog) -> None:
     next(button for button in box.buttons() if box.buttonRole(button) is role).click()
 
 
-def _fill(*values: str | None) -> object:
+def _fill(*values: str | None) -> Callable[[QDialog], None]:
     """An answer to a step dialog: words for each field, None leaves it as it is."""
 
     def answer(dialog: QDialog) -> None:
@@ -90,7 +91,7 @@ def _fill(*values: str | None) -> object:
     return answer
 
 
-def _take_in(window: MainWindow, page: PeoplePage, book: Path) -> None:
+def _take_in(page: PeoplePage, book: Path) -> None:
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, IntakeDialog)
         QApplication.processEvents()  # what was read comes through the event loop
@@ -115,15 +116,16 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
 
     # the registrations come in
     assert window.open_page("people")
-    assert isinstance(window.page, PeoplePage)
-    _take_in(window, window.page, book)
+    first = window.page
+    assert isinstance(first, PeoplePage)
+    _take_in(first, book)
     assert len(personnel.registrations(store, 2022)) == STAFF
 
     # a round is opened, the registered are proposed
     assert window.open_page("rounds")
     page = window.page
     assert isinstance(page, RoundsPage)
-    answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)  # type: ignore[arg-type]
+    answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)
     window.registry.run("rounds.new")
     (kept,) = (one for one in rounds.rounds(store, 2022) if one.id not in before)
     assert kept.received == dt.date(2022, 12, 15)
@@ -134,7 +136,7 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
 
     # the council: members, who came, ballots typed into the cells, frozen
     page.tabs.setCurrentWidget(page.council)
-    answer_next(_fill("Hội đồng", "1/QĐ-VP", "5/1/2022", COUNCIL), StepDialog)  # type: ignore[arg-type]
+    answer_next(_fill("Hội đồng", "1/QĐ-VP", "5/1/2022", COUNCIL), StepDialog)
     page.ask_council()
     page.council.all_present()
     assert {one.presence for one in page.council.members.rows} == {Presence.PRESENT}
@@ -160,7 +162,7 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
     # the decision comes back: everybody has the honour in his record
     page.tabs.setCurrentWidget(page.nominations)
     page.nominations.view.selectAll()
-    answer_next(_fill("99/QĐ-VP", "20/12/2022", "Chánh Văn phòng"), StepDialog)  # type: ignore[arg-type]
+    answer_next(_fill("99/QĐ-VP", "20/12/2022", "Chánh Văn phòng"), StepDialog)
     window.registry.run("rounds.decide")
     record = personnel.record(store, staff[0], TODAY.date())
     assert record is not None
@@ -190,7 +192,7 @@ def test_conditions_say_what_is_missing_and_propose_by_a_key(
     assert matrix.cell[1] == "CSTDCS"
     page.propose_cell()  # no round is open: nothing happens but a word about it
     assert not rounds.rounds(store, 2022)
-    answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)  # type: ignore[arg-type]
+    answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)
     page.ask_new()
     page.tabs.setCurrentWidget(matrix)
     matrix.view.setCurrentIndex(matrix.model.index(0, code))

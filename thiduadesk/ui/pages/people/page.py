@@ -26,6 +26,8 @@ from thiduadesk.services import personnel
 from thiduadesk.services import safety
 from thiduadesk.services.people import Outcome
 from thiduadesk.ui.actions import Action
+from thiduadesk.ui.honours import judging
+from thiduadesk.ui.honours.eligibility import EligibilityView
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.people import kinds
@@ -43,12 +45,15 @@ from thiduadesk.ui.widgets import page_layout
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
+    from thiduadesk.domain.honours import Eligibility
     from thiduadesk.services.personnel import Entry
     from thiduadesk.services.safety import Places
     from thiduadesk.ui.actions import ActionRegistry
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.tasks.runner import BaseRunner
+    from thiduadesk.ui.tasks.runner import Job
+    from thiduadesk.ui.tasks.runner import JobContext
 
 _MOST_HITS = 20
 _HEADER = frozenset({"palette", "header"})
@@ -78,6 +83,9 @@ class PeoplePage(Page):
         self.header = PageHeader(_(self.title))
         self.list = PeopleList()
         self.pane = RecordPane(store, feedback)
+        self.eligibility = EligibilityView()
+        self.pane.add_tab(_("Conditions"), self.eligibility)
+        self._job: Job[tuple[tuple[Eligibility, ...], str]] | None = None
         self.empty = EmptyState(
             _("Nobody yet"),
             _(
@@ -106,6 +114,7 @@ class PeoplePage(Page):
         self.list.delete_asked.connect(self.delete)
         self.list.narrowed.connect(self._say)
         self.pane.namesake_asked.connect(self.show_subject)
+        self.pane.tabs.currentChanged.connect(lambda _at: self._judge())
 
     # --- the page as the window knows it -----------------------------------------------------------
     @override
@@ -260,6 +269,29 @@ class PeoplePage(Page):
         own = record.own if record is not None else None
         others = personnel.namesakes(self._entries, own) if isinstance(own, Person) else ()
         self.pane.show_record(record, entry, others, self.year)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Hold the chosen one against the law, beside the window, while its tab is seen."""
+        if self._job is not None:
+            self._job.cancel()
+        subject, year, store = self._wanted, self.year, self._store
+        on_tab = self.pane.tabs.currentWidget() is self.eligibility
+        if subject is None or not year or not on_tab or not self.isVisible():
+            return
+        self.eligibility.show_all((), _("The conditions are being looked at…"))
+
+        def work(context: JobContext) -> tuple[tuple[Eligibility, ...], str]:
+            found = judging.judge(store, year, None, None)
+            context.progress(1, 1)
+            return found.judged.all_of(subject), found.judged.pack
+
+        def show(found: tuple[tuple[Eligibility, ...], str]) -> None:
+            own, pack = found
+            nothing = _("Was not there in {year}.").format(year=year)
+            self.eligibility.show_all(own, pack if own else nothing)
+
+        self._job = self._runner.submit(work, succeeded=show)
 
     def _say(self) -> None:
         self.header.set_texts(_(self.title), self.list.summary())
