@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys import type_words
 from thiduadesk.data.store import Store
 from thiduadesk.services import office
+from thiduadesk.services import overlay
 from thiduadesk.ui.feedback.banner import BannerArea
 from thiduadesk.ui.feedback.desk import Feedback
 from thiduadesk.ui.forms.field import Field
+from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.pages.settings import kinds
 from thiduadesk.ui.pages.settings.kinds import RecordKind
 from thiduadesk.ui.pages.settings.records import RecordsTab
@@ -101,3 +103,21 @@ def test_name_takes_along_only_what_was_made_from_it(store: Store, own: str) -> 
     )
     assert made.short_name == "Sở Nội vụ"
     assert made.issuer_head == (own or "SỞ NỘI VỤ")
+
+
+def test_value_of_the_province_is_held_to_what_is_asked(qtbot: QtBot, store: Store) -> None:
+    tab = _tab(qtbot, store, kinds.OVERLAY)
+    tab.add()
+    what, value = _field(tab, "What"), _field(tab, "Value")
+    assert isinstance(what, ChoiceField)
+    keys = [one.key for one in overlay.parameters()]
+    what.box.setCurrentIndex(keys.index("vote.CSTDCS"))
+    assert what.commit()
+    value.editor.setFocus()
+    type_words(value.editor, "nhieu")
+    assert not value.commit()
+    assert value.fault
+    value.editor.selectAll()  # type: ignore[attr-defined]
+    type_words(value.editor, "80")
+    assert value.commit()
+    assert [(one.key, one.value) for one in overlay.values(store)] == [("vote.CSTDCS", "80")]

@@ -140,6 +140,9 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "honour_unknown": (
         N_("“{honour}” is no honour of the catalogue. Write its code or its full name."),
     ),
+    "overlay_value_unreadable": (
+        N_("“{value}” cannot be read as what is asked here. Write it as the hint below says."),
+    ),
     "minutes_missing": (N_("The minutes are not named. Write their number and day."),),
     "initiative_paper_missing": (
         N_("The decision is not whole. Write its number and who decided."),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from thiduadesk.data.store import Store
+from thiduadesk.domain.lawpacks import OverlayValue
 from thiduadesk.domain.office import BlocMember
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
@@ -25,7 +26,7 @@ from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.services import office
-from thiduadesk.services.office import Record
+from thiduadesk.services import overlay
 from thiduadesk.ui.forms.specs import SPAN
 from thiduadesk.ui.forms.specs import FieldSpec
 from thiduadesk.ui.forms.specs import Shape
@@ -41,6 +42,7 @@ class RecordKind:
     Attributes:
         id: stable name. title: msgid of the tab. intro: msgid of the line above the list.
         load: all records. blank: a new one that begins on the day.
+        save, delete: the verbs that keep one and take one away.
     """
 
     id: str
@@ -48,8 +50,10 @@ class RecordKind:
     intro: str
     columns: tuple[Column[Any], ...]
     fields: tuple[FieldSpec, ...]
-    load: Callable[[Store], Sequence[Record]]
-    blank: Callable[[Store, dt.date], Record]
+    load: Callable[[Store], Sequence[Any]]
+    blank: Callable[[Store, dt.date], Any]
+    save: Callable[..., int] = office.save
+    delete: Callable[[Store, Any], object] = office.delete
 
 
 def _span_text(span: Span) -> str:
@@ -291,4 +295,39 @@ BLOCS = RecordKind(
     lambda _store, day: BlocYear(0, day.year, ""),
 )
 
-ALL = (OFFICE, SIGNATORIES, ORGANISATIONS, UNITS, HEAD_COUNTS, LISTS, BLOCS)
+
+def _parameters(_store: Store) -> Sequence[tuple[str, str]]:
+    return tuple((one.key, one.meaning) for one in overlay.parameters())
+
+
+def _meaning(value: OverlayValue) -> str:
+    return next((one.meaning for one in overlay.parameters() if one.key == value.key), value.key)
+
+
+OVERLAY = RecordKind(
+    "overlay",
+    N_("Values of the province"),
+    N_("What the law leaves to the province: thresholds, shares, deadlines, each with its paper."),
+    (
+        Column("what", N_("What"), _meaning, tip=_meaning),
+        Column("value", N_("Value"), lambda one: one.value, width=90),
+        _SPAN_COLUMN,
+    ),
+    (
+        attribute("key", N_("What"), Shape.CHOICE, choices=_parameters, required=True),
+        attribute(
+            "value",
+            N_("Value"),
+            required=True,
+            hint=N_("A per cent “90”, a day “10/12”, a date “2025-12-15”, “yes” or “no”"),
+        ),
+        attribute("source", N_("Paper it stands in")),
+        *SPAN,
+    ),
+    overlay.values,
+    lambda _store, day: OverlayValue(0, "", "", span=Span(start=day)),
+    overlay.save,
+    overlay.remove,
+)
+
+ALL = (OFFICE, SIGNATORIES, ORGANISATIONS, UNITS, HEAD_COUNTS, LISTS, BLOCS, OVERLAY)

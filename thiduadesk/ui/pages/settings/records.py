@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.i18n import _
-from thiduadesk.services import office
 from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.specs import FieldSpec
@@ -147,7 +146,7 @@ class RecordsTab(QWidget):
         if record.id == _NEW:
             self.refresh()
             return
-        if self._feedback.guard(lambda: office.delete(self._store, record)):
+        if self._feedback.guard(lambda: self.kind.delete(self._store, record)):
             self._feedback.toast(_("Deleted."), undo=True)
         self.refresh()
 
@@ -182,7 +181,7 @@ class RecordsTab(QWidget):
         going_on = any(field.going_on for one, field in self.fields if one is spec)
         self._busy = True
         try:
-            kept = office.save(self._store, changed, going_on=going_on)
+            kept = self.kind.save(self._store, changed, going_on=going_on)
         finally:
             self._busy = False
         self._record = next((one for one in self._reload() if one.id == kept), None)
