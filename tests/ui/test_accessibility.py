@@ -35,6 +35,8 @@ from thiduadesk.services import rubric
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
+from thiduadesk.ui.pages.people.page import PeoplePage
+from thiduadesk.ui.pages.rounds.page import RoundsPage
 from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
 from thiduadesk.ui.pages.scoring.import_dialog import ImportDialog
 from thiduadesk.ui.pages.scoring.page import ScoringPage
@@ -53,7 +55,7 @@ CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
 INPUTS = (
     QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit,
 )  # fmt: skip
-PAGES = ("overview", "scoring", "dispatches", "settings")
+PAGES = ("overview", "scoring", "rounds", "people", "dispatches", "settings")
 
 
 @pytest.fixture
@@ -64,6 +66,8 @@ def desk(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.add_page(OverviewPage(store, lambda: TODAY, lambda: None))
     window.add_page(ScoringPage(store, runner, window.feedback))
+    window.add_page(RoundsPage(store, runner, window.feedback, lambda: TODAY))
+    window.add_page(PeoplePage(store, runner, window.feedback, lambda: TODAY))
     window.add_page(DispatchesPage(store, runner, window.feedback))
     keeping = Keeping(
         second=str,

@@ -195,7 +195,7 @@ def _tone(one: Entry) -> str:
 _COLUMNS: tuple[Column[Entry], ...] = (
     Column("name", N_("Name"), lambda one: one.name, tone=_tone,
            strong=lambda one: one.subject.collective),
-    Column("post", N_("Post"), lambda one: one.post, tone=lambda _one: "muted",
+    Column("post", N_("Post"), lambda one: one.post, width=150, may_hide=True, tone=lambda _one: "muted",
            tip=lambda one: one.post),
     Column("unit", N_("Unit"), lambda one: one.unit, width=150, may_hide=True,
            tone=lambda _one: "muted", tip=lambda one: one.unit),

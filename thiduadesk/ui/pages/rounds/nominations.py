@@ -74,7 +74,8 @@ class NominationsTab(QWidget):
         for words in (self.counts, self.empty):
             words.setContentsMargins(12, 0, 12, 4)
             column.addWidget(words)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.view, 100)
+        column.addStretch(1)
         below = card()
         column = QVBoxLayout(below)
         column.setContentsMargins(12, 8, 12, 8)
