@@ -165,7 +165,7 @@ class CouncilTab(QWidget):
             Column("who", N_("Who"), self._who, tip=self._said),
             Column("honour", N_("Honour"), lambda one: names.short(one.nomination.honour), width=110,
                    tip=lambda one: names.name(one.nomination.honour)),
-            Column("needed", N_("Needs"), _needs, width=110, tip=_source,
+            Column("needed", N_("Needs"), _needs, width=124, tip=_source,
                    tone=lambda _one: "muted"),
             *(
                 Column(key, title, partial(_count, key), width=64, align="right",
