@@ -35,7 +35,8 @@ def part(page: DispatchesPage) -> str:
 def _put_in(page: DispatchesPage, title: str) -> None:
     data = page.editor.panel.toolbar.data
     data.menu().aboutToShow.emit()
-    next(one for one in data.menu().actions() if one.text() == title).trigger()
+    (below,) = (one.menu() for one in data.menu().actions() if one.menu() is not None)
+    next(one for one in below.actions() if one.text() == title).trigger()
     page.editor.flush()
 
 

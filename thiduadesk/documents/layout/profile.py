@@ -16,6 +16,7 @@ from typing import Any
 from thiduadesk import resources
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Numbering
+from thiduadesk.domain.text import find_key
 
 FONT = "Times New Roman"
 """The print font of administrative papers: annex I, I.4 of Nghị định 30/2020/NĐ-CP."""
@@ -170,6 +171,12 @@ class UrgencyLayout:
     default_width: float
     style: Style
     widths: Mapping[str, float]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks, each spelled one way: «HỎA» and «HOẢ» are the same word."""
+        spelled = {find_key(words): words for words in self.widths}
+        return tuple(spelled.values())
 
 
 @dataclass(frozen=True, slots=True)

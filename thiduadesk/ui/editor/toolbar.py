@@ -164,8 +164,11 @@ class TextToolbar(QWidget):
     def _fill_data(self) -> None:
         records = self._records()
         fields = [(words, Paragraph((field,))) for words, field in inserts.fields(records.facts)]
-        entries = [*fields, *inserts.blocks(records.rows)]
-        self._offer(self.data.menu(), entries, _("The records hold no data of this year yet."))
+        menu = self.data.menu()
+        self._offer(menu, fields, _("The records hold no data of this year yet."))
+        blocks = inserts.blocks(records.rows)
+        if blocks:
+            self._offer(menu.addMenu(_("Lists and tables")), blocks, "")
 
     def _offer(self, menu: QMenu, entries: Sequence[tuple[str, Block]], empty: str) -> None:
         menu.clear()

@@ -277,10 +277,8 @@ class DispatchEditor(QWidget):
             self.panel.show_part(part, self._numbers.get(key, ""), first, editable=editable)
             self.middle.setCurrentWidget(self.panel)
         elif key == entries.HEAD:
-            marks = layout.load(document.profile).urgency.widths
-            self.head.show_head(
-                dispatch.frame, document.letterhead, tuple(marks), editable=editable
-            )
+            marks = layout.load(document.profile).urgency.marks
+            self.head.show_head(dispatch.frame, document.letterhead, marks, editable=editable)
             self.middle.setCurrentWidget(self.head)
         elif key == entries.CLOSING:
             self.closing.show_closing(
