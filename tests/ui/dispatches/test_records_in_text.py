@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from thiduadesk.data.queries import office
 from thiduadesk.data.store import Store
@@ -35,7 +36,7 @@ def part(page: DispatchesPage) -> str:
 def _put_in(page: DispatchesPage, title: str) -> None:
     data = page.editor.panel.toolbar.data
     data.menu().aboutToShow.emit()
-    (below,) = (one.menu() for one in data.menu().actions() if one.menu() is not None)
+    (below,) = data.menu().findChildren(QMenu)
     next(one for one in below.actions() if one.text() == title).trigger()
     page.editor.flush()
 

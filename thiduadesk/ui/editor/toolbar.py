@@ -165,6 +165,8 @@ class TextToolbar(QWidget):
         records = self._records()
         fields = [(words, Paragraph((field,))) for words, field in inserts.fields(records.facts)]
         menu = self.data.menu()
+        for old in menu.findChildren(QMenu):  # clearing a menu leaves those below it
+            old.deleteLater()
         self._offer(menu, fields, _("The records hold no data of this year yet."))
         blocks = inserts.blocks(records.rows)
         if blocks:
