@@ -61,6 +61,11 @@ def _last_look() -> None:
         print(line)
     longest = max(measure.SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)
     letters = len(longest.read_text(encoding="utf-8"))
+    from tests.lastlook import test_long_lines as lines
+
+    with tempfile.TemporaryDirectory(prefix="thiduadesk-bench-") as folder:
+        ratios = [lines.growth(unit, Path(folder)) for unit in lines.UNITS]
+    print(f"check: one line of 40,000 letters takes at most {max(ratios):.1f} times one of 20,000")
     _times(lambda: lastlook.look_at_file(longest, measure.TODAY), f"check: {letters:,} characters")
 
 
