@@ -14,6 +14,8 @@ it, the renderers print it; neither side knows the other.
     ``resources/layouts``, and how a letterhead is fitted to them.
 ``typesetting``
     Fonts, measured words, lines: how wide words are on paper.
+``charts``
+    A chart as rectangles and words; the window draws the same shapes.
 ``tree``
     What is done with any tree: its words in order, its fields, its blanks.
 

@@ -45,6 +45,11 @@ def number_text(number: int) -> str:
     return format_decimal(number, locale=language())
 
 
+def decimal_text(number: float) -> str:
+    """A number with at most one decimal: «97,5», «1.250»."""
+    return format_decimal(round(number, 1), locale=language())
+
+
 def percent_text(share: float) -> str:
     """A share of 1 as whole per cent: «97%»."""
     return format_percent(share, locale=language())
