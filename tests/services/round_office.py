@@ -90,6 +90,8 @@ def fill(store: Store) -> None:
         kinds = [kind for kind, count in STAFF.items() for _one in range(count)]
         for at, kind in enumerate(kinds):
             _person(writer, at, kind, units[at % len(units)])
+        for number in units:
+            queries.save(writer, Rating(0, unit(number), YEAR, RatingLevel.GOOD))
         people = queries.people(writer)
         for one in people:
             _register(writer, person(one.id), "LDTT")

@@ -19,6 +19,7 @@ from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Scope
 from thiduadesk.domain.problems import Cancelled
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import Presence
@@ -29,6 +30,7 @@ from thiduadesk.services import dossierfolder
 from thiduadesk.services import dossiers
 from thiduadesk.services import review
 from thiduadesk.services import rounds
+from thiduadesk.services import roundway
 from thiduadesk.services import statistics
 
 TODAY = dt.date(2024, 12, 6)
@@ -50,10 +52,14 @@ def round_id(store: Store) -> int:
     rounds.nominate(store, made, [(person(3), "CSTDT")], achievement="Cải cách thủ tục hành chính")
     rounds.nominate(store, made, [(round_office.unit(1), "TTLDTT")])
     with store.change(Label("before")) as writer:
-        held = HonourHeld(
-            0, person(3), "CSTDCS", YEAR - 1, "771/QĐ-VP", dt.date(YEAR, 1, 12), "Chánh Văn phòng"
+        for ago in (3, 2, 1):
+            day = dt.date(YEAR + 1 - ago, 1, 12)
+            held = HonourHeld(0, person(3), "CSTDCS", YEAR - ago, "771/QĐ-VP", day, "Chánh VP")
+            people_queries.save(writer, held)
+        (idea,) = (
+            one for one in people_queries.initiatives(writer) if one.authors[0].person_id == 3
         )
-        people_queries.save(writer, held)
+        people_queries.save(writer, replace(idea, scope=Scope.PROVINCE))
     council = councils.meeting(store, made).council
     assert council is not None
     names = [one.name for one in council.members]
@@ -62,7 +68,7 @@ def round_id(store: Store) -> int:
     for one in rounds.nominations(store, made):
         if one.honour in {"CSTDCS", "CSTDT"}:
             councils.count(store, one.id, 9)
-    councils.freeze(store, made)
+    roundway.freeze(store, made)
     return made
 
 
@@ -206,9 +212,9 @@ def test_statistics_count_leaders_women_and_levels(
     store: Store, round_id: int, tmp_path: Path
 ) -> None:
     ids = [one.id for one in rounds.nominations(store, round_id) if one.honour != "CSTDT"]
-    rounds.decide(store, ids, "98/QĐ-VP", dt.date(2024, 12, 27), "Chánh Văn phòng")
+    roundway.decide(store, ids, "98/QĐ-VP", dt.date(2024, 12, 27), "Chánh Văn phòng")
     higher = [one.id for one in rounds.nominations(store, round_id) if one.honour == "CSTDT"]
-    rounds.decide(store, higher, "1200/QĐ-UBND", dt.date(2024, 12, 30), "Chủ tịch UBND tỉnh")
+    roundway.decide(store, higher, "1200/QĐ-UBND", dt.date(2024, 12, 30), "Chủ tịch UBND tỉnh")
     counted = {one.honour: one for one in statistics.counts(store, YEAR)}
     assert (counted["LDTT"].total, counted["LDTT"].leaders, counted["LDTT"].women) == (6, 6, 1)
     assert (counted["TTLDTT"].collectives, counted["TTLDTT"].merit) == (1, 1)

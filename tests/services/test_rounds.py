@@ -16,18 +16,24 @@ from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as round_queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.honours import Verdict
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.lawpacks import OverlayValue
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import Absence
+from thiduadesk.domain.people import AbsenceKind
 from thiduadesk.domain.people import RatingLevel
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import FundEntry
 from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import Presence
+from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import awards
 from thiduadesk.services import councils
 from thiduadesk.services import review
 from thiduadesk.services import rounds
+from thiduadesk.services import roundway
 
 
 @pytest.fixture
@@ -127,7 +133,7 @@ def test_one_vote_short_is_sent_back_and_the_boundary_passes(store: Store, round
     councils.count(store, second.id, 7, 2)
     for one in others:
         councils.count(store, one.id, 9)
-    councils.freeze(store, round_id)
+    roundway.freeze(store, round_id)
     found = {one.id: one for one in of(store, round_id, "CSTDCS")}
     assert found[first.id].state is NominationState.REVIEWED
     assert found[second.id].state is NominationState.RETURNED
@@ -163,13 +169,13 @@ def test_more_ballots_than_voters_are_refused(store: Store, round_id: int) -> No
 def test_frozen_votes_stay_until_they_are_opened_again(store: Store, round_id: int) -> None:
     all_came(store, round_id)
     with pytest.raises(Refused, match="ballots_missing"):
-        councils.freeze(store, round_id)
+        roundway.freeze(store, round_id)
     voted(store, round_id)
-    councils.freeze(store, round_id)
+    roundway.freeze(store, round_id)
     first = of(store, round_id, "CSTDCS")[0]
     with pytest.raises(Refused, match="round_frozen"):
         councils.count(store, first.id, 1)
-    councils.thaw(store, round_id)
+    roundway.thaw(store, round_id)
     councils.count(store, first.id, 8, 1)
 
 
@@ -177,9 +183,7 @@ def test_frozen_votes_stay_until_they_are_opened_again(store: Store, round_id: i
 def test_who_does_not_qualify_is_held_until_a_reason_is_written(
     store: Store, round_id: int
 ) -> None:
-    with store.change(Label("rating")) as writer:
-        rated = people_queries.ratings(writer, person(30))
-        people_queries.save(writer, replace(rated[-1], level=RatingLevel.FAILED))
+    rated(store, 30, RatingLevel.FAILED)
     held = {one.nomination.subject: one for one in review.review(store, round_id).nominations}
     stopped = held[person(30)]
     assert stopped.blocked
@@ -191,11 +195,85 @@ def test_who_does_not_qualify_is_held_until_a_reason_is_written(
     assert "nomination_overridden" in [one.code for one in again[person(30)].findings]
 
 
+def rated(store: Store, number: int, level: RatingLevel) -> None:
+    with store.change(Label("rating")) as writer:
+        last = people_queries.ratings(writer, person(number))[-1]
+        people_queries.save(writer, replace(last, level=level))
+
+
+def test_an_error_holds_every_step_onward_up_until_a_reason_is_written(
+    store: Store, round_id: int
+) -> None:
+    all_came(store, round_id)
+    voted(store, round_id)
+    (stopped,) = (one for one in of(store, round_id, "LDTT") if one.subject == person(30))
+    rated(store, 30, RatingLevel.FAILED)
+    with pytest.raises(Refused, match="nomination_held_up") as refused:
+        roundway.freeze(store, round_id)
+    said = refusal_text(refused.value)
+    assert "Đặng Thanh Hà 30, Lao động tiên tiến" in said
+    assert "Luật TĐKT 2022 Điều 24" in said
+    assert {one.state for one in rounds.nominations(store, round_id)} == {NominationState.PROPOSED}
+    with pytest.raises(Refused, match="nomination_held_up"):
+        roundway.move(store, [stopped.id], NominationState.REVIEWED)
+
+    rounds.change(store, replace(stopped, override="Kết luận số 12 của Chánh Văn phòng"))
+    roundway.freeze(store, round_id)
+    other = next(one for one in of(store, round_id, "LDTT") if one.subject == person(31))
+    rated(store, 31, RatingLevel.FAILED)  # found out between the vote and the submission
+    day = dt.date(2024, 12, 27)
+    for both in ([stopped.id, other.id], [other.id]):
+        with pytest.raises(Refused, match="nomination_held_up"):
+            roundway.move(store, both, NominationState.SUBMITTED)
+        with pytest.raises(Refused, match="nomination_held_up"):
+            roundway.decide(store, both, "98/QĐ-VP", day, "Chánh Văn phòng")
+    roundway.move(store, [stopped.id], NominationState.SUBMITTED)
+    roundway.move(store, [other.id], NominationState.PROPOSED)  # a step back is free
+    roundway.move(store, [other.id], NominationState.RETURNED, "Không hoàn thành nhiệm vụ")
+    roundway.decide(store, [stopped.id], "98/QĐ-VP", day, "Chánh Văn phòng")
+
+
+def test_who_is_held_up_and_withdrawn_or_sent_back_stops_nobody_else(
+    store: Store, round_id: int
+) -> None:
+    all_came(store, round_id)
+    voted(store, round_id)
+    rated(store, 1, RatingLevel.FAILED)
+    rated(store, 2, RatingLevel.FAILED)
+    both = [
+        one for one in rounds.nominations(store, round_id) if one.subject in {person(1), person(2)}
+    ]
+    assert len(both) == 4, "each for «CSTĐCS» too, which rests on «LĐTT»"
+    with pytest.raises(Refused) as refused:
+        roundway.freeze(store, round_id)
+    assert refused.value.params["others"] == "3"
+    rounds.withdraw(store, [one.id for one in both if one.subject == person(1)])
+    back = [one.id for one in both if one.subject == person(2)]
+    roundway.move(store, back, NominationState.RETURNED, "Không hoàn thành nhiệm vụ")
+    roundway.freeze(store, round_id)
+
+
+def test_what_is_only_to_be_looked_at_holds_nobody_up(store: Store) -> None:
+    made = round_office.year_end(store)
+    with store.change(Label("leave instead of a rating")) as writer:
+        for rating in people_queries.ratings(writer, person(3)):
+            people_queries.remove(writer, rating)
+        leave = Span(dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31))
+        people_queries.save(writer, Absence(0, 3, AbsenceKind.MATERNITY, leave))
+    (number,) = rounds.nominate(store, made, [(person(3), "LDTT")])
+    (checked,) = review.review(store, made).nominations
+    assert checked.eligibility is not None
+    assert checked.eligibility.verdict is Verdict.WARN
+    roundway.move(store, [number], NominationState.REVIEWED)
+    roundway.move(store, [number], NominationState.SUBMITTED)
+    roundway.decide(store, [number], "98/QĐ-VP", dt.date(2024, 12, 27), "Chánh Văn phòng")
+
+
 def test_a_return_is_a_check_of_the_next_round(store: Store, round_id: int) -> None:
     first = of(store, round_id, "CSTDCS")[0]
     with pytest.raises(Refused, match="return_reason_missing"):
-        rounds.move(store, [first.id], NominationState.RETURNED)
-    rounds.move(store, [first.id], NominationState.RETURNED, "Thiếu xác nhận sáng kiến")
+        roundway.move(store, [first.id], NominationState.RETURNED)
+    roundway.move(store, [first.id], NominationState.RETURNED, "Thiếu xác nhận sáng kiến")
     later = round_office.year_end(store)
     rounds.nominate(store, later, [(first.subject, "CSTDCS")])
     (checked,) = review.review(store, later).nominations
@@ -237,12 +315,12 @@ def test_a_decision_becomes_an_honour_and_uses_the_initiative_up(
 ) -> None:
     all_came(store, round_id)
     voted(store, round_id)
-    councils.freeze(store, round_id)
+    roundway.freeze(store, round_id)
     first = of(store, round_id, "CSTDCS")[0]
     with pytest.raises(Refused, match="decision_missing"):
-        rounds.move(store, [first.id], NominationState.DECIDED)
+        roundway.move(store, [first.id], NominationState.DECIDED)
     day = dt.date(2024, 12, 27)
-    (held,) = rounds.decide(store, [first.id], "98/QĐ-VP", day, "Chánh Văn phòng")
+    (held,) = roundway.decide(store, [first.id], "98/QĐ-VP", day, "Chánh Văn phòng")
     with store.read() as reader:
         got = next(one for one in people_queries.honours(reader) if one.id == held)
         idea = next(
@@ -252,7 +330,7 @@ def test_a_decision_becomes_an_honour_and_uses_the_initiative_up(
     assert got.achieved == first.achieved
     assert idea.used_for == (held,)
     with pytest.raises(Refused, match="nomination_step"):
-        rounds.decide(store, [first.id], "99/QĐ-VP", day, "Chánh Văn phòng")
+        roundway.decide(store, [first.id], "99/QĐ-VP", day, "Chánh Văn phòng")
     # the decided one is not held against itself
     checked = next(
         one for one in review.review(store, round_id).nominations if one.nomination.id == first.id
@@ -275,12 +353,12 @@ def test_only_the_highest_title_of_a_period_is_paid_and_paid_once(
 
     all_came(store, round_id)
     voted(store, round_id)
-    councils.freeze(store, round_id)
+    roundway.freeze(store, round_id)
     awards.keep(store, FundEntry(0, 2024, dt.date(2024, 1, 5), 100_000_000, "Dự toán năm 2024"))
     with pytest.raises(Refused, match="nothing_to_pay"):
         awards.pay(store, round_id, day, "Chi thưởng")
     everybody = [one.id for one in rounds.nominations(store, round_id)]
-    rounds.decide(store, everybody, "98/QĐ-VP", day, "Chánh Văn phòng")
+    roundway.decide(store, everybody, "98/QĐ-VP", day, "Chánh Văn phòng")
     assert awards.pay(store, round_id, day, "Chi thưởng") == 73_220_000
     held = awards.fund(store, 2024)
     assert (held.income, held.spent, held.balance) == (100_000_000, 73_220_000, 26_780_000)

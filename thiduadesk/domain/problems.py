@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import errno
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thiduadesk.domain.findings import Finding
 
 
 class Refused(Exception):
@@ -15,12 +19,14 @@ class Refused(Exception):
 
     Attributes:
         code: names the sentence, e.g. ``rubric_no_header``.
+        finding: what a check found, where that is the reason; the sentence calls it {why}.
         params: what, where (file, sheet, row, cell) and the words found.
     """
 
-    def __init__(self, code: str, **params: str) -> None:
+    def __init__(self, code: str, finding: Finding | None = None, /, **params: str) -> None:
         super().__init__(code, params)
         self.code = code
+        self.finding = finding
         self.params = params
 
 

@@ -66,6 +66,8 @@ def place_text(finding: Finding) -> str:
 def refusal_text(refused: Refused) -> str:
     """Why a verb was refused and what to do."""
     values = {**refused.params, "code": refused.code}
+    if refused.finding is not None:
+        values["why"] = finding_text(refused.finding)
     return _said((*REFUSALS.get(refused.code, ()), *UNKNOWN_REFUSAL), values)
 
 

@@ -158,6 +158,16 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "nomination_step": (
         N_("A nomination cannot go this way from where it is. Take it back a step first."),
     ),
+    "nomination_held_up": (
+        N_(
+            "{name}, {honour}: {why} {others} more are held up. Write reasons to go on all the "
+            "same (F8), or withdraw them."
+        ),
+        N_(
+            "{name}, {honour}: {why} Write a reason to go on all the same (F8), or withdraw the "
+            "nomination."
+        ),
+    ),
     "nomination_decided": (
         N_("This nomination is decided and stands. Enter what changed as another decision."),
     ),

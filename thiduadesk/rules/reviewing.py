@@ -40,6 +40,16 @@ TRANSITIONS: Mapping[NominationState, frozenset[NominationState]] = {
 """The way of a nomination: what may follow on what; nothing follows on a decision."""
 
 
+_ONWARD = (_STATE.PROPOSED, _STATE.REVIEWED, _STATE.SUBMITTED, _STATE.DECIDED)
+
+
+def goes_on(state: NominationState, to: NominationState) -> bool:
+    """Whether a step leads nearer to a decision; a return and a step back do not."""
+    if state not in _ONWARD or to not in _ONWARD:
+        return False
+    return _ONWARD.index(to) > _ONWARD.index(state)
+
+
 def moved(nomination: Nomination, to: NominationState) -> NominationState:
     """The state after the step.
 

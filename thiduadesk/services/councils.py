@@ -1,4 +1,4 @@
-"""The council at work («Hội đồng»): who sits in it, who came, the ballots, the frozen result."""
+"""The council at work («Hội đồng»): who sits in it, who came, the ballots."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thiduadesk import resources
 from thiduadesk.data.queries import rounds as queries
 from thiduadesk.domain.findings import Finding
-from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.honours import VoteNeeded
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.lawpacks import Honoured
@@ -20,7 +18,6 @@ from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import Presence
 from thiduadesk.domain.rounds import Round
-from thiduadesk.domain.rounds import RoundState
 from thiduadesk.rules import reviewing
 from thiduadesk.rules.honours.votes import votes_needed
 from thiduadesk.rules.reviewing import Outcome
@@ -30,7 +27,6 @@ from thiduadesk.services import rounds
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from collections.abc import Sequence
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
@@ -162,78 +158,13 @@ def count(
             ``ballots_above_voters`` with more ballots than people who vote.
     """
     with store.change(Label("Count ballots"), merge=going_on) as writer:
-        found = [one for one in queries.nominations(writer) if one.id == nomination_id]
-        if not found:
-            raise Refused("record_missing", table="nomination", id=str(nomination_id))
-        rounds.open_in(writer, found[0].round_id)
-        held = meeting_in(writer, found[0].round_id)
+        one = rounds.nomination_in(writer, nomination_id)
+        rounds.open_in(writer, one.round_id)
+        held = meeting_in(writer, one.round_id)
         if held.council is None:
             raise Refused("council_missing")
         cast = (yes or 0) + (no or 0) + (invalid or 0)
         if cast > held.voters.voting or min(yes or 0, no or 0, invalid or 0) < 0:
             raise Refused("ballots_above_voters", found=str(cast), most=str(held.voters.voting))
         given = (None, None, None) if yes is None else (yes, no or 0, invalid or 0)
-        counted = replace(found[0], yes=given[0], no=given[1], invalid=given[2])
-        queries.save(writer, counted)
-
-
-def freeze(store: Store, round_id: int) -> None:
-    """The council has voted: its result stands; who passed is reviewed, who fell short sent back.
-
-    Raises:
-        Refused: ``record_missing``, ``round_frozen``, ``council_missing``, ``ballots_missing``,
-            ``ballots_above_voters``.
-    """
-    with store.change(Label("Freeze the votes")) as writer:
-        kept = rounds.open_in(writer, round_id)
-        held = meeting_in(writer, round_id)
-        if held.council is None:
-            raise Refused("council_missing")
-        waiting = [
-            one for one in held.ballots if one.outcome is None and one.needed.needed is not None
-        ]
-        if waiting:
-            raise Refused("ballots_missing", count=str(len(waiting)))
-        for one in held.ballots:
-            _stop_on_errors(one, held.voters)
-            queries.save(writer, _voted(one))
-        queries.save(writer, replace(kept, state=RoundState.FROZEN))
-
-
-def thaw(store: Store, round_id: int) -> None:
-    """Open the votes again, as long as nothing was submitted or decided on them.
-
-    Raises:
-        Refused: ``record_missing``, ``round_submitted``.
-    """
-    gone = {NominationState.SUBMITTED, NominationState.DECIDED}
-    with store.change(Label("Open the votes again")) as writer:
-        kept = rounds.get_in(writer, round_id)
-        if any(one.state in gone for one in queries.nominations(writer, round_id)):
-            raise Refused("round_submitted", name=kept.name)
-        queries.save(writer, replace(kept, state=RoundState.MEETING))
-
-
-def _stop_on_errors(ballot: Ballot, voters: Voters) -> None:
-    for finding in ballot.findings:
-        if finding.code == "ballots_above_voters" and finding.severity is Severity.ERROR:
-            found = finding.found or ""
-            raise Refused(finding.code, found=found, most=str(voters.voting))
-
-
-def _voted(ballot: Ballot) -> Nomination:
-    """The nomination after the vote; one without a threshold goes on, the council has seen it."""
-    one, result = ballot.nomination, ballot.outcome
-    if one.state is not NominationState.PROPOSED:
-        return one
-    if result is None or result.passed is not False:
-        return replace(one, state=reviewing.moved(one, NominationState.REVIEWED))
-    said = resources.toml("wording/rounds.toml")["votes_short"]
-    needed = ballot.needed
-    why = said.format(yes=result.yes, members=needed.members, needed=needed.needed)
-    return replace(one, state=reviewing.moved(one, NominationState.RETURNED), reason=why)
-
-
-def passed(ballots: Sequence[Ballot]) -> tuple[Ballot, ...]:
-    """Those the council agreed to, or that need no threshold."""
-    return tuple(one for one in ballots if one.outcome is None or one.outcome.passed is not False)
+        queries.save(writer, replace(one, yes=given[0], no=given[1], invalid=given[2]))

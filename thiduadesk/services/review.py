@@ -70,11 +70,16 @@ class Checked:
     findings: tuple[Finding, ...] = ()
 
     @property
-    def blocked(self) -> bool:
-        """Whether it may not go on without a written reason («override»)."""
+    def held_up(self) -> Finding | None:
+        """Why it may not go on without a written reason («override»); None where nothing stops it."""
         if self.nomination.override:
-            return False
-        return any(one.severity is Severity.ERROR for one in self.findings)
+            return None
+        return next((one for one in self.findings if one.severity is Severity.ERROR), None)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it may not go on without a written reason."""
+        return self.held_up is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,12 @@ def review(store: Store, round_id: int) -> Review:
         Refused: ``record_missing``.
     """
     with store.read() as reader:
-        return _Reviewing(reader, round_id).whole()
+        return review_in(reader, round_id)
+
+
+def review_in(reader: Reader, round_id: int) -> Review:
+    """The same inside a transaction."""
+    return _Reviewing(reader, round_id).whole()
 
 
 class _Reviewing:

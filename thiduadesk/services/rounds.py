@@ -1,7 +1,7 @@
-"""The verbs of a round of review («đợt bình xét»): open it, collect nominations, take them along.
+"""The verbs of a round of review («đợt bình xét»): open it, collect nominations.
 
-The council is ``services.councils``, the checks ``services.review``, the papers
-``services.dossiers``, money ``services.awards``.
+The council is ``services.councils``, the checks ``services.review``, the way of a nomination after
+them ``services.roundway``, the papers ``services.dossiers``, money ``services.awards``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.office import Span
-from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
@@ -22,7 +21,6 @@ from thiduadesk.domain.rounds import Round
 from thiduadesk.domain.rounds import RoundKind
 from thiduadesk.domain.rounds import RoundState
 from thiduadesk.domain.text import one_line
-from thiduadesk.rules import reviewing
 from thiduadesk.rules.honours import packs
 from thiduadesk.rules.honours.catalogue import catalogue
 from thiduadesk.rules.honours.overlay import Overlay
@@ -150,13 +148,13 @@ def from_registrations(store: Store, round_id: int) -> tuple[int, ...]:
 
 
 def change(store: Store, nomination: Nomination, *, going_on: bool = False) -> None:
-    """Change the words of a nomination; its state goes by ``move``, its ballots by the council.
+    """Change the words of a nomination; its state goes by ``roundway``, its ballots by the council.
 
     Raises:
         Refused: ``record_missing``, ``nomination_decided``, ``span_reversed``.
     """
     with store.change(Label("Change a nomination"), merge=going_on) as writer:
-        before = _nomination(writer, nomination.id)
+        before = nomination_in(writer, nomination.id)
         if before.state is NominationState.DECIDED:
             raise Refused("nomination_decided")
         same = {key: getattr(before, key) for key in ("state", "yes", "no", "invalid")}
@@ -171,56 +169,10 @@ def withdraw(store: Store, ids: Sequence[int]) -> None:
     """
     with store.change(Label("Withdraw nominations")) as writer:
         for number in ids:
-            one = _nomination(writer, number)
+            one = nomination_in(writer, number)
             if one.state is NominationState.DECIDED:
                 raise Refused("nomination_decided")
             queries.remove(writer, one)
-
-
-def move(store: Store, ids: Sequence[int], to: NominationState, reason: str = "") -> None:
-    """Take nominations a step along; a return keeps its reason for later rounds.
-
-    Raises:
-        Refused: ``record_missing``, ``nomination_step``, ``return_reason_missing``, or
-            ``decision_missing``: a decision has a number and a day, see ``decide``.
-    """
-    if to is NominationState.DECIDED:
-        raise Refused("decision_missing")
-    why = one_line(reason)
-    if to is NominationState.RETURNED and not why:
-        raise Refused("return_reason_missing")
-    with store.change(Label("Move nominations")) as writer:
-        for number in ids:
-            one = _nomination(writer, number)
-            gone = replace(one, state=reviewing.moved(one, to), reason=why or one.reason)
-            queries.save(writer, gone)
-
-
-def decide(
-    store: Store, ids: Sequence[int], number: str, date: dt.date, decider: str
-) -> tuple[int, ...]:
-    """A decision grants nominations: each becomes an honour received, its initiative is used up.
-
-    Args:
-        store: the data.
-        ids: of the nominations.
-        number: of the decision with its symbol, «898/QĐ-UBND».
-        date: of the decision.
-        decider: who decided, in words.
-
-    Returns:
-        Ids of the honours received, in the order of the nominations.
-
-    Raises:
-        Refused: ``record_missing``, ``nomination_step``, ``decision_missing``.
-    """
-    if not one_line(number):
-        raise Refused("decision_missing")
-    with store.change(Label("Enter decision {number}", {"number": number})) as writer:
-        return tuple(
-            _granted(writer, _nomination(writer, one), one_line(number), date, one_line(decider))
-            for one in ids
-        )
 
 
 # --- inside a transaction ----------------------------------------------------------------------
@@ -234,6 +186,18 @@ def open_in(reader: Reader, round_id: int) -> Round:
     if kept.state is RoundState.FROZEN:
         raise Refused("round_frozen", name=kept.name)
     return kept
+
+
+def nomination_in(reader: Reader, number: int) -> Nomination:
+    """One nomination.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    found = next((one for one in queries.nominations(reader) if one.id == number), None)
+    if found is None:
+        raise Refused("record_missing", table="nomination", id=str(number))
+    return found
 
 
 def standing(reader: Reader, round_id: int) -> set[tuple[Subject, str]]:
@@ -283,36 +247,3 @@ def _missing(
 ) -> list[tuple[Subject, str]]:
     there = standing(reader, round_id)
     return [one for one in dict.fromkeys(wanted) if one not in there]
-
-
-def _nomination(reader: Reader, number: int) -> Nomination:
-    found = next((one for one in queries.nominations(reader) if one.id == number), None)
-    if found is None:
-        raise Refused("record_missing", table="nomination", id=str(number))
-    return found
-
-
-def _granted(
-    writer: Writer, nomination: Nomination, number: str, date: dt.date, decider: str
-) -> int:
-    state = reviewing.moved(nomination, NominationState.DECIDED)
-    queries.save(writer, replace(nomination, state=state, number=number, date=date))
-    kept = get_in(writer, nomination.round_id)
-    yearly = catalogue()[nomination.honour].yearly
-    held = HonourHeld(
-        0,
-        nomination.subject,
-        nomination.honour,
-        kept.year if yearly else date.year,
-        number,
-        date,
-        decider,
-        nomination.achieved,
-        nomination.achievement,
-        kept.movement if kept.kind is RoundKind.THEMATIC else "",
-    )
-    granted = people_queries.save(writer, held)
-    for one in people_queries.initiatives(writer):
-        if one.id == nomination.initiative_id:
-            people_queries.save(writer, replace(one, used_for=(*one.used_for, granted)))
-    return granted

@@ -21,6 +21,8 @@ from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from thiduadesk.domain.honours import Eligibility
 
 VERDICTS = {
@@ -67,19 +69,33 @@ class ConditionsView(QWidget):
         layout.addWidget(self.view, 100)
         layout.addStretch(1)
 
-    def show_eligibility(self, one: Eligibility | None, pack: str = "", who: str = "") -> None:
-        """Show the conditions; ``pack`` says which law and why, ``who`` stands before the honour."""
-        self.view.setVisible(one is not None)
+    def show_eligibility(
+        self,
+        one: Eligibility | None,
+        pack: str = "",
+        who: str = "",
+        beside: Sequence[Finding] = (),
+    ) -> None:
+        """Show the conditions.
+
+        Args:
+            one: None where the law gives no such honour, or nothing is chosen.
+            pack: which law it is, and why.
+            who: stands before the honour.
+            beside: what was found besides the conditions; it stands first.
+        """
+        rows = (*beside, *(one.findings if one is not None else ()))
+        self.view.setVisible(bool(rows))
         self.title.setVisible(one is not None)
+        self.model.set_rows(tuple(enumerate(rows)))
         if one is None:
             self.title.setText("")
-            self.line.setText(_("Choose a line above to see the conditions of the law."))
-            self.model.set_rows(())
+            empty = _("Choose a line above to see the conditions of the law.")
+            self.line.setText(who if rows else empty)
             return
         heading = " \N{MIDDLE DOT} ".join(part for part in (who, names.name(one.honour)) if part)
         self.title.setText(f"{heading}: {verdict_line(one)}")
         self.line.setText(pack)
-        self.model.set_rows(tuple(enumerate(one.findings)))
 
 
 def _chips(row: tuple[int, Finding]) -> tuple[Chip, ...]:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.honours import Verdict
 from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.i18n import N_
@@ -29,7 +31,10 @@ from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
+    from thiduadesk.domain.findings import Finding
     from thiduadesk.domain.honours import Eligibility
+    from thiduadesk.services.review import Checked
+    from thiduadesk.services.review import Review
     from thiduadesk.ui.honours.judged import Judged
     from thiduadesk.ui.pages.rounds.shown import Shown
 
@@ -52,6 +57,7 @@ class NominationsTab(QWidget):
         super().__init__(parent)
         self._shown: Shown | None = None
         self._judged: Judged | None = None
+        self._checked: dict[int, Checked] = {}
         self.counts = label("", "muted", wrap=True)
         self.model: TableModel[Nomination] = TableModel(self._columns(), key=lambda one: one.id)
         self.view = TableView(self.model, _("Nominations"))
@@ -113,9 +119,11 @@ class NominationsTab(QWidget):
             self.view.choose(shown.nominations[0].id, 0)
         self._on_chosen(self.view.chosen)
 
-    def show_judged(self, judged: Judged | None) -> None:
-        """Verdicts came in."""
+    def show_judged(self, judged: Judged | None, review: Review | None = None) -> None:
+        """Verdicts came in, and what else was found about each nomination."""
         self._judged = judged
+        found = review.nominations if review is not None else ()
+        self._checked = {one.nomination.id: one for one in found}
         self.model.redraw()
         self._on_chosen(self.view.chosen)
 
@@ -135,10 +143,21 @@ class NominationsTab(QWidget):
         found = self.eligibility(one) if one is not None else None
         who = self._shown.name(one.subject) if one is not None and self._shown is not None else ""
         pack = self._judged.pack if self._judged is not None else ""
-        self.conditions.show_eligibility(found, pack, who)
+        self.conditions.show_eligibility(found, pack, who, self._beside(one, found))
         self.note.setText(_note(one) if one is not None else "")
         self.note.setVisible(bool(self.note.text()))
         self.chosen.emit()
+
+    def _beside(self, one: Nomination | None, found: Eligibility | None) -> tuple[Finding, ...]:
+        """What was found about a nomination besides the conditions: errors first."""
+        checked = self._checked.get(one.id) if one is not None else None
+        conditions = found.findings if found is not None else ()
+        every = (
+            [finding for finding in checked.findings if finding not in conditions]
+            if checked
+            else []
+        )
+        return tuple(sorted(every, key=lambda finding: finding.severity is not Severity.ERROR))
 
     def _columns(self) -> tuple[Column[Nomination], ...]:
         return (
@@ -159,11 +178,13 @@ class NominationsTab(QWidget):
         return self._shown.unit(one.subject) if self._shown is not None else ""
 
     def _verdict(self, one: Nomination) -> tuple[Chip, ...]:
-        found = self.eligibility(one)
-        if found is None:
-            return ()
-        chip = verdict_chip(found.verdict)
-        return (Chip(_("Went on: see why"), "amber"),) if one.override else (chip,)
+        found, checked = self.eligibility(one), self._checked.get(one.id)
+        if one.override and (found is not None or checked is not None):
+            return (Chip(_("Went on: see why"), "amber"),)
+        unmet = found is not None and found.verdict is Verdict.NO
+        if checked is not None and checked.blocked and not unmet:
+            return (Chip(_("Held up"), "danger"),)
+        return (verdict_chip(found.verdict),) if found is not None else ()
 
     def _votes(self, one: Nomination) -> str:
         if one.yes is None:

@@ -28,11 +28,11 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import date_text
 from thiduadesk.services import awards
-from thiduadesk.services import councils
 from thiduadesk.services import dossierfolder
 from thiduadesk.services import dossiers
 from thiduadesk.services import proposals
 from thiduadesk.services import rounds
+from thiduadesk.services import roundway
 from thiduadesk.services import statistics
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.honours import judging
@@ -347,7 +347,7 @@ class RoundsPage(Page):
         text = _("Later rounds show the reason beside this name.")
         asking.ask_words(
             _("Send the marked back"), text, _("Reason"),
-            lambda words: rounds.move(self._store, ids, _STATE.RETURNED, words), self,
+            lambda words: roundway.move(self._store, ids, _STATE.RETURNED, words), self,
         )  # fmt: skip
 
     def ask_decision(self) -> None:
@@ -355,7 +355,7 @@ class RoundsPage(Page):
         ids = self._marked()
 
         def decide(number: str, day: dt.date, decider: str) -> None:
-            rounds.decide(self._store, ids, number, day, decider)
+            roundway.decide(self._store, ids, number, day, decider)
 
         asking.ask_decision(len(ids), decide, self)
 
@@ -363,14 +363,14 @@ class RoundsPage(Page):
     def freeze(self) -> None:
         """The council has voted: its result stands."""
         kept = self.shown.round
-        if kept is not None and self._feedback.guard(lambda: councils.freeze(self._store, kept.id)):
+        if kept is not None and self._feedback.guard(lambda: roundway.freeze(self._store, kept.id)):
             self._feedback.toast(_("The votes are frozen."), undo=True)
 
     def thaw(self) -> None:
         """Open the votes again."""
         kept = self.shown.round
         if kept is not None:
-            councils.thaw(self._store, kept.id)
+            roundway.thaw(self._store, kept.id)
 
     # --- papers ------------------------------------------------------------------------------------
     def draft_papers(self) -> None:
@@ -479,7 +479,10 @@ class RoundsPage(Page):
         found = self.findings
         meters = judging.meters(found.review) if found is not None and found.review else ()
         self.nominations.show_round(self.shown, meters)
-        self.nominations.show_judged(found.of_round if found is not None else None)
+        if found is not None:
+            self.nominations.show_judged(found.of_round, found.review)
+        else:
+            self.nominations.show_judged(None)
 
     def _judge(self) -> None:
         """Hold everybody against the law beside the window; what was asked before is given up.
@@ -542,7 +545,7 @@ class RoundsPage(Page):
     def _move(self, to: NominationState) -> None:
         ids = self._marked()
         if ids:
-            rounds.move(self._store, ids, to)
+            roundway.move(self._store, ids, to)
 
     def _marked(self) -> tuple[int, ...]:
         return tuple(one.id for one in self.nominations.selected)
