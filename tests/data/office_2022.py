@@ -69,6 +69,7 @@ from thiduadesk.domain.office import SignatoryRole
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.rubric import Answer
 from thiduadesk.domain.rubric import BodiesRule
@@ -367,6 +368,26 @@ WAY |= {
         "overlay",
     )
 }
+_SECOND = frozenset(WAY)
+"""Tables of schema 2."""
+_THIRD = (
+    "amendment",
+    "movement",
+    "activity",
+    "model",
+    "social_work",
+    "movement_review",
+    "guidance",
+    "ask",
+    "deadline",
+)
+WAY |= {name: _made_row(name) for name in _THIRD}
+WAY |= {
+    "paper_link": (
+        {"id": 1, "paper_id": 1, "movement_id": 1, "role": PaperRole.LAUNCH, "position": 1},
+    ),
+    "activity_link": ({"id": 1, "activity_id": 1, "criterion_id": 1, "position": 1},),
+}
 ISSUED = Document(
     "report.year",
     "nd30",
@@ -455,9 +476,13 @@ CONTENT: dict[str, object] = {
 
 def content_of_schema(number: int) -> dict[str, object]:
     """What the fixture of a schema holds: everything its tables had room for."""
-    if number > 1:
-        return CONTENT
-    return CONTENT | {"signatories": SIGNATORIES, "way": dict.fromkeys(WAY, ())}
+    if number == 1:
+        return CONTENT | {"signatories": SIGNATORIES, "way": dict.fromkeys(WAY, ())}
+    if number == 2:
+        way = {name: rows_of if name in _SECOND else () for name, rows_of in WAY.items()}
+        parts = tuple(row | {"day": None} for row in WAY["dossier_part"])
+        return CONTENT | {"way": way | {"dossier_part": parts}}
+    return CONTENT
 
 
 def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:

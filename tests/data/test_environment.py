@@ -195,7 +195,7 @@ def test_a_full_disk_stops_everything_whole(
     outside = tmp_path / "outside.tdkt"
     outside.write_bytes(templates[0])
     filler = fill_up(small_disk)
-    monkeypatch.setattr(schema, "SCHEMA", 2)
+    monkeypatch.setattr(schema, "SCHEMA", schema.SCHEMA + 1)
     with pytest.raises(EnvironmentProblem) as caught:
         migrate.upgrade(path)
     assert caught.value.fault is Fault.DISK_FULL

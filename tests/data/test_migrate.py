@@ -67,7 +67,7 @@ def with_revisions(monkeypatch: pytest.MonkeyPatch, folder: Path, *revisions: st
 
 def lines(statement: str) -> list[str]:
     """The parts of a statement; a column added later stands on the line of the one before it."""
-    parted = re.sub(r", (?=\w+ (TEXT|INTEGER|BOOLEAN) )", "\n", statement)
+    parted = re.sub(r", (?=\w+ (TEXT|INTEGER|BOOLEAN)\b)", "\n", statement)
     return sorted(line.strip().rstrip(",") for line in parted.splitlines())
 
 

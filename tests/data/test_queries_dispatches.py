@@ -205,6 +205,7 @@ def test_a_draft_goes_with_all_its_parts_and_comes_back(filled: Store) -> None:
         "dispatch_part": 4,
         "dispatch_version": 1,
         "dossier_part": 1,
+        "movement_review": 1,
         "trash": 1,
     }
     filled.undo()

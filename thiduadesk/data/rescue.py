@@ -328,9 +328,11 @@ def _loosen(new: sqlite3.Connection) -> dict[str, int]:
         for name, row, _parent, key in found:
             keys = new.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
             column = next(one[3] for one in keys if one[0] == key)
-            if tables.metadata.tables[name].columns[column].nullable:
-                new.execute(f'UPDATE {name} SET "{column}" = NULL WHERE id = ?', (row,))
-            else:
+            freed = tables.metadata.tables[name].columns[column].nullable
+            if freed:
+                free = f'UPDATE OR IGNORE {name} SET "{column}" = NULL WHERE id = ?'
+                freed = bool(new.execute(free, (row,)).rowcount)
+            if not freed:  # it cannot be without, or is nothing without: a link
                 hit = new.execute(f"DELETE FROM {name} WHERE id = ?", (row,)).rowcount
                 gone[name] = gone.get(name, 0) + hit
     return gone

@@ -11,7 +11,7 @@ from thiduadesk.data.tables import metadata
 APPLICATION_ID = 0x54444B54
 """«TDKT» in the header of every data file: bytes 68 to 71."""
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the newest revision in ``migrations/versions``; ``user_version`` of the file."""
 
 

@@ -56,6 +56,8 @@ class Frame:
         decision: of decisions and resolutions; empty authority takes the issuer's.
         urgency: «KHẨN», «THƯỢNG KHẨN», «HỎA TỐC», or empty.
         address: prints the office's address at the foot of page 1 (box 13).
+        movement: id of the movement that a review reports on, None for other papers.
+        since: first year of a report over several years, else None.
     """
 
     type_name: str
@@ -75,6 +77,8 @@ class Frame:
     decision: Decision | None = None
     urgency: str = ""
     address: bool = False
+    movement: int | None = None
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

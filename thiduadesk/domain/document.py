@@ -63,11 +63,19 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body («đoạn văn»); ``indent`` is the first-line indent."""
+    """A paragraph of the body («đoạn văn»).
+
+    Attributes:
+        indent: the first line is indented.
+        source: key of the records it was drafted from («số liệu»), empty for the clerk's own.
+        own: changed by hand: the words stay, and ``source`` only says where they came from.
+    """
 
     runs: tuple[Inline, ...]
     align: Align = Align.JUSTIFY
     indent: bool = True
+    source: str = ""
+    own: bool = False
 
 
 class Marker(StrEnum):
@@ -190,6 +198,7 @@ class Heading:
         number: typed number that overrides the one made («đánh số tay»), e.g. a real mistake kept.
         titled: a title on its own line, bold; false is a numbered clause in upright text.
         landscape: of an appendix: printed across, for wide tables.
+        source: key of the records that the part is about («phong trào»), empty for none.
     """
 
     numbering: Numbering
@@ -197,6 +206,7 @@ class Heading:
     number: str | None = None
     titled: bool = True
     landscape: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
+
+from thiduadesk.domain.text import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,35 @@ def full_number(number: str, symbol: str) -> str:
     return joint.join(part for part in (number, symbol) if part)
 
 
+def number_key(number: str, symbol: str) -> str:
+    """Number and symbol with everything off that people write differently, to look papers up by.
+
+    «04/-NQ/TU», «4-NQ/TU» and «04-nq/tu» are «4nqtu»; empty for a law without number. A number
+    and symbol may occur once a year and issuer, so this alone does not make two papers one.
+    """
+    joined = search_key(f"{number.lstrip('0')}{symbol}")
+    return "".join(one for one in joined if one.isalnum())
+
+
+class Direction(StrEnum):
+    """Where a paper went («văn bản đến, đi»)."""
+
+    INCOMING = "incoming"
+    """«Đến»: of others, also laws."""
+    OUTGOING = "outgoing"
+    """«Đi»: the office's own."""
+    ADVISED = "advised"
+    """«Tham mưu»: drafted by the office, issued by its superior."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper in the register."""
+    """A paper in the register.
+
+    Attributes:
+        direction: where it went.
+        file: hash of the copy in the data folder (``KeptFile``), empty for none.
+    """
 
     id: int
     kind: str
@@ -46,6 +75,62 @@ class Paper:
     issuer: str = ""
     date: dt.date | None = None
     subject: str = ""
+    direction: Direction = Direction.INCOMING
+    file: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A paper amends or replaces an older one («sửa đổi, bổ sung, thay thế»), by their ids."""
+
+    id: int
+    paper_id: int
+    amends_id: int
+
+
+class OwnerKind(StrEnum):
+    """What may point to papers besides rows of a sheet and the words of dispatches."""
+
+    MOVEMENT = "movement"
+    ACTIVITY = "activity"
+    MODEL = "model"
+    NOMINATION = "nomination"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Owner:
+    """One record that points to papers; ``id`` of its row."""
+
+    kind: OwnerKind
+    id: int
+
+
+class PaperRole(StrEnum):
+    """What a paper is to the record that points to it."""
+
+    CITED = "cited"
+    """«Viện dẫn»: proof, or named in the text."""
+    LAUNCH = "launch"
+    """«Phát động»: launches the movement."""
+    IMPLEMENT = "implement"
+    """«Triển khai»: how a superior has it carried out."""
+    PLAN = "plan"
+    """«Kế hoạch của cơ quan»: the office's own plan."""
+    REVIEW = "review"
+    """«Sơ kết, tổng kết»: asks for a review or reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A record points to a paper; in the order of ``position``."""
+
+    id: int
+    paper_id: int
+    owner: Owner
+    role: PaperRole = PaperRole.CITED
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,11 @@ class FundEntry:
 
 @dataclass(frozen=True, slots=True)
 class DossierPart:
-    """A part of a dossier that is there: the law pack's code of the part, and the kept file or paper."""
+    """A part of a dossier that is there: the law pack's code of the part, and the kept file or paper.
+
+    Attributes:
+        day: when it was done, of parts that are steps: opinions asked, made public.
+    """
 
     id: int
     nomination_id: int
@@ -161,3 +165,4 @@ class DossierPart:
     file: str = ""
     dispatch_id: int | None = None
     note: str = ""
+    day: dt.date | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import events
+from thiduadesk.data.queries import movements
 from thiduadesk.data.queries import numbers
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
@@ -23,6 +24,11 @@ from thiduadesk.domain.dispatch import OwnTemplate
 from thiduadesk.domain.dispatch import UsedNumber
 from thiduadesk.domain.dispatch import WholeDispatch
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
 from thiduadesk.domain.office import HeadCount
@@ -103,6 +109,8 @@ def _put_back(w: Writer, thing: Thing) -> None:
             people.save(w, replace(thing, id=0))
         case Council():
             rounds.save(w, replace(thing, id=0))
+        case WholeMovement() | Activity() | GoodModel() | SocialWork() | MovementReview():
+            movements.put_back(w, thing)
         case Paper():
             papers.save_paper(w, replace(thing, id=0))
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from collections.abc import Iterable
 from typing import Any
 from typing import Generic
@@ -39,10 +40,16 @@ class Records(Generic[T]):
     """A domain dataclass ``kind`` with an ``id`` (0 is new), kept in ``table``.
 
     Fields are columns of the same name, those of ``_PAIRS`` two columns.
+
+    Args:
+        derived: further columns made from a record when it is saved, to look it up by.
     """
 
-    def __init__(self, table: Table, kind: type[T]) -> None:
+    def __init__(
+        self, table: Table, kind: type[T], derived: Callable[[T], dict[str, Any]] | None = None
+    ) -> None:
         self.table = table
+        self._derived = derived
         self._kind = kind
         own = dataclasses.fields(kind)  # type: ignore[arg-type]
         self._pairs = {name: _PAIRS[name] for name in _pairs_of(own)}
@@ -112,7 +119,7 @@ class Records(Generic[T]):
                     values |= {first: start, second: end}
                 case Subject(kind=kind, id=number):
                     values |= {first: kind, second: number}
-        return values
+        return values | (self._derived(record) if self._derived else {})
 
 
 def _pairs_of(fields: Iterable[dataclasses.Field[Any]]) -> set[str]:

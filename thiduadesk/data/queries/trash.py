@@ -22,6 +22,11 @@ from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import OwnTemplate
 from thiduadesk.domain.dispatch import UsedNumber
 from thiduadesk.domain.dispatch import WholeDispatch
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
 from thiduadesk.domain.office import HeadCount
@@ -44,14 +49,17 @@ from thiduadesk.domain.rubric import Sheet
 
 Thing = (
     Absence
+    | Activity
     | BlocYear
     | Council
     | Discipline
     | Dispatch
     | DistributionList
+    | GoodModel
     | HeadCount
     | HonourHeld
     | Initiative
+    | MovementReview
     | OfficeNames
     | Organisation
     | OwnTemplate
@@ -61,9 +69,11 @@ Thing = (
     | Registration
     | Sheet
     | Signatory
+    | SocialWork
     | Unit
     | UsedNumber
     | WholeDispatch
+    | WholeMovement
     | WholePerson
 )
 _KINDS: Mapping[str, type[Thing]] = {kind.__name__: kind for kind in get_args(Thing)}

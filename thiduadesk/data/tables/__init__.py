@@ -12,6 +12,15 @@ from thiduadesk.data.tables.dispatches import dispatch_part
 from thiduadesk.data.tables.dispatches import dispatch_version
 from thiduadesk.data.tables.dispatches import own_template
 from thiduadesk.data.tables.dispatches import used_number
+from thiduadesk.data.tables.movements import activity
+from thiduadesk.data.tables.movements import activity_link
+from thiduadesk.data.tables.movements import ask
+from thiduadesk.data.tables.movements import deadline
+from thiduadesk.data.tables.movements import guidance
+from thiduadesk.data.tables.movements import model
+from thiduadesk.data.tables.movements import movement
+from thiduadesk.data.tables.movements import movement_review
+from thiduadesk.data.tables.movements import social_work
 from thiduadesk.data.tables.office import bloc_year
 from thiduadesk.data.tables.office import distribution_list
 from thiduadesk.data.tables.office import head_count
@@ -25,6 +34,9 @@ from thiduadesk.data.tables.own import stamp
 from thiduadesk.data.tables.own import trash
 from thiduadesk.data.tables.own import undo_row
 from thiduadesk.data.tables.own import undo_step
+from thiduadesk.data.tables.papers import amendment
+from thiduadesk.data.tables.papers import paper
+from thiduadesk.data.tables.papers import paper_link
 from thiduadesk.data.tables.people import absence
 from thiduadesk.data.tables.people import attendance
 from thiduadesk.data.tables.people import council
@@ -42,16 +54,20 @@ from thiduadesk.data.tables.people import registration
 from thiduadesk.data.tables.people import review_round
 from thiduadesk.data.tables.sheets import criterion
 from thiduadesk.data.tables.sheets import evidence
-from thiduadesk.data.tables.sheets import paper
 from thiduadesk.data.tables.sheets import score
 from thiduadesk.data.tables.sheets import sheet
 
 __all__ = [
     "absence",
+    "activity",
+    "activity_link",
+    "amendment",
+    "ask",
     "attendance",
     "bloc_year",
     "council",
     "criterion",
+    "deadline",
     "discipline",
     "dispatch",
     "dispatch_event",
@@ -61,18 +77,23 @@ __all__ = [
     "dossier_part",
     "evidence",
     "fund_entry",
+    "guidance",
     "head_count",
     "honour_held",
     "initiative",
     "journalled",
     "kept_file",
     "metadata",
+    "model",
+    "movement",
+    "movement_review",
     "nomination",
     "office_names",
     "organisation",
     "overlay",
     "own_template",
     "paper",
+    "paper_link",
     "person",
     "post_held",
     "rating",
@@ -82,6 +103,7 @@ __all__ = [
     "setting",
     "sheet",
     "signatory",
+    "social_work",
     "stamp",
     "trash",
     "undo_row",

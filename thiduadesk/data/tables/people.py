@@ -190,6 +190,7 @@ dossier_part = Table(
     words("part"),
     words("file"),
     refers("dispatch_id", "dispatch.id", optional=True, gone="SET NULL"),
+    Column("day", Day),
     words("note"),
 )
 fund_entry = Table(

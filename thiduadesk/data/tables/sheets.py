@@ -1,4 +1,4 @@
-"""Score sheets, and the papers they cite."""
+"""Score sheets, and what proves their rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sqlalchemy import Integer
 from sqlalchemy import Table
 from sqlalchemy import UniqueConstraint
 
-from thiduadesk.data.columns import Day
 from thiduadesk.data.columns import Words
 from thiduadesk.data.tables.columns import coded
 from thiduadesk.data.tables.columns import metadata
@@ -73,17 +72,6 @@ score = Table(
     words("explanation"),
     coded("answer", Answer),
     Column("unread", Words),
-)
-paper = Table(
-    "paper",
-    metadata,
-    row_id(),
-    words("kind"),
-    words("number"),
-    words("symbol"),
-    words("issuer"),
-    Column("date", Day),
-    words("subject"),
 )
 evidence = Table(
     "evidence",

@@ -1,0 +1,222 @@
+"""Movements («phong trào thi đua») and their log."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy import select
+
+from thiduadesk.data import tables
+from thiduadesk.data.queries import papers
+from thiduadesk.data.queries import trash
+from thiduadesk.data.queries.records import Records
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import ActivityLink
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeMovement
+from thiduadesk.domain.papers import Owner
+from thiduadesk.domain.papers import OwnerKind
+from thiduadesk.domain.papers import PaperLink
+from thiduadesk.domain.problems import Refused
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from thiduadesk.data.store import Reader
+    from thiduadesk.data.store import Writer
+
+    Record: TypeAlias = Activity | GoodModel | SocialWork | MovementReview
+
+_MOVEMENTS = Records(tables.movement, Movement)
+_RECORDS: dict[type, Records[Any]] = {
+    Activity: Records(tables.activity, Activity),
+    GoodModel: Records(tables.model, GoodModel),
+    SocialWork: Records(tables.social_work, SocialWork),
+    MovementReview: Records(tables.movement_review, MovementReview),
+}
+_LINKS = Records(tables.activity_link, ActivityLink)
+
+
+# --- reading -----------------------------------------------------------------------------------
+def movements(r: Reader) -> tuple[Movement, ...]:
+    """Every movement, those launched higher first, then in the order entered."""
+    levels = list(type(Movement(0, "").launcher))
+    return tuple(sorted(_MOVEMENTS.all(r), key=lambda one: (levels.index(one.launcher), one.id)))
+
+
+def movement(r: Reader, movement_id: int) -> Movement:
+    """One movement.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    found = _MOVEMENTS.all(r, tables.movement.c.id == movement_id)
+    if not found:
+        raise Refused("record_missing", table=tables.movement.name, id=str(movement_id))
+    return found[0]
+
+
+def activities(
+    r: Reader, movement_id: int | None = None, year: int | None = None
+) -> tuple[Activity, ...]:
+    """The log of one movement or of everything, of one year or all: by day, undated ones last."""
+    found = _of(r, Activity, movement_id, year)
+    return tuple(sorted(found, key=_place))
+
+
+def models(
+    r: Reader, movement_id: int | None = None, year: int | None = None
+) -> tuple[GoodModel, ...]:
+    """Models and good practice of one movement or of all, of one year or all."""
+    return _of(r, GoodModel, movement_id, year)
+
+
+def social(
+    r: Reader, movement_id: int | None = None, year: int | None = None
+) -> tuple[SocialWork, ...]:
+    """Social work of one movement or of all, of one year or all."""
+    return _of(r, SocialWork, movement_id, year)
+
+
+def reviews(r: Reader, movement_id: int | None = None) -> tuple[MovementReview, ...]:
+    """Reviews planned or held, of one movement or of all."""
+    return _of(r, MovementReview, movement_id, None)
+
+
+def activity_links(r: Reader) -> tuple[ActivityLink, ...]:
+    """Which activities prove which rows and nominations."""
+    return tuple(_LINKS.all(r))
+
+
+def whole(r: Reader, movement_id: int) -> WholeMovement:
+    """A movement with everything kept of it.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    logged, known = activities(r, movement_id), models(r, movement_id)
+    owners = [Owner(OwnerKind.MOVEMENT, movement_id)]
+    owners += [Owner(OwnerKind.ACTIVITY, one.id) for one in logged]
+    owners += [Owner(OwnerKind.MODEL, one.id) for one in known]
+    return WholeMovement(
+        movement(r, movement_id),
+        logged,
+        known,
+        social(r, movement_id),
+        reviews(r, movement_id),
+        tuple(link for owner in owners for link in papers.links(r, owner)),
+    )
+
+
+# --- writing -----------------------------------------------------------------------------------
+def save_movement(w: Writer, movement: Movement) -> int:
+    """Insert (id 0) or replace; the id.
+
+    Raises:
+        Refused: ``record_missing``, ``span_reversed``.
+    """
+    return _MOVEMENTS.save(w, movement)
+
+
+def remove_movement(w: Writer, movement_id: int) -> None:
+    """Take a movement with everything of it away, into the trash as one thing.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    all_of_it = whole(w, movement_id)
+    trash.put(w, all_of_it, all_of_it.movement.title)
+    w.run(delete(tables.movement).where(tables.movement.c.id == movement_id))
+
+
+def put_back(w: Writer, kept: WholeMovement | Record) -> int:
+    """Insert what was taken away, as a new one; what it pointed to and is gone by now is left out.
+
+    Raises:
+        Refused: ``record_missing`` for a review whose movement is gone.
+    """
+    return _put_whole_back(w, kept) if isinstance(kept, WholeMovement) else _put_entry_back(w, kept)
+
+
+def _put_whole_back(w: Writer, kept: WholeMovement) -> int:
+    number = save_movement(w, replace(kept.movement, id=0))
+    renamed = {Owner(OwnerKind.MOVEMENT, kept.movement.id): Owner(OwnerKind.MOVEMENT, number)}
+    for one in kept.activities:
+        added = save(w, replace(one, id=0, movement_id=number))
+        renamed[Owner(OwnerKind.ACTIVITY, one.id)] = Owner(OwnerKind.ACTIVITY, added)
+    for known in kept.models:
+        added = save(w, replace(known, id=0, movement_id=number))
+        renamed[Owner(OwnerKind.MODEL, known.id)] = Owner(OwnerKind.MODEL, added)
+    for given in kept.social:
+        save(w, replace(given, id=0, movement_id=number))
+    for held in kept.reviews:
+        save(w, replace(held, id=0, movement_id=number, dispatch_id=None))
+    there = {one.id for one in papers.all_papers(w)}
+    links: dict[Owner, list[PaperLink]] = {}
+    for link in kept.links:
+        if link.paper_id in there:
+            links.setdefault(renamed[link.owner], []).append(link)
+    for owner, own in links.items():
+        papers.set_links(w, owner, [(link.paper_id, link.role) for link in own])
+    return number
+
+
+def save(w: Writer, record: Record) -> int:
+    """Insert (id 0) or replace an entry of the log; the id.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    return _RECORDS[type(record)].save(w, record)
+
+
+def remove(w: Writer, record: Record) -> None:
+    """Take an entry of the log away, into the trash.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    _RECORDS[type(record)].delete(w, record.id)
+
+
+def set_activity_links(
+    w: Writer, activity_id: int, *, criteria: tuple[int, ...], nominations: tuple[int, ...]
+) -> None:
+    """The rows and nominations that an activity proves, by their ids."""
+    w.run(delete(tables.activity_link).where(tables.activity_link.c.activity_id == activity_id))
+    for position, one in enumerate(criteria):
+        _LINKS.save(w, ActivityLink(0, activity_id, criterion_id=one, position=position))
+    for position, one in enumerate(nominations):
+        _LINKS.save(w, ActivityLink(0, activity_id, nomination_id=one, position=position))
+
+
+def _of(r: Reader, kind: type, movement_id: int | None, year: int | None) -> tuple[Any, ...]:
+    columns = _RECORDS[kind].table.c
+    asked = () if movement_id is None else (columns.movement_id == movement_id,)
+    if year is not None:
+        asked = (*asked, columns.year == year)
+    return tuple(_RECORDS[kind].all(r, *asked))
+
+
+def _place(one: Activity) -> tuple[bool, str, int, int]:
+    return one.day is None, one.day.isoformat() if one.day else "", one.position, one.id
+
+
+def _put_entry_back(w: Writer, entry: Record) -> int:
+    made = replace(entry, id=0)
+    gone = made.movement_id not in {one.id for one in movements(w)}
+    if isinstance(made, MovementReview):
+        movement(w, made.movement_id)
+        return save(w, replace(made, dispatch_id=None))
+    if gone:
+        made = replace(made, movement_id=None)
+    if isinstance(made, Activity | GoodModel) and made.unit_id is not None:
+        known = w.value(select(tables.unit.c.id).where(tables.unit.c.id == made.unit_id))
+        made = replace(made, unit_id=known)
+    return save(w, made)
