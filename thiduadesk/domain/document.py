@@ -94,11 +94,13 @@ class ListBlock:
 
     Attributes:
         source: key of the records its items come from («số liệu»), empty for the clerk's own.
+        own: changed by hand: the items stay, as of a ``Paragraph``.
     """
 
     items: tuple[tuple[Inline, ...], ...]
     marker: Marker = Marker.DASH
     source: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class Table:
         rows: the rest.
         ruled: with lines around the cells.
         source: key of the records its rows come from («số liệu»), empty for the clerk's own.
+        own: changed by hand: the rows stay, as of a ``Paragraph``.
     """
 
     widths: tuple[float, ...]
@@ -141,6 +144,7 @@ class Table:
     rows: tuple[TableRow, ...]
     ruled: bool = True
     source: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
