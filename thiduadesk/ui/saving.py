@@ -41,6 +41,15 @@ def remember_folder(path: Path) -> None:
     QSettings().setValue(_FOLDER, str(path.parent))
 
 
+def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """A file to be read, from the folder of the last one; ``kinds`` as Qt's dialogs want them."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, str(last_folder()), kinds)
+    if not name:
+        return None
+    remember_folder(Path(name))
+    return Path(name)
+
+
 def ask_path(parent: QWidget, title: str, name: str, filters: tuple[str, ...]) -> Path | None:
     """A place to save a paper; the chosen kind gives the ending when the name has none of them.
 

@@ -153,7 +153,7 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
     window.registry.run("rounds.papers")
     assert page.tabs.currentWidget() is page.dossiers
     folder = tmp_path / "dossiers"
-    page.save_folder(folder)
+    page.ways_out.save_folder(folder)
     QApplication.processEvents()
     written = sorted(path.name for path in folder.rglob("*") if path.is_file())
     assert any(name.endswith(".pdf") for name in written)
@@ -190,12 +190,12 @@ def test_conditions_say_what_is_missing_and_propose_by_a_key(
     assert any(finding.law for _at, finding in found)
     assert matrix.cell is not None
     assert matrix.cell[1] == "CSTDCS"
-    page.propose_cell()  # no round is open: nothing happens but a word about it
+    page.cases.propose_cell()  # no round is open: nothing happens but a word about it
     assert not rounds.rounds(store, 2022)
     answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)
     page.ask_new()
     page.tabs.setCurrentWidget(matrix)
     matrix.view.setCurrentIndex(matrix.model.index(0, code))
-    page.propose_cell()
+    page.cases.propose_cell()
     (kept,) = rounds.rounds(store, 2022)
     assert [one.honour for one in rounds.nominations(store, kept.id)] == ["CSTDCS"]

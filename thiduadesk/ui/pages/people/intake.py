@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
-from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QTabWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -33,8 +32,6 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.saving import last_folder
-from thiduadesk.ui.saving import remember_folder
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import label
@@ -54,20 +51,6 @@ OUTCOMES = {
     Outcome.UNCHANGED: (N_("As it is"), "neutral"),
 }
 _DOT = " \N{MIDDLE DOT} "
-
-
-def choose_workbook(parent: QWidget) -> Path | None:
-    """Ask for a workbook of people."""
-    name, _kind = QFileDialog.getOpenFileName(
-        parent,
-        _("Open a workbook of people"),
-        str(last_folder()),
-        _("Excel workbooks (*.xlsx *.xlsm);;All files (*)"),
-    )
-    if not name:
-        return None
-    remember_folder(Path(name))
-    return Path(name)
 
 
 class IntakeDialog(QDialog):

@@ -33,10 +33,10 @@ from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.people import kinds
 from thiduadesk.ui.pages.people.hiring import ask_newcomer
 from thiduadesk.ui.pages.people.intake import IntakeDialog
-from thiduadesk.ui.pages.people.intake import choose_workbook
 from thiduadesk.ui.pages.people.listing import PeopleList
 from thiduadesk.ui.pages.people.record import RecordPane
 from thiduadesk.ui.pages.people.sections import ask
+from thiduadesk.ui.saving import ask_open
 from thiduadesk.ui.saving import ask_path
 from thiduadesk.ui.saving import saved
 from thiduadesk.ui.widgets import EmptyState
@@ -225,7 +225,11 @@ class PeoplePage(Page):
 
     def ask_import(self) -> None:
         """Ask for a workbook and look at it before it is taken in."""
-        path = choose_workbook(self)
+        title, kinds_ = (
+            _("Open a workbook of people"),
+            _("Excel workbooks (*.xlsx *.xlsm);;All files (*)"),
+        )
+        path = ask_open(self, title, kinds_)
         if path is not None:
             self.import_file(path)
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QSplitter
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.domain.problems import Refused
@@ -25,8 +21,9 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.pages.rounds.cards import list_card
+from thiduadesk.ui.pages.rounds.cards import split
 from thiduadesk.ui.widgets import button
-from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -73,38 +70,10 @@ class CouncilTab(QWidget):
         self._build()
 
     def _build(self) -> None:
-        left = card()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(1, 12, 1, 8)
-        column.setSpacing(6)
-        for widget in (self.title, self.about):
-            widget.setContentsMargins(12, 0, 12, 0)
-            column.addWidget(widget)
-        column.addWidget(self.members_view, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(button(_("Council…"), self.council_asked.emit))
         self.all_here = button(_("All present"), self.all_present)
-        row.addWidget(self.all_here)
-        row.addStretch(1)
-        column.addLayout(row)
-        right = card()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(1, 12, 1, 8)
-        column.setSpacing(6)
-        self.needed.setContentsMargins(12, 0, 12, 0)
-        column.addWidget(self.needed)
-        column.addWidget(self.ballots_view, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([360, 740])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(splitter)
+        choose = button(_("Council…"), self.council_asked.emit)
+        left = list_card(self.members_view, self.title, self.about, foot=(choose, self.all_here))
+        split(self, left, list_card(self.ballots_view, self.needed), (360, 740))
 
     def show_round(self, shown: Shown) -> None:
         """Show the council and the cases of the chosen round."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.i18n import N_
@@ -21,7 +18,8 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.widgets import card
+from thiduadesk.ui.pages.rounds.cards import list_card
+from thiduadesk.ui.pages.rounds.cards import split
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -72,28 +70,9 @@ class DossiersTab(QWidget):
         self.parts_view.row_opened.connect(lambda _key: self._on_part())
 
     def _build(self) -> None:
-        left = card()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(1, 8, 1, 4)
-        self.count.setContentsMargins(12, 0, 12, 4)
-        column.addWidget(self.count)
-        column.addWidget(self.view, 1)
-        right = card()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(1, 8, 1, 4)
-        for words in (self.title, self.about):
-            words.setContentsMargins(12, 0, 12, 4)
-            column.addWidget(words)
-        column.addWidget(self.parts_view, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([560, 540])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(splitter)
+        left = list_card(self.view, self.count)
+        right = list_card(self.parts_view, self.title, self.about)
+        split(self, left, right, (560, 540))
 
     def show_round(self, shown: Shown) -> None:
         """Show the dossiers of the chosen round."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
-from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +26,6 @@ from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.saving import ask_path
-from thiduadesk.ui.saving import last_folder
-from thiduadesk.ui.saving import remember_folder
 from thiduadesk.ui.saving import saved
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.theme.theme import active
@@ -67,20 +63,6 @@ def hand_out(store: Store, feedback: Feedback, shown: Shown, parent: QWidget) ->
     path = ask_path(parent, _("Hand out a form"), name, (_("Excel workbook (*.xlsx)"),))
     if path is not None and feedback.guard(lambda: proposals.form(store, kept.id, unit, path)):
         saved(feedback, path)
-
-
-def choose_form(parent: QWidget) -> Path | None:
-    """Ask for a form that came back."""
-    name, _kind = QFileDialog.getOpenFileName(
-        parent,
-        _("Read a form back"),
-        str(last_folder()),
-        _("Excel workbooks (*.xlsx *.xlsm);;All files (*)"),
-    )
-    if not name:
-        return None
-    remember_folder(Path(name))
-    return Path(name)
 
 
 class FormDialog(QDialog):

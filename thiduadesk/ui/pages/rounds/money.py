@@ -6,10 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QSplitter
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.domain.rounds import FundEntry
@@ -27,8 +23,9 @@ from thiduadesk.ui.honours import names
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.pages.rounds.cards import list_card
+from thiduadesk.ui.pages.rounds.cards import split
 from thiduadesk.ui.widgets import button
-from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -61,36 +58,11 @@ class MoneyTab(QWidget):
         self._build()
 
     def _build(self) -> None:
-        left, right = card(), card()
-        for frame, heads, view in (
-            (left, (self.total, self.note), self.lines_view),
-            (right, (self.balance, self.sums), self.entries_view),
-        ):
-            column = QVBoxLayout(frame)
-            column.setContentsMargins(1, 12, 1, 8)
-            column.setSpacing(4)
-            for words in heads:
-                words.setContentsMargins(12, 0, 12, 0)
-                column.addWidget(words)
-            column.addWidget(view, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(button(_("Money in…"), lambda: self.ask(income=True)))
-        row.addWidget(button(_("Money out…"), lambda: self.ask(income=False)))
-        row.addStretch(1)
-        inner = right.layout()
-        if isinstance(inner, QVBoxLayout):
-            inner.addLayout(row)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([640, 460])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(splitter)
+        money_in = button(_("Money in…"), lambda: self.ask(income=True))
+        money_out = button(_("Money out…"), lambda: self.ask(income=False))
+        left = list_card(self.lines_view, self.total, self.note)
+        right = list_card(self.entries_view, self.balance, self.sums, foot=(money_in, money_out))
+        split(self, left, right, (640, 460))
 
     def show_round(self, shown: Shown) -> None:
         """Show the money of the chosen round and the fund of the year."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +24,7 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.pages.rounds.cards import split
 from thiduadesk.ui.pages.rounds.shown import state_chip
 from thiduadesk.ui.pages.rounds.shown import state_words
 from thiduadesk.ui.widgets import card
@@ -88,15 +88,7 @@ class NominationsTab(QWidget):
         column.setSpacing(4)
         column.addWidget(self.note)
         column.addWidget(self.conditions, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(above)
-        splitter.addWidget(below)
-        splitter.setSizes([300, 230])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(splitter)
+        split(self, above, below, (300, 230), Qt.Orientation.Vertical)
 
     def show_round(self, shown: Shown, meters: tuple[str, ...] = ()) -> None:
         """Show the nominations; ``meters`` are the quotas and the balance in words."""
@@ -133,13 +125,18 @@ class NominationsTab(QWidget):
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return tuple(self.model.rows[row] for row in rows)
 
+    @property
+    def current(self) -> Nomination | None:
+        """The nomination under the cursor."""
+        return self.model.row_at(self.view.currentIndex())
+
     def eligibility(self, one: Nomination) -> Eligibility | None:
         """How a nomination stands with the law, as far as it is known by now."""
         return self._judged.of(one.subject, one.honour) if self._judged is not None else None
 
     # --- inside ------------------------------------------------------------------------------------
     def _on_chosen(self, _key: object) -> None:
-        one = self.model.row_at(self.view.currentIndex())
+        one = self.current
         found = self.eligibility(one) if one is not None else None
         who = self._shown.name(one.subject) if one is not None and self._shown is not None else ""
         pack = self._judged.pack if self._judged is not None else ""

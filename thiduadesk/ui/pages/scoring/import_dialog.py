@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
-from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QFormLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QHeaderView
@@ -35,8 +34,7 @@ from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import rubric
 from thiduadesk.ui.pages.scoring.rule_dialog import RuleDialog
 from thiduadesk.ui.pages.scoring.rules_text import kind_name
-from thiduadesk.ui.saving import last_folder
-from thiduadesk.ui.saving import remember_folder
+from thiduadesk.ui.saving import ask_open
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import label
@@ -59,16 +57,8 @@ _LEAST_TEXT = 200
 
 def choose_rubric(parent: QWidget) -> Path | None:
     """Ask for the bloc's file."""
-    name, _kind = QFileDialog.getOpenFileName(
-        parent,
-        _("Open the bloc's rubric"),
-        str(last_folder()),
-        _("Excel or Word tables (*.xlsx *.xlsm *.docx);;All files (*)"),
-    )
-    if not name:
-        return None
-    remember_folder(Path(name))
-    return Path(name)
+    kinds = _("Excel or Word tables (*.xlsx *.xlsm *.docx);;All files (*)")
+    return ask_open(parent, _("Open the bloc's rubric"), kinds)
 
 
 class ImportDialog(QDialog):
