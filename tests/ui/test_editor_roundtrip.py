@@ -39,6 +39,7 @@ aligns = st.sampled_from(Align)
 
 
 sources = st.sampled_from(["", "bloc.names", "units.rows"])
+own = st.booleans()
 
 
 @st.composite
@@ -58,14 +59,18 @@ def tables(draw: st.DrawFn) -> Table:
     head = tuple(row() for _ in range(draw(st.integers(0, 1))))
     rows = tuple(row() for _ in range(draw(st.integers(0, 3))))
     widths = tuple(draw(st.floats(0.5, 20)) for _ in range(columns))
-    return Table(widths, head, rows, draw(st.booleans()), draw(sources))
+    return Table(widths, head, rows, draw(st.booleans()), draw(sources), draw(own))
 
 
 blocks = st.lists(
     st.one_of(
-        st.builds(Paragraph, inlines, aligns, st.booleans()),
+        st.builds(Paragraph, inlines, aligns, st.booleans(), sources, own),
         st.builds(
-            ListBlock, st.lists(inlines, max_size=3).map(tuple), st.sampled_from(Marker), sources
+            ListBlock,
+            st.lists(inlines, max_size=3).map(tuple),
+            st.sampled_from(Marker),
+            sources,
+            own,
         ),
         tables(),
         st.builds(PageBreak),

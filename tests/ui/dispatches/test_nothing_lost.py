@@ -63,7 +63,7 @@ def test_a_note_in_a_list_of_the_records_stays(
     assert isinstance(blocks[0].items[-1][-1], Footnote)
     page.editor.reload()
     assert len(text.notes()) == 1
-    assert blocks[0].source == ""
+    assert (blocks[0].source, blocks[0].own) == ("units.names", True)
 
 
 def test_a_new_line_in_the_legal_bases_outlives_a_pause(

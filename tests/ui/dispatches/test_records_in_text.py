@@ -77,7 +77,8 @@ def test_written_into_it_stands_by_itself_and_nothing_typed_is_lost(
     text.textCursor().insertText(" (ghi thêm)")
     page.editor.flush()
     (made,) = (one for one in _kept(page, store, part) if isinstance(one, ListBlock))
-    assert made.source == ""
+    assert made.source == "units.names"
+    assert made.own
     _add_unit(store)
     assert words(_printed_list(page, part).items[-1]).endswith("(ghi thêm)")
 

@@ -1,7 +1,8 @@
 """Data fields: what a document takes from the records («số liệu»), filled and refreshed.
 
-Words stand in ``Field`` runs, whole lists and tables in blocks that name their ``source``. Taking
-the source away detaches such a block: it then stays as it is.
+Words stand in ``Field`` runs, whole lists and tables in blocks that name their ``source``. One that
+was changed by hand is ``own`` and stays as it is, and can go back to what the records say; taking
+the source away makes it the clerk's for good.
 """
 
 from __future__ import annotations
@@ -60,27 +61,25 @@ def filled_runs(runs: tuple[Inline, ...], facts: Mapping[str, str]) -> tuple[Inl
 
 
 def sources(parts: Sequence[Part]) -> frozenset[str]:
-    """Keys of the records that lists and tables of the parts come from."""
+    """Keys of the records that lists and tables of the parts follow."""
     own = {
         block.source
         for part in parts
         for block in part.blocks
-        if isinstance(block, ListBlock | Table) and block.source
+        if isinstance(block, ListBlock | Table) and block.source and not block.own
     }
     return frozenset(own.union(*(sources(part.children) for part in parts)))
 
 
-def cut_off(blocks: Sequence[Block], rows: Mapping[str, Rows]) -> tuple[Block, ...]:
-    """Blocks of which those that no longer say what the records say stand by themselves.
+def by_hand(blocks: Sequence[Block], rows: Mapping[str, Rows]) -> tuple[Block, ...]:
+    """Blocks of which lists and tables that say other than the records are the clerk's own.
 
-    What the clerk writes into the lines of a list or table from the records would else be lost when
-    it is filled again; her own columns of a table stay hers either way.
+    What she writes into their lines would else be lost when they are filled again; her own columns
+    of a table stay hers either way. One that says what the records say follows them again.
     """
     return tuple(
-        replace(block, source="")
-        if isinstance(block, ListBlock | Table)
-        and block.source
-        and _said(block) != _said(_refreshed(block, rows))
+        replace(block, own=_said(block) != _said(_refreshed(replace(block, own=False), rows)))
+        if isinstance(block, ListBlock | Table) and block.source in rows
         else block
         for block in blocks
     )
@@ -133,7 +132,7 @@ def _part(part: Part, facts: Mapping[str, str], rows: Mapping[str, Rows] | None)
 
 # --- lists and tables from the records -----------------------------------------------------------
 def _refreshed(block: Block, rows: Mapping[str, Rows] | None) -> Block:
-    if rows is None or not isinstance(block, ListBlock | Table) or not block.source:
+    if rows is None or not isinstance(block, ListBlock | Table) or not block.source or block.own:
         return block
     lines = rows.get(block.source, ())
     if isinstance(block, ListBlock):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thiduadesk.documents.tree.walk import mapped
 from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.text import nfc
@@ -68,9 +69,18 @@ class Replacing:
         return None if heading is None else replace(heading, runs=self.runs(heading.runs))
 
     def block(self, block: Block) -> Block:
-        """A block with it done; what comes from the records is left alone."""
-        from_records = isinstance(block, ListBlock | Table) and block.source
-        return block if from_records else mapped(block, self.runs)
+        """A block with it done; lists and tables that follow the records are left alone.
+
+        A paragraph that follows them is the clerk's own from then on.
+        """
+        match block:
+            case ListBlock() | Table() if block.source and not block.own:
+                return block
+            case Paragraph(runs=runs, own=False) if block.source:
+                done = self.runs(runs)
+                return block if done == runs else replace(block, runs=done, own=True)
+            case _:
+                return mapped(block, self.runs)
 
     def _stretch(self, stretch: Sequence[Text]) -> list[Text]:
         """Runs of words only."""

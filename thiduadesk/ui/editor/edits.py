@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QFont
 from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlockFormat
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtGui import QTextCursor
 from PySide6.QtGui import QTextDocument
@@ -91,10 +92,11 @@ def toggle_list(cursor: QTextCursor, marker: Marker) -> None:
     joins = before.isValid() and marker_of(before) is marker
     own = before.blockFormat() if joins else None
     group = int(own.property(formats.GROUP)) if own else formats.fresh_number()
-    source = str(own.property(formats.LIST_SOURCE) or "") if own else ""
+    source, changed = formats.origin(own) if own else ("", False)
     with one_step(cursor):
         for block in blocks:
-            fmt = formats.paragraph_format() if undo else formats.item_format(marker, group, source)
+            fmt = formats.paragraph_format() if undo else formats.item_format(marker, group)
+            formats.from_records(fmt, "" if undo else source, own=changed)
             QTextCursor(block).setBlockFormat(fmt)
 
 
@@ -118,7 +120,8 @@ def set_align(cursor: QTextCursor, align: Align) -> None:
                 _align_cell_blocks(cell.firstCursorPosition(), cell.lastPosition(), align)
             elif marker_of(block) is None:
                 indent = block.blockFormat().property(formats.INDENT) is not False
-                own.setBlockFormat(formats.paragraph_format(align, indent=indent))
+                made = formats.paragraph_format(align, indent=indent)
+                own.setBlockFormat(_of_same_origin(made, block))
 
 
 def _align_cell_blocks(cursor: QTextCursor, last: int, align: Align) -> None:
@@ -138,7 +141,14 @@ def toggle_indent(cursor: QTextCursor) -> None:
             own = QTextCursor(block)
             if formats.table_at(own) is None and marker_of(block) is None:
                 indent = block.blockFormat().property(formats.INDENT) is not False
-                own.setBlockFormat(formats.paragraph_format(align_of(block), indent=not indent))
+                fmt = formats.paragraph_format(align_of(block), indent=not indent)
+                own.setBlockFormat(_of_same_origin(fmt, block))
+
+
+def _of_same_origin(fmt: QTextBlockFormat, block: QTextBlock) -> QTextBlockFormat:
+    source, own = formats.origin(block.blockFormat())
+    formats.from_records(fmt, source, own=own)
+    return fmt
 
 
 # --- data fields -------------------------------------------------------------------------------
@@ -192,12 +202,17 @@ def note_places(document: QTextDocument) -> list[int]:
     return found
 
 
-def source_at(cursor: QTextCursor) -> str:
-    """Key of the records from which the list or table at the cursor comes, else empty."""
+def origin_at(cursor: QTextCursor) -> tuple[str, bool]:
+    """Key of the records from which the block at the cursor comes, and whether it was changed."""
     table = formats.table_at(cursor)
-    if table is not None:
-        return str(table.format().property(formats.TABLE_SOURCE) or "")
-    return str(cursor.blockFormat().property(formats.LIST_SOURCE) or "")
+    return formats.origin(cursor.blockFormat() if table is None else table.format())
+
+
+def source_at(cursor: QTextCursor) -> str:
+    """Key of the records that the list or table at the cursor follows, else empty."""
+    source, own = origin_at(cursor)
+    listed = formats.table_at(cursor) is not None or marker_of(cursor.block()) is not None
+    return source if listed and not own else ""
 
 
 def detach_source(cursor: QTextCursor) -> None:
@@ -205,7 +220,7 @@ def detach_source(cursor: QTextCursor) -> None:
     table = formats.table_at(cursor)
     if table is not None:
         fmt = table.format()
-        fmt.clearProperty(formats.TABLE_SOURCE)
+        fmt.clearProperty(formats.SOURCE)
         table.setFormat(fmt)
         return
     group = cursor.blockFormat().property(formats.GROUP)
@@ -214,7 +229,7 @@ def detach_source(cursor: QTextCursor) -> None:
         while block.isValid():
             own = block.blockFormat()
             if group is not None and own.property(formats.GROUP) == group:
-                own.clearProperty(formats.LIST_SOURCE)
+                own.clearProperty(formats.SOURCE)
                 QTextCursor(block).setBlockFormat(own)
             block = block.next()
 

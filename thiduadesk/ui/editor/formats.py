@@ -34,8 +34,10 @@ GROUP = _USER + 4
 """Number of the list the item belongs to: two lists side by side stay two."""
 FILLER = _USER + 5
 """An empty block that Qt needs beside a table and that is no paragraph."""
-LIST_SOURCE = _USER + 6
-"""Key of the records the items of a list come from."""
+SOURCE = _USER + 6
+"""Key of the records that a paragraph or the items of a list come from; of a table in its format."""
+OWN = _USER + 7
+"""What comes from the records was changed by hand; of a table in its format."""
 
 # --- properties of characters
 NOTE = _USER + 20
@@ -49,9 +51,6 @@ RULED = _USER + 41
 CELL_ALIGN = _USER + 42
 ROW_SHADE = _USER + 43
 ROW_WHOLE = _USER + 44
-TABLE_SOURCE = _USER + 45
-"""Key of the records the rows come from."""
-
 NOTE_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 1
 BREAK_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 2
 OBJECT_CHAR = "\ufffc"
@@ -99,13 +98,24 @@ def line_format(_align: Align, _indent: bool) -> QTextBlockFormat:
     return _block(Align.LEFT, space=0.0)
 
 
-def item_format(marker: Marker, group: int, source: str = "") -> QTextBlockFormat:
+def from_records(fmt: QTextFormat, source: str, *, own: bool) -> None:
+    """Mark a block or table as one of the records; nothing to mark without a source."""
+    if source:
+        fmt.setProperty(SOURCE, source)
+        fmt.setProperty(OWN, own)
+
+
+def origin(fmt: QTextFormat) -> tuple[str, bool]:
+    """Key of the records a block or table comes from, and whether it was changed by hand."""
+    source = str(fmt.property(SOURCE) or "")
+    return source, bool(source and fmt.property(OWN))
+
+
+def item_format(marker: Marker, group: int) -> QTextBlockFormat:
     """Block of an item of list number ``group``; the widget paints the marker in its margin."""
     fmt = _block(Align.JUSTIFY, space=SPACE_AFTER / 2)
     fmt.setProperty(MARKER, str(marker))
     fmt.setProperty(GROUP, group)
-    if source:
-        fmt.setProperty(LIST_SOURCE, source)
     fmt.setLeftMargin(ITEM_MARGIN)
     return fmt
 

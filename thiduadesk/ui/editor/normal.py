@@ -6,7 +6,9 @@ What the form is:
 * neighbouring runs of one style are one run, empty runs are none;
 * a line end inside a run is a ``LineBreak``; in a note or a data field it is a space;
 * lists and tables without rows are none; a cell without paragraphs holds one empty paragraph;
-* one empty paragraph alone is no text at all.
+* one empty paragraph alone is no text at all;
+* nothing is changed by hand that came from no records; of paragraphs of one source side by side (a
+  paragraph was cut in two) the first with words keeps it.
 """
 
 from __future__ import annotations
@@ -85,12 +87,17 @@ def normal_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     out: list[Block] = []
     for block in blocks:
         match block:
-            case Paragraph(runs=runs):
-                out.append(replace(block, runs=normal_runs(runs)))
-            case ListBlock(items=items) if items:
-                out.append(replace(block, items=tuple(normal_runs(item) for item in items)))
-            case Table(head=head, rows=rows) if head or rows:
-                out.append(replace(block, head=_normal_rows(head), rows=_normal_rows(rows)))
+            case Paragraph(runs=runs, source=source):
+                own = bool(source) and block.own
+                _once(out, replace(block, runs=normal_runs(runs), own=own))
+            case ListBlock(items=items, source=source) if items:
+                own = bool(source) and block.own
+                kept = tuple(normal_runs(item) for item in items)
+                out.append(replace(block, items=kept, own=own))
+            case Table(head=head, rows=rows, source=source) if head or rows:
+                own = bool(source) and block.own
+                kept_head, kept_rows = _normal_rows(head), _normal_rows(rows)
+                out.append(replace(block, head=kept_head, rows=kept_rows, own=own))
             case PageBreak():
                 out.append(block)
             case ListBlock() | Table():
@@ -98,6 +105,17 @@ def normal_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     if len(out) == 1 and isinstance(out[0], Paragraph) and not out[0].runs:
         return ()
     return tuple(out)
+
+
+def _once(out: list[Block], block: Paragraph) -> None:
+    """Append a paragraph; of one source side by side only one keeps it."""
+    last = out[-1] if out else None
+    if isinstance(last, Paragraph) and last.source == block.source != "":
+        if last.runs:
+            block = replace(block, source="", own=False)
+        else:
+            out[-1] = replace(last, source="", own=False)
+    out.append(block)
 
 
 def _normal_rows(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:

@@ -56,8 +56,7 @@ def read(document: QTextDocument) -> tuple[Block, ...]:
             if own == group and isinstance(last, ListBlock) and last.marker == marker:
                 out[-1] = replace(last, items=(*last.items, runs))
             else:
-                source = str(block.blockFormat().property(formats.LIST_SOURCE) or "")
-                out.append(ListBlock((runs,), Marker(marker), source))
+                out.append(ListBlock((runs,), Marker(marker), *formats.origin(block.blockFormat())))
             group = own
         block = block.next()
     return normal_blocks(out)
@@ -102,20 +101,22 @@ def _loose(block: QTextBlock) -> Iterator[Block]:
     """A block outside lists and tables: a paragraph, or what stands around page breaks."""
     fmt = block.blockFormat()
     align = Align(fmt.property(formats.ALIGN) or Align.JUSTIFY)
-    indent = fmt.property(formats.INDENT)
+    indent = fmt.property(formats.INDENT) is not False
+    origin = formats.origin(fmt)
     runs: list[Inline] = []
     broken = False
     for run in _runs_and_breaks(block):
         if isinstance(run, PageBreak):
             if runs:
-                yield Paragraph(tuple(runs), align, indent is not False)
+                yield Paragraph(tuple(runs), align, indent, *origin)
+                origin = ("", False)
             runs = []
             broken = True
             yield run
         else:
             runs.append(run)
     if runs or not (broken or fmt.property(formats.FILLER)):
-        yield Paragraph(tuple(runs), align, indent is not False)
+        yield Paragraph(tuple(runs), align, indent, *origin)
 
 
 def _runs(block: QTextBlock) -> Iterator[Inline]:
@@ -163,8 +164,7 @@ def _table(table: QTextTable) -> Table:
     rows = tuple(_row(table, number) for number in range(table.rows()))
     head = min(fmt.toTableFormat().headerRowCount(), len(rows))
     ruled = fmt.property(formats.RULED) is not False
-    source = str(fmt.property(formats.TABLE_SOURCE) or "")
-    return Table(widths, rows[:head], rows[head:], ruled, source)
+    return Table(widths, rows[:head], rows[head:], ruled, *formats.origin(fmt))
 
 
 def _row(table: QTextTable, number: int) -> TableRow:

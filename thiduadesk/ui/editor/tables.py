@@ -140,8 +140,10 @@ def _widths(table: QTextTable) -> list[float]:
 
 def _set_shape(table: QTextTable, widths: list[float], head: int) -> None:
     ruled = table.format().property(formats.RULED) is not False
-    source = str(table.format().property(formats.TABLE_SOURCE) or "")
-    table.setFormat(table_format(widths, head, ruled, source))
+    fmt = table_format(widths, head, ruled)
+    source, own = formats.origin(table.format())
+    formats.from_records(fmt, source, own=own)
+    table.setFormat(fmt)
 
 
 def _copy_row_marks(table: QTextTable, source: int, target: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.documents import layout
-from thiduadesk.documents.tree.fields import cut_off
+from thiduadesk.documents.tree.fields import by_hand
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Appendix
@@ -213,10 +213,10 @@ class DispatchEditor(QWidget):
         return splitter
 
     def _own_edits(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Lists and tables of the records that were written into stand by themselves from now on."""
+        """What of the records was written into stands by itself from now on."""
         if not any(getattr(block, "source", "") for block in blocks):
             return blocks
-        kept = cut_off(blocks, inserts.records_of(self._store, self.dispatch).rows)
+        kept = by_hand(blocks, inserts.records_of(self._store, self.dispatch).rows)
         if kept != blocks:
             self._feedback.toast(_("It was changed by hand and follows the records no more."))
         return kept

@@ -160,12 +160,15 @@ class BlockWriter:
         for block in blocks:
             match block:
                 case Paragraph(runs=runs, align=align, indent=indent):
-                    self._start(self.shape(align, indent))
+                    fmt = self.shape(align, indent)
+                    formats.from_records(fmt, block.source, own=block.own)
+                    self._start(fmt)
                     insert_runs(self._cursor, runs)
-                case ListBlock(items=items, marker=marker, source=source):
-                    group = formats.fresh_number()
+                case ListBlock(items=items, marker=marker):
+                    fmt = formats.item_format(marker, formats.fresh_number())
+                    formats.from_records(fmt, block.source, own=block.own)
                     for item in items:
-                        self._start(formats.item_format(marker, group, source))
+                        self._start(fmt)
                         insert_runs(self._cursor, item)
                 case Table():
                     self._put_table(block)
@@ -187,7 +190,8 @@ class BlockWriter:
         if self._free:
             self._cursor.setBlockFormat(formats.filler_format())
         rows = (*block.head, *block.rows)
-        fmt = table_format(block.widths, len(block.head), block.ruled, block.source)
+        fmt = table_format(block.widths, len(block.head), block.ruled)
+        formats.from_records(fmt, block.source, own=block.own)
         table = self._cursor.insertTable(len(rows), len(block.widths), fmt)
         for number, row in enumerate(rows):
             _fill_row(table, number, row)
@@ -196,13 +200,9 @@ class BlockWriter:
         self._free = True
 
 
-def table_format(
-    widths: Sequence[float], head: int, ruled: bool, source: str = ""
-) -> QTextTableFormat:
+def table_format(widths: Sequence[float], head: int, ruled: bool) -> QTextTableFormat:
     """Format of a table as wide as the text; ``widths`` are shares."""
     fmt = QTextTableFormat()
-    if source:
-        fmt.setProperty(formats.TABLE_SOURCE, source)
     fmt.setProperty(formats.WIDTHS, json.dumps(list(widths)))
     fmt.setProperty(formats.RULED, ruled)
     fmt.setHeaderRowCount(head)
