@@ -96,6 +96,17 @@ def test_cancel_stops_at_the_next_progress(qtbot: QtBot) -> None:
     assert runner.wait(5)
 
 
+def test_nothing_is_begun_once_the_runner_is_closed(runner: BaseRunner, qtbot: QtBot) -> None:
+    begun: list[bool] = []
+    heard = Heard()
+    runner.close()
+    job = runner.submit(lambda _context: begun.append(True), **heard.options())
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert heard.said == [("cancelled",), ("finished",)]
+    assert (begun, runner.jobs) == ([], ())
+
+
 def test_progress_is_reported_and_the_last_one_always_comes(
     runner: BaseRunner, qtbot: QtBot
 ) -> None:

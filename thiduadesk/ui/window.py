@@ -373,9 +373,11 @@ class MainWindow(QMainWindow):
         if self._page is not None and not self._page.leave():
             event.ignore()
             return
-        if not self._end_jobs():
+        if not self._may_end_jobs():
             event.ignore()
             return
+        self._runner.close()
+        self._runner.wait(_LAST_WAIT)
         self._memory.keep_window(self)
         self._memory.put("theme/scheme", active().scheme.value)
         self._memory.put("theme/scale", active().scale)
@@ -496,18 +498,12 @@ class MainWindow(QMainWindow):
     def _fit_width(self) -> None:
         self.rail.set_narrow(self.width() < active().px(_NARROW_BELOW))
 
-    def _end_jobs(self) -> bool:
-        """Stop what still runs; False when she wants to wait for it."""
-        if not self._runner.jobs:
-            return True
+    def _may_end_jobs(self) -> bool:
+        """Whether what still runs may be stopped; False when she wants to wait for it."""
         waiting = (job for job in self._runner.jobs if not job.stopping)
         titles = ", ".join(job.title for job in waiting if job.title)
-        if titles and not self.feedback.ask(
+        return not titles or self.feedback.ask(
             _("Work is still under way: {titles}").format(titles=titles),
             _("Stop it and close"),
             danger=True,
-        ):
-            return False
-        self._runner.cancel_all()
-        self._runner.wait(_LAST_WAIT)
-        return True
+        )

@@ -21,7 +21,7 @@ from thiduadesk.ui.tasks.runner import Runner
 def runner(qapp: QApplication) -> Iterator[Runner]:
     made = Runner(qapp)
     yield made
-    made.cancel_all()
+    made.close()
     assert made.wait(5)
     QApplication.processEvents()
     made.setParent(None)

@@ -118,6 +118,7 @@ class BaseRunner(QObject):
         super().__init__(parent)
         self._jobs: dict[int, Job[Any]] = {}
         self._numbers = itertools.count(1)
+        self._closed = False
         # Queued: a callback connected late in the same gesture still hears, and always here.
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
@@ -140,6 +141,8 @@ class BaseRunner(QObject):
         progressed: Callable[[int, int, str], object] | None = None,
     ) -> Job[T]:
         """Start ``work(context)``; the callbacks come on the main thread, later in the loop.
+
+        Work asked for after ``close`` is not begun; it ends as cancelled.
 
         Args:
             work: gets a ``JobContext``; touches no widget.
@@ -164,12 +167,16 @@ class BaseRunner(QObject):
         if progressed is not None:
             job.progressed.connect(progressed)
         self._jobs[number] = job
+        if self._closed:
+            self._ended.emit(number, None, Cancelled())
+            return job
         self.started.emit(job)
         self._start(lambda: self._do(number, work, context), writes)
         return job
 
-    def cancel_all(self) -> None:
-        """Ask every job to stop (the window closes)."""
+    def close(self) -> None:
+        """Ask every job to stop and begin none any more: the window closes."""
+        self._closed = True
         for job in self.jobs:
             job.cancel()
 
