@@ -31,7 +31,6 @@ from thiduadesk.services import dossiers
 from thiduadesk.services import review
 from thiduadesk.services import rounds
 from thiduadesk.services import roundway
-from thiduadesk.services import statistics
 
 TODAY = dt.date(2024, 12, 6)
 
@@ -206,27 +205,6 @@ def test_the_list_of_money_is_summed_in_figures_and_words(
     paid = [row[6] for row in cells if isinstance(row[6], int) and row is not total]
     assert sum(paid) == 9_400_000
     assert any("cao nhất trong cùng thời gian" in str(row[7]) for row in cells)
-
-
-def test_statistics_count_leaders_women_and_levels(
-    store: Store, round_id: int, tmp_path: Path
-) -> None:
-    ids = [one.id for one in rounds.nominations(store, round_id) if one.honour != "CSTDT"]
-    roundway.decide(store, ids, "98/QĐ-VP", dt.date(2024, 12, 27), "Chánh Văn phòng")
-    higher = [one.id for one in rounds.nominations(store, round_id) if one.honour == "CSTDT"]
-    roundway.decide(store, higher, "1200/QĐ-UBND", dt.date(2024, 12, 30), "Chủ tịch UBND tỉnh")
-    counted = {one.honour: one for one in statistics.counts(store, YEAR)}
-    assert (counted["LDTT"].total, counted["LDTT"].leaders, counted["LDTT"].women) == (6, 6, 1)
-    assert (counted["TTLDTT"].collectives, counted["TTLDTT"].merit) == (1, 1)
-    assert statistics.by_year(store)[YEAR]["CSTDCS"] == 2
-    path = tmp_path / "statistics.xlsx"
-    statistics.save(store, YEAR, path)
-    book = load_workbook(io.BytesIO(path.read_bytes()))
-    assert book.sheetnames == ["Tổng hợp", "0601", "0602", "0603", "0604", "0605"]
-    province = [[cell.value for cell in row] for row in book["0603"].iter_rows()]
-    line = next(row for row in province if row[0] and "Chiến sĩ thi đua cấp" in str(row[0]))
-    assert line[1] == 1
-    assert not any("Lao động tiên tiến" in str(row[0]) for row in province)
 
 
 def test_the_deadline_of_the_law_is_shown(store: Store) -> None:

@@ -113,7 +113,7 @@ def _bare(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def set_up(page: Worksheet, form: PrintForm, head_row: int) -> None:
+def set_up(page: Worksheet, form: PrintForm, head_row: int | None) -> None:
     """Landscape A4, as wide as the page, the head on every page, page numbers from page 2."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
@@ -121,8 +121,9 @@ def set_up(page: Worksheet, form: PrintForm, head_row: int) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sides = (form.left, form.right, form.top, form.bottom, _HEAD_MM, _HEAD_MM)
     page.page_margins = PageMargins(*(mm / _MM_PER_INCH for mm in sides))
-    page.print_title_rows = f"{head_row}:{head_row}"
-    page.freeze_panes = f"A{head_row + 1}"
+    if head_row is not None:
+        page.print_title_rows = f"{head_row}:{head_row}"
+        page.freeze_panes = f"A{head_row + 1}"
     page.HeaderFooter.differentFirst = True
     number = page.oddHeader.center  # type: ignore[union-attr]
     number.text, number.font, number.size = "&P", f"{form.font},Regular", form.number

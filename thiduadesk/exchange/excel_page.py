@@ -7,6 +7,7 @@ from typing import cast
 
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 
 from thiduadesk.exchange.excel_look import MM_PER_WIDTH
 from thiduadesk.exchange.excel_look import height
@@ -81,6 +82,37 @@ class Page:
             ]
             self.sums([*[""] * (first - 1), total, *sums])
         set_up(self._page, self._form, head)
+
+    def block(
+        self, title: str, columns: Sequence[str], lines: Sequence[Sequence[object]], across: int
+    ) -> int:
+        """A small table among others on the sheet; the row of its head.
+
+        Args:
+            across: columns of the widest of them.
+        """
+        self._widths = [_WIDE, *[_NARROW] * (across - 1)]
+        for at, width in enumerate(self._widths, 1):
+            self._page.column_dimensions[get_column_letter(at)].width = width
+        self._line(title, bold=True)
+        self._widths = self._widths[: len(columns)]
+        self._cells(columns, bold=True)
+        head = self._row
+        for line in lines:
+            self._cells(line)
+        return head
+
+    def skip_to(self, row: int) -> None:
+        """Go on below ``row``, or where the sheet stands if that is further down."""
+        self._row = max(self._row, row) + 1
+
+    def finish(self) -> None:
+        """Print what was put into blocks as wide as the paper, no row repeated."""
+        set_up(self._page, self._form, None)
+
+    def turn(self) -> None:
+        """What follows prints on a new page."""
+        self._page.row_breaks.append(Break(id=self._row))
 
     def sums(self, values: Sequence[object]) -> None:
         """A line below the others, bold."""

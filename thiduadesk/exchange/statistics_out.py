@@ -10,6 +10,7 @@ from typing import cast
 from openpyxl import Workbook
 
 from thiduadesk import resources
+from thiduadesk.exchange.excel_charts import put_charts
 from thiduadesk.exchange.excel_look import set_font
 from thiduadesk.exchange.excel_look import to_bytes
 from thiduadesk.exchange.excel_page import Page
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from thiduadesk.domain.charts import Chart
     from thiduadesk.exchange.excel_look import PrintForm
 
 _OWN = ("total", "collectives", "households", "persons", "managers", "direct", "women")
@@ -52,20 +54,36 @@ class Movement(Protocol):
         """Whether it has rounds of its own."""
 
 
+class Counts(Protocol):
+    """The statistics of some years, see ``services.statistics.Figures``."""
+
+    @property
+    def first(self) -> int:
+        """First year."""
+
+    @property
+    def last(self) -> int:
+        """Last year."""
+
+    @property
+    def counts(self) -> Sequence[Count]:
+        """One for each honour that was given."""
+
+    @property
+    def movements(self) -> Sequence[Movement]:
+        """Movements honours were given for."""
+
+
 def statistics_book(
-    year: int,
-    office: str,
-    counts: Sequence[Count],
-    movements: Sequence[Movement],
-    form: PrintForm,
+    office: str, counts: Counts, of_year: Counts, charts: Sequence[Chart], form: PrintForm
 ) -> bytes:
     """The workbook; the same statistics give the same bytes.
 
     Args:
-        year: of the honours.
         office: who reports.
-        counts: one for each honour that was given.
-        movements: of the year.
+        counts: of the years asked for: our own table.
+        of_year: of the last of them: the ministry's forms.
+        charts: drawn on a sheet of their own.
         form: how it prints.
 
     Raises:
@@ -74,14 +92,19 @@ def statistics_book(
     said = resources.toml("wording/statistics.toml")
     book = Workbook()
     set_font(book, form)
+    below = said["office"].format(office=office)
     page = Page(cast("Worksheet", book.active), said["own_sheet"], form)
-    page.heading(said["own_title"].format(year=year), said["office"].format(office=office))
-    lines = [[str(no), _name(one), *_numbers(one, _OWN)] for no, one in enumerate(counts, 1)]
+    name = "own_title" if counts.first == counts.last else "own_title_years"
+    page.heading(said[name].format(first=counts.first, last=counts.last), below)
+    lines = [[str(no), _name(one), *_numbers(one, _OWN)] for no, one in enumerate(counts.counts, 1)]
     page.table(said["own_columns"], lines, said["total"], first=2)
+    if charts:
+        sheet = book.create_sheet(said["chart_sheet"])
+        put_charts(Page(sheet, said["chart_sheet"], form), sheet, charts, said["chart_item"])
     for code, wanted in said["forms"].items():
         page = Page(book.create_sheet(code), code, form)
-        page.heading(wanted["title"].format(year=year), said["office"].format(office=office))
-        _form(page, said, wanted, counts, movements)
+        page.heading(wanted["title"].format(year=of_year.last), below)
+        _form(page, said, wanted, of_year.counts, of_year.movements)
         page.note(said["source"].format(form=wanted["form"]))
     return to_bytes(book, {})
 
@@ -95,7 +118,11 @@ def _form(
 ) -> None:
     if "level" in wanted:
         known = catalogue()
-        own = [one for one in counts if known[one.honour].level == wanted["level"]]
+        own = [
+            one
+            for one in counts
+            if one.honour in known and known[one.honour].level == wanted["level"]
+        ]
         lines = [[_name(one), *_numbers(one, _AWARDS)] for one in own]
         page.table(said["awards"]["columns"], lines, said["total"], first=1)
     elif "rows" in wanted:
@@ -109,7 +136,8 @@ def _form(
 
 
 def _name(one: Count) -> str:
-    return catalogue()[one.honour].name
+    known = catalogue().get(one.honour)
+    return known.name if known is not None else one.honour
 
 
 def _numbers(one: Count, columns: Sequence[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Statistics of honours received («thống kê khen thưởng»): by honour, whom, sex and year."""
+"""Statistics of honours received («thống kê khen thưởng»): by honour, whom, sex, year and aim."""
 
 from __future__ import annotations
 
@@ -7,28 +7,45 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thiduadesk import resources
 from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
+from thiduadesk.documents import layout
+from thiduadesk.documents.composers import statisticsheet
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.people import Sex
+from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import RoundKind
 from thiduadesk.rules.honours.catalogue import catalogue
+from thiduadesk.rules.honours.catalogue import higher
 from thiduadesk.services import exports
 from thiduadesk.services import personnel
 from thiduadesk.services.files import write_whole
+from thiduadesk.services.statisticcharts import Charts
+from thiduadesk.services.statisticcharts import ChartWords
+from thiduadesk.services.statisticcharts import charts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
+    from thiduadesk.documents.pdf import RenderedPdf
+    from thiduadesk.domain.document import Document
     from thiduadesk.domain.people import Subject
     from thiduadesk.services.personnel import Entry
+
+_KINDS = {
+    Honoured.PERSON: "persons",
+    Honoured.COLLECTIVE: "collectives",
+    Honoured.HOUSEHOLD: "households",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +81,156 @@ class Movement:
     thematic: bool
 
 
-def counts(store: Store, year: int) -> tuple[Counted, ...]:
-    """Honours of a year in the order of the catalogue; those nobody got are left out."""
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """Honours of a year, of all kinds."""
+
+    year: int
+    persons: int = 0
+    collectives: int = 0
+    households: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """How many registered for an honour, and how many of these received it or a higher title."""
+
+    honour: str
+    registered: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The statistics of the years ``first`` to ``last``.
+
+    Attributes:
+        counts: one for each honour that was given, in the order of the catalogue.
+        years: all years up to ``last`` that have honours, and those between.
+        aims: registrations of these years by honour.
+        movements: of these years.
+    """
+
+    first: int
+    last: int
+    counts: tuple[Counted, ...] = ()
+    years: tuple[YearCount, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    movements: tuple[Movement, ...] = ()
+
+
+def figures(store: Store, last: int, first: int | None = None) -> Figures:
+    """The statistics of a year, or of the years from ``first`` to ``last``."""
     with store.read() as reader:
-        return _counts(reader, year)
+        return _figures(reader, first or last, last)
 
 
-def by_year(store: Store) -> Mapping[int, Mapping[str, int]]:
-    """How many of each honour in each year, for charts; years in order."""
+def honoured_years(store: Store) -> tuple[int, ...]:
+    """The years honours are kept of, in order."""
     with store.read() as reader:
-        held = people_queries.honours(reader)
-    found: dict[int, Counter[str]] = {}
-    for one in held:
-        found.setdefault(one.year, Counter())[one.honour] += 1
-    return dict(sorted(found.items()))
+        return tuple(sorted({one.year for one in people_queries.honours(reader)}))
 
 
-def movements(store: Store, year: int) -> tuple[Movement, ...]:
-    """Movements of the rounds and honours of a year."""
+def document(store: Store, last: int, first: int | None = None) -> tuple[Document, Charts]:
+    """The statistics as a paper by itself, with the charts that print behind its table."""
     with store.read() as reader:
-        return _movements(reader, year)
+        found, office = _figures(reader, first or last, last), _office(reader, last)
+    profile = layout.profile_for(dt.date(last, 12, 31)).id
+    words = ChartWords(**resources.toml("wording/statistics.toml")["charts"])
+    return statisticsheet.compose(found, office, profile), charts(found, words)
 
 
-def save(store: Store, year: int, path: Path) -> None:
-    """Write the statistics of a year and the ministry's forms as a workbook.
+def printed(store: Store, last: int, first: int | None = None) -> RenderedPdf:
+    """The pages of the statistics.
 
     Raises:
+        EnvironmentProblem: a character that the print font lacks; names it.
+    """
+    from thiduadesk.documents import pdf
+    from thiduadesk.documents.typesetting import fonts
+
+    paper, drawn = document(store, last, first)
+    return pdf.render(paper, layout.load(paper.profile), fonts.FontSet.best(), drawn)
+
+
+def save(store: Store, last: int, path: Path, first: int | None = None) -> None:
+    """Write the statistics as ``.xlsx``, with the ministry's forms of the last year, or ``.pdf``.
+
+    Raises:
+        Refused: ``output_kind`` for another ending.
         EnvironmentProblem: the place cannot be written; nothing is left half-written.
     """
+    ending = path.suffix.lower()
+    if ending == ".pdf":
+        write_whole(path, printed(store, last, first).data)
+        return
+    if ending != ".xlsx":
+        raise Refused("output_kind", file=path.name, kinds=".xlsx, .pdf")
     from thiduadesk.exchange.statistics_out import statistics_book  # openpyxl is slow to import
 
     with store.read() as reader:
-        names = office_queries.names_on(reader, dt.date(year, 12, 31))
-        found, moved = _counts(reader, year), _movements(reader, year)
-    office = names.name if names else ""
-    form = exports.print_form(dt.date(year, 12, 31))
-    write_whole(path, statistics_book(year, office, found, moved, form))
+        found, office = _figures(reader, first or last, last), _office(reader, last)
+        of_year = found if found.first == last else _figures(reader, last, last)
+    words = ChartWords(**resources.toml("wording/statistics.toml")["charts"])
+    form = exports.print_form(dt.date(last, 12, 31))
+    write_whole(path, statistics_book(office, found, of_year, charts(found, words), form))
 
 
 # --- inside ------------------------------------------------------------------------------------
-def _counts(reader: Reader, year: int) -> tuple[Counted, ...]:
-    entries = personnel.entries_in(reader, dt.date(year, 12, 31))
+def _figures(reader: Reader, first: int, last: int) -> Figures:
+    held = people_queries.honours(reader)
+    within = [one for one in held if first <= one.year <= last]
+    return Figures(
+        first,
+        last,
+        _counts(reader, within, last),
+        _years(one for one in held if one.year <= last),
+        _aims(reader, within, range(first, last + 1)),
+        _movements(reader, within, range(first, last + 1)),
+    )
+
+
+def _counts(reader: Reader, held: Sequence[HonourHeld], last: int) -> tuple[Counted, ...]:
+    entries = personnel.entries_in(reader, dt.date(last, 12, 31))
     who = {one.subject: one for one in entries}
     sudden = _sudden(reader)
     found: dict[str, Counter[str]] = {}
-    for held in people_queries.honours(reader):
-        if held.year == year:
-            found.setdefault(held.honour, Counter()).update(_classes(held, who, sudden))
+    for one in held:
+        found.setdefault(one.honour, Counter()).update(_classes(one, who, sudden))
+    return tuple(Counted(code, **found[code]) for code in _in_order(found))
+
+
+def _in_order(codes: Iterable[str]) -> list[str]:
+    """Codes as the catalogue has them; those it does not know last."""
     order = {code: place for place, code in enumerate(catalogue())}
-    codes = sorted(found, key=lambda code: order.get(code, len(order)))
-    return tuple(Counted(code, **found[code]) for code in codes)
+    return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
+
+
+def _years(held: Iterable[HonourHeld]) -> tuple[YearCount, ...]:
+    found: dict[int, Counter[str]] = {}
+    for one in held:
+        kind = _KINDS[Honoured.of(one.subject)]
+        found.setdefault(one.year, Counter())[kind] += 1
+    if not found:
+        return ()
+    years = range(min(found), max(found) + 1)
+    return tuple(YearCount(year, **found.get(year, Counter())) for year in years)
+
+
+def _aims(reader: Reader, held: Sequence[HonourHeld], years: range) -> tuple[Aim, ...]:
+    given = {(one.subject, one.year, one.honour) for one in held}
+    wanted: dict[str, list[bool]] = {}
+    for one in people_queries.registrations(reader):
+        if one.year in years:
+            enough = (one.honour, *higher(one.honour))
+            reached = any((one.subject, one.year, code) in given for code in enough)
+            wanted.setdefault(one.honour, []).append(reached)
+    return tuple(Aim(code, len(wanted[code]), sum(wanted[code])) for code in _in_order(wanted))
+
+
+def _office(reader: Reader, year: int) -> str:
+    names = office_queries.names_on(reader, dt.date(year, 12, 31))
+    return names.name if names else ""
 
 
 def _classes(
@@ -149,10 +266,9 @@ def _sudden(reader: Reader) -> frozenset[tuple[Subject, str, str]]:
     )
 
 
-def _movements(reader: Reader, year: int) -> tuple[Movement, ...]:
-    rounds = [one for one in queries.rounds(reader, year) if one.movement]
-    held = [one.movement for one in people_queries.honours(reader) if one.year == year]
-    names = dict.fromkeys([*(one.movement for one in rounds), *filter(None, held)])
+def _movements(reader: Reader, held: Sequence[HonourHeld], years: range) -> tuple[Movement, ...]:
+    rounds = [one for one in queries.rounds(reader) if one.movement and one.year in years]
+    names = dict.fromkeys([*(one.movement for one in rounds), *(one.movement for one in held)])
     return tuple(
         Movement(
             name,
@@ -160,4 +276,5 @@ def _movements(reader: Reader, year: int) -> tuple[Movement, ...]:
             any(one.movement == name and one.kind is RoundKind.THEMATIC for one in rounds),
         )
         for name in names
+        if name
     )

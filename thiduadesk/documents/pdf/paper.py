@@ -18,6 +18,7 @@ from thiduadesk.documents.layout import LayoutProfile
 from thiduadesk.documents.layout import Margins
 from thiduadesk.documents.pdf.body import appendix
 from thiduadesk.documents.pdf.body import body
+from thiduadesk.documents.pdf.charts import figures
 from thiduadesk.documents.pdf.closing import address_block
 from thiduadesk.documents.pdf.closing import closing
 from thiduadesk.documents.pdf.flow import Flow
@@ -37,6 +38,7 @@ from thiduadesk.documents.pdf.sheet import Sheet
 from thiduadesk.documents.pdf.sheet import shown
 from thiduadesk.documents.tree.naming import file_title
 from thiduadesk.documents.typesetting.fonts import FontSet
+from thiduadesk.domain.charts import Chart
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.numbering import number_parts
@@ -75,15 +77,17 @@ class RenderedPdf:
         return above[-1] if above else None
 
 
-def render(document: Document, profile: LayoutProfile, fonts: FontSet) -> RenderedPdf:
-    """Set and draw ``document``.
+def render(
+    document: Document, profile: LayoutProfile, fonts: FontSet, charts: Sequence[Chart] = ()
+) -> RenderedPdf:
+    """Set and draw ``document``; ``charts`` stand behind its last appendix.
 
     Raises:
         EnvironmentProblem: the font lacks a character (``Fault.MISSING_GLYPH`` with ``char``,
             ``code``, ``name`` and ``where``).
     """
     press = Press(profile, fonts)
-    sections = list(_sections(document, press))
+    sections = list(_sections(document, press, charts))
     return _Drawing(document, press).finish(sections)
 
 
@@ -99,7 +103,7 @@ class _Section:
     address: Strip | None = None
 
 
-def _sections(document: Document, press: Press) -> Iterator[_Section]:
+def _sections(document: Document, press: Press, charts: Sequence[Chart]) -> Iterator[_Section]:
     flow = _flow(press, landscape=False)
     _main(flow, document)
     address = address_block(press, document.address, flow.width)
@@ -109,6 +113,8 @@ def _sections(document: Document, press: Press) -> Iterator[_Section]:
     for one in document.appendices:
         flow = _flow(press, landscape=one.landscape)
         appendix(flow, one)
+        if charts and one is document.appendices[-1]:
+            figures(flow, charts)
         yield _section(press, flow.finish(), landscape=one.landscape)
 
 

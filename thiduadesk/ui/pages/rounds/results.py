@@ -105,6 +105,13 @@ class ResultsTab(QWidget):
         fill(self.honour, _("All honours"), [(code, names.name(code)) for code in codes])
         self.narrow()
 
+    def show_only(self, year: int | None, honour: str | None) -> None:
+        """Those of a year, of an honour; None is all."""
+        self.search.clear()
+        self.year.setCurrentIndex(max(self.year.findData(year), 0))
+        self.honour.setCurrentIndex(max(self.honour.findData(honour), 0))
+        self.narrow()
+
     def narrow(self) -> None:
         """Show those that fulfil what is asked."""
         asked = find_key(self.search.text()).split()

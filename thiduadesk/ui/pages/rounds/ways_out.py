@@ -1,4 +1,4 @@
-"""What leaves the page: papers drafted, dossiers in a folder, money lists, statistics."""
+"""What leaves the page: papers drafted, dossiers in a folder, money lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from thiduadesk.i18n import ngettext
 from thiduadesk.services import awards
 from thiduadesk.services import dossierfolder
 from thiduadesk.services import dossiers
-from thiduadesk.services import statistics
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.saving import ask_path
 from thiduadesk.ui.saving import papers_folder
@@ -72,8 +71,6 @@ class WaysOut:
                    group="money"),
             Action("rounds.pay", N_("Pay what is decided from the fund"), self.pay, enabled=some,
                    group="money"),
-            Action("rounds.statistics", N_("Save the statistics of the year…"),
-                   self.save_statistics, enabled=lambda: self._shown().year > 0, group="money"),
         )  # fmt: skip
 
     def draft_papers(self) -> None:
@@ -143,15 +140,6 @@ class WaysOut:
         ):
             self._tabs.setCurrentWidget(self._money)
             self._feedback.toast(_("Paid from the fund."), undo=True)
-
-    def save_statistics(self) -> None:
-        """Write the statistics of the year with the ministry's forms."""
-        year = self._shown().year
-        name = _("Statistics {year}.xlsx").format(year=year)
-        path = ask_path(self._tabs, _("Save the statistics"), name, _book())
-        if path is not None:
-            statistics.save(self._store, year, path)
-            saved(self._feedback, path)
 
     # --- inside ------------------------------------------------------------------------------------
     def _on_folder(self, folder: Path, count: int) -> None:

@@ -1,0 +1,118 @@
+"""The statistics of honours on paper: a table of the years; its charts print behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Protocol
+
+from thiduadesk import resources
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Appendix
+from thiduadesk.domain.document import Cell
+from thiduadesk.domain.document import Document
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import TableRow
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import TitleLine
+from thiduadesk.rules.honours.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KIND = "statistics"
+
+NUMBERS = ("total", "collectives", "households", "persons", "managers", "direct", "women")
+"""The columns of numbers of our own table."""
+
+
+class Count(Protocol):
+    """How often an honour was given, see ``services.statistics.Counted``."""
+
+    @property
+    def honour(self) -> str:
+        """Code of the catalogue."""
+
+
+class Counts(Protocol):
+    """The statistics of some years, see ``services.statistics.Figures``."""
+
+    @property
+    def first(self) -> int:
+        """First year."""
+
+    @property
+    def last(self) -> int:
+        """Last year."""
+
+    @property
+    def counts(self) -> Sequence[Count]:
+        """One for each honour that was given."""
+
+
+def compose(counts: Counts, office: str, profile: str) -> Document:
+    """The table, on a page that stands.
+
+    Args:
+        counts: what was counted.
+        office: name printed under the title, may be empty.
+        profile: id of the layout profile.
+    """
+    said = resources.toml("wording/statistics.toml")
+    lines = [TitleLine((Text(title(said, counts.first, counts.last), bold=True),), capital=True)]
+    if office:
+        lines.append(TitleLine((Text(said["office"].format(office=office)),)))
+    nothing = Paragraph((Text(said["nothing"]),), indent=False)
+    content = Appendix(
+        label="",
+        title=tuple(lines),
+        blocks=(_table(counts.counts, said),) if counts.counts else (nothing,),
+        key=f"{KIND}-{counts.last}",
+    )
+    return Document(KIND, profile, appendices=(content,))
+
+
+def title(said: dict[str, Any], first: int, last: int) -> str:
+    """The title of the years."""
+    name = "own_title" if first == last else "own_title_years"
+    return str(said[name].format(first=first, last=last))
+
+
+def number(one: Count, column: str) -> int:
+    """A number of a line; ``managers`` are the leaders of the office and of its units."""
+    if column == "managers":
+        return number(one, "heads") + number(one, "leaders")
+    return int(getattr(one, column))
+
+
+def name(one: Count) -> str:
+    """What the line is called."""
+    known = catalogue().get(one.honour)
+    return known.name if known is not None else one.honour
+
+
+def _table(counts: Sequence[Count], said: dict[str, Any]) -> Table:
+    rows = [
+        _row([str(no), name(one), *(str(number(one, column)) for column in NUMBERS)])
+        for no, one in enumerate(counts, 1)
+    ]
+    sums = [sum(number(one, column) for one in counts) for column in NUMBERS]
+    return Table(
+        widths=tuple(said["own_widths"]),
+        head=(_row(said["own_columns"], head=True),),
+        rows=(*rows, _row(["", said["total"], *map(str, sums)], bold=True)),
+    )
+
+
+def _row(cells: Sequence[str], *, bold: bool = False, head: bool = False) -> TableRow:
+    return TableRow(
+        tuple(
+            Cell(
+                ((Text(text, bold=bold or head),),) if text else (),
+                Align.LEFT if place == 1 and not head else Align.CENTER,
+            )
+            for place, text in enumerate(cells)
+        ),
+        cut=False,
+    )
