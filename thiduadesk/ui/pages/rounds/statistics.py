@@ -30,6 +30,7 @@ from thiduadesk.ui.saving import ask_path
 from thiduadesk.ui.saving import saved
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import GAP
+from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import clear
 from thiduadesk.ui.widgets import label
@@ -136,6 +137,8 @@ class StatisticsTab(QWidget):
         row.addWidget(label(_("Years"), "label"))
         row.addWidget(self.first)
         row.addWidget(self.count, 1)
+        row.addWidget(button(_("Print the statistics…"), self.print))
+        row.addWidget(button(_("Save the statistics…"), self.ask_save))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
