@@ -16,8 +16,12 @@ from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import InitiativeState
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import Scope
+from thiduadesk.domain.people import Subject
+from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n.messages import refusal_text
 from thiduadesk.services import initiatives
+from thiduadesk.services.personnel import Entry
 
 PAPER = initiatives.Recognition(
     " 15/QĐ-VP ", dt.date(2022, 12, 20), "Chánh Văn phòng", Scope.PROVINCE
@@ -83,3 +87,44 @@ def test_a_step_without_its_paper_is_refused(store: Store) -> None:
     with pytest.raises(Refused, match="record_missing"):
         initiatives.refuse(store, 99)
     assert held(store).state is InitiativeState.APPLIED
+
+
+# --- authors as a list says them ----------------------------------------------------------------
+def entry(number: int, name: str, code: str = "") -> Entry:
+    return Entry(Subject(SubjectKind.PERSON, number), name, code)
+
+
+STAFF = (
+    entry(1, "Nguyễn Văn An", "CB01"),
+    entry(2, "Trần Thị Bình"),
+    entry(3, "Nguyễn Văn An", "CB03"),
+    Entry(Subject(SubjectKind.UNIT, 9), "Trần Thị Bình"),
+)
+
+
+def test_authors_are_told_apart_by_code_else_by_name() -> None:
+    lines = ("Nguyễn Văn An (cb03) | 60 %", "", "  tran thi binh |40")
+    assert initiatives.authors(STAFF, lines) == (Author(3, 60), Author(2, 40))
+    assert initiatives.authors(STAFF, ["CB01"]) == (Author(1),)
+
+
+def test_an_author_written_out_is_read_as_the_same_one() -> None:
+    for one, share in ((STAFF[0], 30), (STAFF[1], None), (STAFF[2], 0)):
+        line = initiatives.author_line(one, share)
+        assert initiatives.authors(STAFF, [line]) == (Author(one.subject.id, share),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (["Lê Văn Không"], "subject_unknown"),
+        (["Nguyễn Văn An"], "author_namesakes"),
+        (["CB01 | 50", "Nguyễn Văn An (CB01) | 50"], "author_twice"),
+        (["CB01 | nửa"], "number_not_whole"),
+        (["CB01 | 60", "CB03 | 41"], "shares_above_all"),
+    ],
+)
+def test_a_list_of_authors_that_cannot_be_is_refused(lines: list[str], code: str) -> None:
+    with pytest.raises(Refused, match=code) as refused:
+        initiatives.authors(STAFF, lines)
+    assert code not in refusal_text(refused.value)

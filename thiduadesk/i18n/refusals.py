@@ -151,6 +151,14 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "initiative_used": (
         N_("An honour rests on “{name}”. Take the honour back first, or leave it recognised."),
     ),
+    "author_twice": (N_("{name} stands among the authors twice. Take one line away."),),
+    "author_namesakes": (
+        N_("Several people are called {name}. Write the code in brackets: {codes}."),
+        N_("Several people are called {name}. Give each a code, then write it in brackets."),
+    ),
+    "shares_above_all": (
+        N_("The shares of the authors are {sum} % together. They may be 100 % at most."),
+    ),
     "subject_unknown": (
         N_("“{subject}” is not among the people and units. Write the code, or the whole name."),
     ),

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import people as queries
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.people import Author
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import InitiativeState
 from thiduadesk.domain.people import Scope
+from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import find_key
 from thiduadesk.domain.text import one_line
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
+    from thiduadesk.services.personnel import Entry
 
+BAR = "|"
+"""Between an author and the share."""
+_ALL = 100
 _APPLIED, _VOTED = InitiativeState.APPLIED, InitiativeState.VOTED
 _RECOGNISED, _REFUSED = InitiativeState.RECOGNISED, InitiativeState.REFUSED
 WAYS: Mapping[InitiativeState, frozenset[InitiativeState]] = {
@@ -132,6 +141,57 @@ def free(store: Store, person_id: int, year: int) -> tuple[Initiative, ...]:
         for one in of_person(store, person_id)
         if one.state is _RECOGNISED and one.year <= year and not one.used_for
     )
+
+
+def authors(people: Iterable[Entry], lines: Iterable[str]) -> tuple[Author, ...]:
+    """The authors as a list says them: «Nguyễn Văn An (CB001) | 60», one on a line, in per cent.
+
+    Args:
+        people: among whom they are looked for, by code, else by name.
+        lines: those without words are passed over.
+
+    Raises:
+        Refused: ``subject_unknown``, ``author_namesakes``, ``author_twice``, ``number_not_whole``,
+            ``shares_above_all``.
+    """
+    known = [one for one in people if one.subject.kind is SubjectKind.PERSON]
+    found: dict[int, Author] = {}
+    for line in lines:
+        who, _bar, share = (one_line(part) for part in line.partition(BAR))
+        if not who:
+            continue
+        bare = share.rstrip(" %")
+        if bare and not bare.isdecimal():
+            raise Refused("number_not_whole", text=share)
+        number = _person(known, who)
+        if number in found:
+            raise Refused("author_twice", name=who)
+        found[number] = Author(number, int(bare) if bare else None)
+    total = sum(one.share or 0 for one in found.values())
+    if total > _ALL:
+        raise Refused("shares_above_all", sum=str(total))
+    return tuple(found.values())
+
+
+def author_line(entry: Entry, share: int | None) -> str:
+    """An author as ``authors`` reads him."""
+    who = f"{entry.name} ({entry.code})" if entry.code else entry.name
+    return who if share is None else f"{who} {BAR} {share}"
+
+
+def _person(known: Sequence[Entry], who: str) -> int:
+    name, _open, code = who.removesuffix(")").rpartition("(")
+    for asked in (code if name else who, who):
+        coded = [one for one in known if one.code and one.code.casefold() == asked.casefold()]
+        if coded:
+            return coded[0].subject.id
+    named = [one for one in known if find_key(one.name) == find_key(name or who)]
+    if not named:
+        raise Refused("subject_unknown", subject=who)
+    if len(named) > 1:
+        codes = ", ".join(one.code for one in named if one.code)
+        raise Refused("author_namesakes", name=who, codes=codes)
+    return named[0].subject.id
 
 
 def _one(r: Reader, initiative_id: int) -> Initiative:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QDialog
-from PySide6.QtWidgets import QDialogButtonBox
-from pytestqt.qtbot import QtBot
 
 from tests.ui.answers import answer_next
 from tests.ui.conftest import TODAY
+from tests.ui.rounds.conftest import agree
+from tests.ui.rounds.conftest import fill
 from thiduadesk.data.store import Store
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
@@ -24,16 +21,10 @@ from thiduadesk.domain.rounds import RoundState
 from thiduadesk.services import people
 from thiduadesk.services import personnel
 from thiduadesk.services import rounds
-from thiduadesk.services import rubric
-from thiduadesk.ui.forms.fields import DateField
-from thiduadesk.ui.forms.fields import LineField
-from thiduadesk.ui.forms.fields import TextField
 from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.pages.people.intake import IntakeDialog
 from thiduadesk.ui.pages.people.page import PeoplePage
 from thiduadesk.ui.pages.rounds.page import RoundsPage
-from thiduadesk.ui.shell.memory import Memory
-from thiduadesk.ui.tasks.runner import InlineRunner
 from thiduadesk.ui.window import MainWindow
 
 STAFF = 4
@@ -49,55 +40,13 @@ def _staff(store: Store) -> tuple[Subject, ...]:
     return tuple(people_[:STAFF])
 
 
-@pytest.fixture
-def window(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
-    """The real window with the two pages, its jobs done at once."""
-    runner = InlineRunner()
-    made = MainWindow(store, runner, memory, lambda: rubric.years(store), TODAY.date())
-    qtbot.addWidget(made)
-    made.add_page(RoundsPage(store, runner, made.feedback, lambda: TODAY))
-    made.add_page(PeoplePage(store, runner, made.feedback, lambda: TODAY))
-    made.resize(1366, 768)
-    made.show()
-    made.open_first()
-    qtbot.waitExposed(made)
-    yield made
-    QApplication.processEvents()
-    made.close()
-
-
-def _agree(dialog: QDialog) -> None:
-    box = dialog.findChild(QDialogButtonBox)
-    assert isinstance(box, QDialogButtonBox)
-    role = QDialogButtonBox.ButtonRole.AcceptRole
-    next(button for button in box.buttons() if box.buttonRole(button) is role).click()
-
-
-def _fill(*values: str | None) -> Callable[[QDialog], None]:
-    """An answer to a step dialog: words for each field, None leaves it as it is."""
-
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, StepDialog)
-        for field, words in zip(dialog.fields, values, strict=False):
-            if words is None:
-                continue
-            if isinstance(field, TextField):
-                field.area.setPlainText(words)
-            else:
-                assert isinstance(field, (LineField, DateField))
-                field.line.setText(words)
-        _agree(dialog)
-
-    return answer
-
-
 def _take_in(page: PeoplePage, book: Path) -> None:
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, IntakeDialog)
         QApplication.processEvents()  # what was read comes through the event loop
         assert dialog.keep.isEnabled()
         assert not dialog.refused.rows
-        _agree(dialog)
+        agree(dialog)
 
     answer_next(look, IntakeDialog)
     page.import_file(book)
@@ -125,7 +74,7 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
     assert window.open_page("rounds")
     page = window.page
     assert isinstance(page, RoundsPage)
-    answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)
+    answer_next(fill(None, None, None, "15/12/2022"), StepDialog)
     window.registry.run("rounds.new")
     (kept,) = (one for one in rounds.rounds(store, 2022) if one.id not in before)
     assert kept.received == dt.date(2022, 12, 15)
@@ -136,7 +85,7 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
 
     # the council: members, who came, ballots typed into the cells, frozen
     page.tabs.setCurrentWidget(page.council)
-    answer_next(_fill("Hội đồng", "1/QĐ-VP", "5/1/2022", COUNCIL), StepDialog)
+    answer_next(fill("Hội đồng", "1/QĐ-VP", "5/1/2022", COUNCIL), StepDialog)
     page.ask_council()
     page.council.all_present()
     assert {one.presence for one in page.council.members.rows} == {Presence.PRESENT}
@@ -162,7 +111,7 @@ def test_a_round_runs_from_registrations_to_the_folder(  # noqa: PLR0915  # one 
     # the decision comes back: everybody has the honour in his record
     page.tabs.setCurrentWidget(page.nominations)
     page.nominations.view.selectAll()
-    answer_next(_fill("99/QĐ-VP", "20/12/2022", "Chánh Văn phòng"), StepDialog)
+    answer_next(fill("99/QĐ-VP", "20/12/2022", "Chánh Văn phòng"), StepDialog)
     window.registry.run("rounds.decide")
     record = personnel.record(store, staff[0], TODAY.date())
     assert record is not None
@@ -192,7 +141,7 @@ def test_conditions_say_what_is_missing_and_propose_by_a_key(
     assert matrix.cell[1] == "CSTDCS"
     page.cases.propose_cell()  # no round is open: nothing happens but a word about it
     assert not rounds.rounds(store, 2022)
-    answer_next(_fill(None, None, None, "15/12/2022"), StepDialog)
+    answer_next(fill(None, None, None, "15/12/2022"), StepDialog)
     page.ask_new()
     page.tabs.setCurrentWidget(matrix)
     matrix.view.setCurrentIndex(matrix.model.index(0, code))

@@ -69,6 +69,10 @@ def _among(called: Mapping[Any, str]) -> Choices:
     return lambda _store: tuple((value, _(msgid)) for value, msgid in called.items())
 
 
+scopes = _among(words.SCOPE)
+"""How far an initiative may reach."""
+
+
 def yes_or_no(_store: Store) -> Sequence[tuple[bool, str]]:
     """For what is so or not."""
     return ((True, _("Yes")), (False, _("No")))
@@ -314,7 +318,7 @@ INITIATIVES = Section(
     lambda record: (
         attribute("title", N_("Title"), required=True),
         _YEAR,
-        attribute("scope", N_("Reaches"), Shape.CHOICE, choices=_among(words.SCOPE)),
+        attribute("scope", N_("Reaches"), Shape.CHOICE, choices=scopes),
         attribute("state", N_("State"), Shape.CHOICE, choices=_among(words.INITIATIVE)),
         attribute("research", N_("Accepted topic or project"), Shape.CHOICE, choices=yes_or_no),
         _share(record),

@@ -21,18 +21,22 @@ def list_card(view: QWidget, *heads: QWidget, foot: tuple[QWidget, ...] = ()) ->
     column.setContentsMargins(1, _SIDE, 1, 8)
     column.setSpacing(6)
     for words in heads:
-        words.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        column.addWidget(words)
+        column.addLayout(_row(words))
     column.addWidget(view, 1)
     if foot:
-        row = QHBoxLayout()
-        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        row.setSpacing(8)
-        for widget in foot:
-            row.addWidget(widget)
+        row = _row(*foot)
         row.addStretch(1)
         column.addLayout(row)
     return made
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 def split(

@@ -31,6 +31,7 @@ from thiduadesk.ui.pages.rounds import shown as reading
 from thiduadesk.ui.pages.rounds.cases import CaseSteps
 from thiduadesk.ui.pages.rounds.council import CouncilTab
 from thiduadesk.ui.pages.rounds.dossiers import DossiersTab
+from thiduadesk.ui.pages.rounds.initiatives import InitiativesTab
 from thiduadesk.ui.pages.rounds.matrix import MatrixTab
 from thiduadesk.ui.pages.rounds.money import MoneyTab
 from thiduadesk.ui.pages.rounds.nominations import NominationsTab
@@ -91,6 +92,7 @@ class RoundsPage(Page):
         self.dossiers = DossiersTab(store)
         self.money = MoneyTab(store, feedback)
         self.results = ResultsTab(store)
+        self.initiatives = InitiativesTab(store, feedback)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.cases = CaseSteps(
@@ -106,6 +108,7 @@ class RoundsPage(Page):
             (_("Dossiers"), self.dossiers),
             (_("Money"), self.money),
             (_("Results"), self.results),
+            (_("Initiatives"), self.initiatives),
         ):
             self.tabs.addTab(tab, title)
         bar = QHBoxLayout()
@@ -127,6 +130,7 @@ class RoundsPage(Page):
         self.nominations.change_asked.connect(self.cases.change_nomination)
         self.nominations.withdraw_asked.connect(self.cases.withdraw)
         self.matrix.chosen.connect(self.actions_changed)
+        self.initiatives.chosen.connect(self.actions_changed)
         self.matrix.propose_asked.connect(self.cases.propose_cell)
         self.council.council_asked.connect(self.ask_council)
         self.dossiers.paper_asked.connect(
@@ -166,6 +170,7 @@ class RoundsPage(Page):
                    enabled=self._has_round, group="round"),
             *self.cases.actions(),
             *self.ways_out.actions(),
+            *self.initiatives.actions_of_tab(),
         )  # fmt: skip
 
     @override
@@ -240,7 +245,7 @@ class RoundsPage(Page):
             self.matrix.show_judged(self.shown, self._judged())
         elif tab is self.nominations:
             self._show_nominations()
-        elif isinstance(tab, (CouncilTab, DossiersTab, MoneyTab, ResultsTab)):
+        elif isinstance(tab, (CouncilTab, DossiersTab, MoneyTab, ResultsTab, InitiativesTab)):
             tab.show_round(self.shown)
         self.actions_changed.emit()
 
