@@ -133,6 +133,72 @@ class PaperLink:
     position: int = 0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class RowOfYear:
+    """A row of a score sheet, as the clerk calls it: the year and its ``no``."""
+
+    year: int
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholePaper:
+    """A paper with all that points to it, to be thrown away and put back as one.
+
+    Attributes:
+        rows: rows whose evidence it is.
+        links: other records that point to it.
+        amendments: what it amends, and what amends it.
+        guidance: ids of the guidance letters that it is.
+    """
+
+    paper: Paper
+    rows: tuple[RowOfYear, ...] = ()
+    links: tuple[PaperLink, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    guidance: tuple[int, ...] = ()
+
+
+class UseKind(StrEnum):
+    """What a paper is used in."""
+
+    ROW = "row"
+    """Evidence of a row of a score sheet."""
+    MOVEMENT = "movement"
+    ACTIVITY = "activity"
+    MODEL = "model"
+    NOMINATION = "nomination"
+    ASK = "ask"
+    """What a guidance letter asks."""
+    GUIDANCE = "guidance"
+    """The guidance letter itself."""
+    DISPATCH = "dispatch"
+    """Cited by the words of a dispatch; of an issued one by the words it was issued with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place a paper is used in («nơi sử dụng»).
+
+    Attributes:
+        id: of the record: row, movement, activity, model, nomination, ask, letter, dispatch.
+        year: the work year it belongs to, None where it has none.
+        title: what the clerk calls it, in the words of the records.
+        no: of a row its ``no``.
+        role: what the paper is to a movement.
+        within: id of the movement an activity or model is of, of the round of a nomination, of
+            the guidance letter of an ask.
+    """
+
+    kind: UseKind
+    id: int
+    year: int | None
+    title: str
+    no: str = ""
+    role: PaperRole | None = None
+    within: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class KeptFile:
     """A file the clerk gave to keep: a scan, a paper cited; its bytes lie beside the data file.

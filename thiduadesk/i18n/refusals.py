@@ -116,6 +116,12 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "scan_too_large": (N_("{file} is larger than {limit} MB. Scan it with fewer dots per inch."),),
     "kept_file_missing": (N_("{path} is no longer there. Put it back, or attach the file again."),),
     "kept_file_damaged": (N_("{path} is damaged. Put a good copy there, or attach it again."),),
+    "paper_file_kind": (
+        N_("{file} cannot be kept with a paper. Choose one of these kinds of file: {kinds}."),
+    ),
+    "paper_without_file": (N_("The paper has no file. Attach its scan first."),),
+    "paper_nameless": (N_("The paper has neither number nor subject. Write one of them."),),
+    "paper_itself": (N_("This is the same record. Choose another paper."),),
     "template_name_missing": (N_("The template needs a name. Write one."),),
     "template_name_taken": (N_("There is a template “{name}” already. Choose another name."),),
     "date_not_understood": (

@@ -1,59 +1,306 @@
-"""The verbs of papers cited: each kept once, pointed to by rows as evidence."""
+"""The verbs of papers cited («văn bản viện dẫn»): each kept once, pointed to by everything else."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers as queries
 from thiduadesk.data.queries import rubric as rubric_queries
+from thiduadesk.data.queries.papers import Asked
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.papers import Amendment
+from thiduadesk.domain.papers import Citation
+from thiduadesk.domain.papers import Direction
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import find_key
+from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
-from thiduadesk.rules.citations import find_citations
+from thiduadesk.domain.text import tidy
+from thiduadesk.rules import citations
+from thiduadesk.rules import same_paper
+from thiduadesk.rules import subjects_cited
+from thiduadesk.rules.same_paper import known
+from thiduadesk.services.paperfiles import attach
+from thiduadesk.services.paperfiles import attached
+from thiduadesk.services.paperfiles import copy_to_open
+from thiduadesk.services.paperfiles import detach
+from thiduadesk.services.paperuses import used
+from thiduadesk.services.paperuses import used_by_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
-    from thiduadesk.domain.papers import Citation
+
+__all__ = [
+    "Asked",
+    "attach",
+    "attached",
+    "copy_to_open",
+    "detach",
+    "known",
+    "used",
+    "used_by_paper",
+]
 
 
+# --- reading -----------------------------------------------------------------------------------
 def all_papers(store: Store) -> tuple[Paper, ...]:
-    """The register of papers cited."""
+    """The register of papers cited, by date."""
     with store.read() as reader:
         return queries.all_papers(reader)
 
 
-def same_paper(paper: Paper, cited: Citation) -> bool:
-    """Whether a citation means the paper: number, symbol and, where both have one, the year."""
-    if cited.number.lstrip("0") != paper.number.lstrip("0"):
-        return False
-    if search_key(cited.symbol) != search_key(paper.symbol):
-        return False
-    return not (cited.date and paper.date) or cited.date.year == paper.date.year
+def get(store: Store, paper_id: int) -> Paper:
+    """One paper.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    with store.read() as reader:
+        return queries.paper(reader, paper_id)
 
 
-def known(papers: Iterable[Paper], cited: Citation) -> Paper | None:
-    """The paper of the register that a citation means, None when it is a new one."""
-    return next((paper for paper in papers if same_paper(paper, cited)), None)
+def find(store: Store, words: str, limit: int = 20) -> tuple[Paper, ...]:
+    """Papers in which every word occurs, written with marks or without: «898», «van hoa cong so».
+
+    The paper of the very number comes first, then the newest.
+    """
+    with store.read() as reader:
+        return queries.papers_of(reader, queries.found(reader, Asked(find_key(words)), limit))
+
+
+def listed(store: Store, asked: Asked) -> tuple[int, ...]:
+    """Ids of the papers that fulfil what is asked, in the order of ``find``."""
+    with store.read() as reader:
+        return queries.found(reader, asked)
+
+
+def some(store: Store, ids: Iterable[int]) -> tuple[Paper, ...]:
+    """These papers, as far as they are there, in this order."""
+    with store.read() as reader:
+        return queries.papers_of(reader, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the register holds: how many papers, their kinds (frequent first) and years (new first)."""
+
+    count: int
+    kinds: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def overview(store: Store) -> Overview:
+    """What the register holds."""
+    with store.read() as reader:
+        return Overview(queries.count(reader), queries.kinds(reader), queries.years(reader))
+
+
+# --- citations ---------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper that a text cites, to be taken into the register.
+
+    Attributes:
+        cited: how the text cites it first; date and issuer also where it is cited again.
+        subject: what it is about, where the text says so.
+        paper: the same one in the register, None when it is new.
+    """
+
+    cited: Citation
+    subject: str = ""
+    paper: Paper | None = None
+
+
+def offers(store: Store, text: str) -> tuple[Offer, ...]:
+    """Every paper a text cites, each once, laws without number too; known ones marked."""
+    with store.read() as reader:
+        return tuple(replace(one, paper=find_known(reader, one.cited)) for one in _offered(text))
 
 
 def cited_in(text: str) -> tuple[Citation, ...]:
     """Numbered papers a text cites, each once."""
-    seen: dict[tuple[str, str], Citation] = {}
-    for cited in find_citations(text):
-        if cited.number:
-            seen.setdefault((cited.number, search_key(cited.symbol)), cited)
-    return tuple(seen.values())
+    return tuple(one.cited for one in _offered(text) if one.cited.number)
 
 
-def paper_of(cited: Citation) -> Paper:
+def _offered(text: str) -> list[Offer]:
+    """Each paper once: a later mention brings what the first did not say."""
+    found: list[Offer] = []
+    pairs = zip(citations.find_citations(text), subjects_cited.subjects(text), strict=True)
+    for cited, subject in pairs:
+        paper = paper_of(cited)
+        at = next((at for at, one in enumerate(found) if same_paper.means(one.cited, paper)), None)
+        if at is None:
+            found.append(Offer(cited, subject))
+            continue
+        first = found[at].cited
+        whole = replace(first, date=first.date or cited.date, issuer=first.issuer or cited.issuer)
+        found[at] = Offer(whole, found[at].subject or subject)
+    return found
+
+
+def find_known(reader: Reader, cited: Citation) -> Paper | None:
+    """The paper of the register that a citation means, inside a transaction."""
+    return known(queries.of_number(reader, cited.number, cited.symbol), cited)
+
+
+def paper_of(cited: Citation, subject: str = "") -> Paper:
     """A new paper for the register from what a citation says of it."""
-    return Paper(0, cited.kind, cited.number, cited.symbol, cited.issuer, cited.date)
+    if not cited.number:
+        subject = same_paper.undated(cited.text)[len(cited.kind) :].strip()
+    return Paper(
+        0, cited.kind, cited.number, cited.symbol, cited.issuer, cited.date, one_line(subject)
+    )
 
 
+def take_in(
+    writer: Writer, cited: Citation, subject: str = "", direction: Direction | None = None
+) -> int:
+    """The id of the paper a citation means; a new one is added, a known one takes what it lacks.
+
+    Args:
+        writer: of the change that cites it.
+        cited: the citation.
+        subject: what the paper is about, where it is known.
+        direction: None lets the symbol tell: the office's own are outgoing.
+    """
+    paper = find_known(writer, cited)
+    fresh = paper_of(cited, subject)
+    if paper is None:
+        came = direction or _direction(writer, fresh)
+        return queries.save_paper(writer, replace(fresh, direction=came))
+    whole = filled(paper, fresh)
+    if whole != paper:
+        queries.save_paper(writer, whole)
+    return paper.id
+
+
+def filled(paper: Paper, other: Paper) -> Paper:
+    """The paper with what it lacks from another record of it; what it says stays."""
+    lacking = ("kind", "number", "symbol", "issuer", "date", "subject", "file", "note")
+    return replace(
+        paper, **{name: getattr(other, name) for name in lacking if not getattr(paper, name)}
+    )
+
+
+def take_in_all(store: Store, offered: Iterable[Offer]) -> tuple[int, ...]:
+    """Take papers that a text cites into the register; their ids."""
+    with store.change(Label("Take in papers cited")) as writer:
+        return tuple(take_in(writer, one.cited, one.subject) for one in offered)
+
+
+def _direction(reader: Reader, paper: Paper) -> Direction:
+    """Whether its symbol is the office's own: «KH-VP» of an office whose symbol is «VP»."""
+    names = office.names_on(reader, paper.date or dt.datetime.now(dt.UTC).date())
+    own = search_key(names.symbol) if names is not None else ""
+    ends = search_key(paper.symbol).replace("/", "-").split("-")
+    ours = bool(own) and own in ends[1:] and names is not None
+    if not ours or names is None:
+        return Direction.INCOMING
+    called = (names.name, names.short_name)
+    own_name = any(same_paper.one_issuer(paper.issuer, name) for name in called)
+    return Direction.OUTGOING if own_name else Direction.INCOMING
+
+
+# --- writing -----------------------------------------------------------------------------------
+def save(store: Store, paper: Paper) -> int:
+    """Keep a paper, new (id 0) or changed; its id.
+
+    Raises:
+        Refused: ``paper_nameless``, it has neither number nor subject; ``record_missing``.
+    """
+    tidied = replace(
+        paper,
+        kind=one_line(paper.kind),
+        number="".join(paper.number.split()),
+        symbol="".join(paper.symbol.split()),
+        issuer=one_line(paper.issuer),
+        subject=one_line(paper.subject),
+        note=tidy(paper.note),
+    )
+    if not (tidied.number or tidied.subject):
+        raise Refused("paper_nameless")
+    with store.change(Label("Paper {name}", {"name": short_name(tidied)})) as writer:
+        return queries.save_paper(writer, tidied)
+
+
+def remove(store: Store, paper_id: int) -> None:
+    """Take a paper out of the register; the trash keeps it with all that pointed to it.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    with store.change(Label("Delete a paper cited")) as writer:
+        queries.delete_paper(writer, paper_id)
+
+
+def merge(store: Store, kept_id: int, other_id: int) -> None:
+    """Two records are one paper: the first stays, with all that pointed to the second.
+
+    What the first does not say is taken from the second, its file too.
+
+    Raises:
+        Refused: ``paper_missing``; ``paper_itself`` for one record given twice.
+    """
+    if kept_id == other_id:
+        raise Refused("paper_itself")
+    with store.change(Label("Make two papers one")) as writer:
+        other, kept = queries.whole(writer, other_id), queries.paper(writer, kept_id)
+        queries.point(writer, other, kept_id)
+        queries.drop(writer, other_id)
+        queries.answer_with(writer, other_id, kept_id)
+        whole = filled(kept, other.paper)
+        if whole != kept:
+            queries.save_paper(writer, whole)
+
+
+def short_name(paper: Paper) -> str:
+    """How a paper is called in a line: «898/QĐ-UBND», of a law its name."""
+    return full_number(paper.number, paper.symbol) or same_paper.law_name(paper)
+
+
+# --- papers that amend others ------------------------------------------------------------------
+def amends(store: Store, paper_id: int) -> tuple[tuple[Paper, ...], tuple[Paper, ...]]:
+    """The papers that a paper amends or replaces («sửa đổi, thay thế»), and those that amend it."""
+    with store.read() as reader:
+        pairs = queries.amendments(reader)
+        older = [one.amends_id for one in pairs if one.paper_id == paper_id]
+        newer = [one.paper_id for one in pairs if one.amends_id == paper_id]
+        return queries.papers_of(reader, older), queries.papers_of(reader, newer)
+
+
+def set_amends(store: Store, paper_id: int, older_id: int, *, on: bool) -> None:
+    """Say that a paper amends or replaces an older one, or no longer.
+
+    Raises:
+        Refused: ``paper_missing``; ``paper_itself``.
+    """
+    if paper_id == older_id:
+        raise Refused("paper_itself")
+    with store.change(Label("Amendment of a paper")) as writer:
+        queries.paper(writer, paper_id)
+        queries.paper(writer, older_id)
+        there = [
+            one
+            for one in queries.amendments(writer)
+            if (one.paper_id, one.amends_id) == (paper_id, older_id)
+        ]
+        if on and not there:
+            queries.save_amendment(writer, Amendment(0, paper_id, older_id))
+        for one in () if on else there:
+            queries.delete_amendment(writer, one.id)
+
+
+# --- evidence of rows --------------------------------------------------------------------------
 def cite(store: Store, year: int, no: str, cited: Citation) -> int:
     """Make the paper of a citation evidence of a row, keeping it in the register if it is new.
 
@@ -61,8 +308,7 @@ def cite(store: Store, year: int, no: str, cited: Citation) -> int:
         Refused: ``no_such_row``.
     """
     with store.change(Label("Evidence of {no}", {"no": no})) as writer:
-        paper = known(queries.all_papers(writer), cited)
-        paper_id = paper.id if paper else queries.save_paper(writer, paper_of(cited))
+        paper_id = take_in(writer, cited)
         before = _evidence(writer, year, no)
         if paper_id not in before:
             queries.set_evidence(writer, year, no, (*before, paper_id))

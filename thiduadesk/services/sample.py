@@ -64,16 +64,9 @@ def _office(writer: Writer, sample: Sample) -> None:
 
 def _evidence(writer: Writer, sheet: Sheet) -> None:
     """Papers that the explanations cite become evidence of their rows, each kept once."""
-    register = list(paper_queries.all_papers(writer))
     for row in sheet.rows:
-        found = []
-        for cited in papers.cited_in(row.score.explanation):
-            paper = papers.known(register, cited)
-            if paper is None:
-                fresh = papers.paper_of(cited)
-                paper = replace(fresh, id=paper_queries.save_paper(writer, fresh))
-                register.append(paper)
-            found.append(paper.id)
+        cited = papers.cited_in(row.score.explanation)
+        found = [papers.take_in(writer, one) for one in cited]
         if found:
             paper_queries.set_evidence(writer, sheet.year, row.criterion.no, dict.fromkeys(found))
 

@@ -37,6 +37,7 @@ from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import WholePaper
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import Discipline
 from thiduadesk.domain.people import HonourHeld
@@ -111,8 +112,8 @@ def _put_back(w: Writer, thing: Thing) -> None:
             rounds.save(w, replace(thing, id=0))
         case WholeMovement() | Activity() | GoodModel() | SocialWork() | MovementReview():
             movements.put_back(w, thing)
-        case Paper():
-            papers.save_paper(w, replace(thing, id=0))
+        case Paper() | WholePaper():
+            papers.put_back(w, thing)
         case _:
             _put_office_back(w, thing)
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 WITHDRAWN = "withdrawn"
 """The reason of a paper the clerk took back herself."""
 
-_SCANS = {
+SCANS = {
     ".pdf": (b"%PDF",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
@@ -329,12 +329,20 @@ def _demand_valid(reader: Reader, dispatch_id: int) -> None:
         raise Refused("paper_void")
 
 
-def scan_bytes(path: Path) -> bytes:
-    """The bytes of a scan; raises as ``attach_scan``."""
-    kinds = ", ".join(_SCANS)
-    starts = _SCANS.get(path.suffix.lower())
+def scan_bytes(
+    path: Path, kinds: Mapping[str, tuple[bytes, ...]] = SCANS, refusal: str = "scan_kind"
+) -> bytes:
+    """The bytes of a scan, or of a file of other ``kinds``; raises as ``attach_scan``.
+
+    Args:
+        path: the file.
+        kinds: endings, and what such a file begins with.
+        refusal: the code for a file of no such kind.
+    """
+    named = ", ".join(kinds)
+    starts = kinds.get(path.suffix.lower())
     if starts is None:
-        raise Refused("scan_kind", file=path.name, kinds=kinds)
+        raise Refused(refusal, file=path.name, kinds=named)
     try:
         if path.stat().st_size > _LARGEST_SCAN:
             raise Refused("scan_too_large", file=path.name, limit=str(_LARGEST_SCAN // 2**20))
@@ -342,5 +350,5 @@ def scan_bytes(path: Path) -> bytes:
     except OSError as error:
         raise from_os_error(error, str(path)) from error
     if not content.startswith(starts):
-        raise Refused("scan_kind", file=path.name, kinds=kinds)
+        raise Refused(refusal, file=path.name, kinds=named)
     return content

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column
 from sqlalchemy import RowMapping
 from sqlalchemy import delete
+from sqlalchemy import func
 from sqlalchemy import select
+from sqlalchemy import update
 
 from thiduadesk.data import tables
 from thiduadesk.data.queries import criteria
+from thiduadesk.data.queries import trash
 from thiduadesk.data.queries.records import Records
 from thiduadesk.data.store import Reader
 from thiduadesk.data.store import Writer
+from thiduadesk.domain.calendar import AnswerKind
 from thiduadesk.domain.papers import Amendment
+from thiduadesk.domain.papers import Direction
 from thiduadesk.domain.papers import Owner
 from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperLink
 from thiduadesk.domain.papers import PaperRole
+from thiduadesk.domain.papers import RowOfYear
+from thiduadesk.domain.papers import WholePaper
+from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.papers import number_key
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import find_key
@@ -39,12 +50,100 @@ def _keys(paper: Paper) -> dict[str, str]:
 
 _PAPERS = Records(tables.paper, Paper, _keys)
 _AMENDMENTS = Records(tables.amendment, Amendment)
+_PAPER = tables.paper.c
 _LINK = tables.paper_link.c
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What papers are looked for.
+
+    Attributes:
+        words: a ``find_key``; every word of it occurs.
+        kind, direction, year: of these, empty or None for any.
+        no_file: those without a file.
+        only: among these alone.
+    """
+
+    words: str = ""
+    kind: str = ""
+    direction: Direction | None = None
+    year: int | None = None
+    no_file: bool = False
+    only: tuple[int, ...] | None = None
 
 
 def all_papers(r: Reader) -> tuple[Paper, ...]:
     """Every paper, by date (undated ones last)."""
     return tuple(sorted(_PAPERS.all(r), key=lambda one: (one.date or dt.date.max, one.id)))
+
+
+def paper(r: Reader, paper_id: int) -> Paper:
+    """One paper.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    found = _PAPERS.all(r, _PAPER.id == paper_id)
+    if not found:
+        raise Refused("paper_missing", id=str(paper_id))
+    return found[0]
+
+
+def papers_of(r: Reader, ids: Iterable[int]) -> tuple[Paper, ...]:
+    """Those papers that are there, in the order of ``ids``."""
+    wanted = tuple(ids)
+    found = {one.id: one for one in _PAPERS.all(r, _PAPER.id.in_(wanted))}
+    return tuple(found[one] for one in wanted if one in found)
+
+
+def of_number(r: Reader, number: str, symbol: str) -> tuple[Paper, ...]:
+    """Papers of a number and symbol, however written, of any issuer and year."""
+    return tuple(_PAPERS.all(r, _PAPER.same == number_key(number, symbol)))
+
+
+def count(r: Reader) -> int:
+    """How many papers there are."""
+    return int(r.value(select(func.count()).select_from(tables.paper)))
+
+
+def years(r: Reader) -> tuple[int, ...]:
+    """The years of the papers, the newest first."""
+    year = func.substr(_PAPER.date, 1, 4)
+    found = r.column(select(year).where(_PAPER.date.is_not(None)).distinct())
+    return tuple(sorted((int(one) for one in found), reverse=True))
+
+
+def kinds(r: Reader) -> tuple[str, ...]:
+    """The kinds of papers that occur, the most frequent first."""
+    chosen = select(_PAPER.kind).where(_PAPER.kind != "").group_by(_PAPER.kind)
+    return tuple(r.column(chosen.order_by(func.count().desc(), _PAPER.kind)))
+
+
+def found(r: Reader, asked: Asked, limit: int | None = None) -> tuple[int, ...]:
+    """Ids of the papers that fulfil everything asked for, in the order they are listed.
+
+    A paper of the very number typed comes first, then by date, the newest first, undated ones last.
+    """
+    words = asked.words.split()
+    # one word after the other: the rarest (longest) first, so that most rows are left soon
+    conditions = [func.instr(_PAPER.search, word) > 0 for word in sorted(words, key=len)[::-1]]
+    if asked.kind:
+        conditions.append(_PAPER.kind == asked.kind)
+    if asked.direction is not None:
+        conditions.append(_PAPER.direction == asked.direction)
+    if asked.year is not None:
+        first, last = dt.date(asked.year, 1, 1), dt.date(asked.year, 12, 31)
+        conditions.append(_PAPER.date.between(first, last))
+    if asked.no_file:
+        conditions.append(_PAPER.file == "")
+    if asked.only is not None:
+        conditions.append(_PAPER.id.in_(asked.only))
+    order = [_PAPER.date.desc(), _PAPER.id.desc()]
+    numbers = [word for word in words if word.isdigit()]
+    if numbers:
+        order.insert(0, _PAPER.number.in_(numbers).desc())
+    return tuple(r.column(select(_PAPER.id).where(*conditions).order_by(*order).limit(limit)))
 
 
 def save_paper(w: Writer, paper: Paper) -> int:
@@ -53,8 +152,95 @@ def save_paper(w: Writer, paper: Paper) -> int:
 
 
 def delete_paper(w: Writer, paper_id: int) -> None:
-    """Take a paper out of the register and out of every row that cites it."""
-    _PAPERS.delete(w, paper_id)
+    """Take a paper out of the register, into the trash with all that points to it.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    held = whole(w, paper_id)
+    said = held.paper
+    title = " ".join(part for part in (said.kind, full_number(said.number, said.symbol)) if part)
+    trash.put(w, held, title if said.number else f"{said.kind} {said.subject}".strip())
+    drop(w, paper_id)
+
+
+def drop(w: Writer, paper_id: int) -> None:
+    """Take a paper away for good, with all that points to it: another one took its place."""
+    w.run(delete(tables.paper).where(_PAPER.id == paper_id))
+
+
+# --- a paper with all that points to it --------------------------------------------------------
+def whole(r: Reader, paper_id: int) -> WholePaper:
+    """A paper with all that points to it.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    at = tables.evidence.c.paper_id == paper_id
+    joined = tables.evidence.join(tables.criterion).join(tables.sheet)
+    rows = r.rows(
+        select(tables.sheet.c.year, tables.criterion.c.no)
+        .select_from(joined)
+        .where(at)
+        .order_by(tables.sheet.c.year, tables.criterion.c.position)
+    )
+    letters = select(tables.guidance.c.id).where(tables.guidance.c.paper_id == paper_id)
+    return WholePaper(
+        paper(r, paper_id),
+        tuple(RowOfYear(cells["year"], cells["no"]) for cells in rows),
+        links(r, paper_id=paper_id),
+        tuple(one for one in amendments(r) if paper_id in (one.paper_id, one.amends_id)),
+        tuple(r.column(letters)),
+    )
+
+
+def put_back(w: Writer, kept: WholePaper | Paper) -> int:
+    """Insert a paper that was taken away, as a new one; what pointed to it and is gone is left out."""
+    held = kept if isinstance(kept, WholePaper) else WholePaper(kept)
+    number = save_paper(w, replace(held.paper, id=0))
+    point(w, held, number)
+    return number
+
+
+def point(w: Writer, kept: WholePaper, number: int) -> None:
+    """Make all that pointed to ``kept`` point to the paper ``number``, as far as it is still there."""
+    for row in kept.rows:
+        with suppress(Refused):  # the sheet or its row is gone
+            criterion = criteria.find(w, row.year, row.no)
+            criteria.cite(w, criterion, (*_cited(w, criterion), number))
+    for link in kept.links:
+        owner = tables.metadata.tables[link.owner.kind.value].c.id
+        here = w.value(select(owner).where(owner == link.owner.id)) is not None
+        if here:
+            own = [
+                (one.paper_id, one.role)
+                for one in links(w, link.owner)
+                if one.paper_id != kept.paper.id
+            ]
+            set_links(
+                w, link.owner, [*own[: link.position], (number, link.role), *own[link.position :]]
+            )
+    there = {(one.paper_id, one.amends_id) for one in amendments(w)}
+    known = set(w.column(select(_PAPER.id)))
+    for one in kept.amendments:
+        pair = tuple(number if at == kept.paper.id else at for at in (one.paper_id, one.amends_id))
+        if pair[0] != pair[1] and pair not in there and set(pair) <= known:
+            save_amendment(w, Amendment(0, pair[0], pair[1]))
+    letters = tables.guidance.c.id.in_(kept.guidance)
+    w.run(update(tables.guidance).where(letters).values(paper_id=number))
+
+
+def answer_with(w: Writer, paper_id: int, other_id: int) -> None:
+    """What a guidance letter asks and one paper answers is answered by another."""
+    asked = tables.ask.c
+    here = (asked.answer_kind == AnswerKind.PAPER) & (asked.answer == str(paper_id))
+    w.run(update(tables.ask).where(here).values(answer=str(other_id)))
+
+
+def _cited(r: Reader, criterion: int) -> tuple[int, ...]:
+    own = tables.evidence.c
+    chosen = select(own.paper_id).where(own.criterion_id == criterion).order_by(own.position)
+    return tuple(r.column(chosen))
 
 
 def set_evidence(w: Writer, year: int, no: str, paper_ids: Iterable[int]) -> None:

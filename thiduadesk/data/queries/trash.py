@@ -35,6 +35,7 @@ from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Signatory
 from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import WholePaper
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import Discipline
 from thiduadesk.domain.people import HonourHeld
@@ -74,6 +75,7 @@ Thing = (
     | UsedNumber
     | WholeDispatch
     | WholeMovement
+    | WholePaper
     | WholePerson
 )
 _KINDS: Mapping[str, type[Thing]] = {kind.__name__: kind for kind in get_args(Thing)}

@@ -52,6 +52,7 @@ def _place(item: TrashItem) -> str:
         "Organisation": _("Organisations"),
         "OwnTemplate": _("Own templates"),
         "Paper": _("Papers cited"),
+        "WholePaper": _("Papers cited"),
         "Sheet": _("Score sheets"),
         "Signatory": _("Signers"),
         "Unit": _("Units"),

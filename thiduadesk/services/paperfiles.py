@@ -1,0 +1,75 @@
+"""The file of a paper: kept beside the data by its hash, opened from here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thiduadesk.data import keptfiles
+from thiduadesk.data.queries import keptfiles as kept_rows
+from thiduadesk.data.queries import papers as queries
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.problems import Refused
+from thiduadesk.services import looking
+from thiduadesk.services import way
+
+if TYPE_CHECKING:
+    from thiduadesk.data.store import Store
+    from thiduadesk.domain.papers import KeptFile
+
+_WORD = {
+    ".docx": (b"PK\x03\x04",),
+    ".doc": (b"\xd0\xcf\x11\xe0",),
+}
+"""Endings of what Word writes, and what such a file begins with."""
+KINDS = {**way.SCANS, **_WORD}
+"""Endings of files that may be kept: PDF, images, Word."""
+
+
+def attach(store: Store, paper_id: int, path: Path) -> str:
+    """Keep a copy of a paper's file («tệp») beside the data file; its hash.
+
+    A file attached before is still kept: undo may want it.
+
+    Raises:
+        Refused: ``paper_missing``, ``paper_file_kind``, ``scan_too_large``.
+        EnvironmentProblem: the file cannot be read, or the copy not be written.
+    """
+    content = way.scan_bytes(path, KINDS, "paper_file_kind")
+    sha256 = keptfiles.keep(store.path, content)
+    with store.change(Label("Attach the file of a paper")) as writer:
+        kept_rows.add(writer, sha256, path.name, len(content))
+        queries.save_paper(writer, replace(queries.paper(writer, paper_id), file=sha256))
+    return sha256
+
+
+def detach(store: Store, paper_id: int) -> None:
+    """The paper has no file any more; the copy stays beside the data, undo may want it.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    with store.change(Label("Take the file off a paper")) as writer:
+        queries.save_paper(writer, replace(queries.paper(writer, paper_id), file=""))
+
+
+def attached(store: Store, sha256: str) -> KeptFile | None:
+    """What is known of an attached file: its name and size."""
+    with store.read() as reader:
+        return kept_rows.get(reader, sha256) if sha256 else None
+
+
+def copy_to_open(store: Store, paper_id: int) -> Path:
+    """A copy of a paper's file under its own name, for another program to show.
+
+    Raises:
+        Refused: ``paper_missing``, ``paper_without_file``, ``kept_file_missing``,
+            ``kept_file_damaged``.
+        EnvironmentProblem: the temporary folder cannot be written.
+    """
+    with store.read() as reader:
+        sha256 = queries.paper(reader, paper_id).file
+    if not sha256:
+        raise Refused("paper_without_file")
+    return looking.copy_to_open(store, sha256)
