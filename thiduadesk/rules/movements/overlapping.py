@@ -1,0 +1,93 @@
+"""Movements about the same thing at the same time, which the office might carry out as one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from thiduadesk import resources
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.text import short_date
+from thiduadesk.rules.movements.naming import shared
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two movements that overlap.
+
+    Attributes:
+        words: of the theme that both have.
+        span: in which both run; open where both are.
+        units, persons: of the office that take part in both; empty where one is for everybody.
+    """
+
+    first: Movement
+    second: Movement
+    words: tuple[str, ...]
+    span: Span
+    units: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
+
+
+def overlaps(movements: Iterable[Movement]) -> tuple[Overlap, ...]:
+    """The pairs that share their theme, some of their time and somebody who takes part."""
+    return tuple(
+        found for pair in combinations(movements, 2) if (found := _overlap(*pair)) is not None
+    )
+
+
+def findings(overlapping: Iterable[Overlap]) -> tuple[Finding, ...]:
+    """``movement_overlap``, a warning for each pair with the reason."""
+    return tuple(
+        Finding(
+            "movement_overlap",
+            Severity.WARNING,
+            one.first.title,
+            " ".join(one.words),
+            found=one.second.title,
+            params={
+                "movement": str(one.first.id),
+                "other": str(one.second.id),
+                "start": _said(one.span.start),
+                "end": _said(one.span.end),
+            },
+        )
+        for one in overlapping
+    )
+
+
+def _overlap(first: Movement, second: Movement) -> Overlap | None:
+    span = _both(_runs(first), _runs(second))
+    share, words = shared(f"{first.title} {first.theme}", f"{second.title} {second.theme}")
+    if span is None or share < resources.toml("movements/rules.toml")["overlap"]["share"]:
+        return None
+    everybody = not (first.units or first.persons) or not (second.units or second.persons)
+    units = _common(first.units, second.units)
+    persons = _common(first.persons, second.persons)
+    if not (everybody or units or persons):
+        return None
+    return Overlap(first, second, words, span, units, persons)
+
+
+def _runs(movement: Movement) -> Span:
+    return Span(movement.span.start or movement.launched, movement.span.end)
+
+
+def _both(one: Span, other: Span) -> Span | None:
+    """The time in both spans, None where they do not meet."""
+    start = max((day for day in (one.start, other.start) if day), default=None)
+    end = min((day for day in (one.end, other.end) if day), default=None)
+    return None if start and end and end < start else Span(start, end)
+
+
+def _common(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(number for number in one if number in other)
+
+
+def _said(day: dt.date | None) -> str:
+    return short_date(day) if day else ""

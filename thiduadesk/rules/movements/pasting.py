@@ -1,0 +1,279 @@
+"""A movement out of the text of the paper that launches it, or has it carried out.
+
+«Quyết định số 93/QĐ-UBND ngày 24/01/2022 của UBND tỉnh về phát động phong trào thi đua “…” giai đoạn
+2021 - 2025»: title, who launched it, its period, the paper. The words it goes by are data.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from functools import lru_cache
+from typing import Any
+
+from thiduadesk import resources
+from thiduadesk.domain.movements import Launcher
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.movements import MovementKind
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.papers import Citation
+from thiduadesk.domain.papers import PaperRole
+from thiduadesk.domain.text import one_line
+from thiduadesk.domain.text import search_key
+from thiduadesk.rules.citations import find_citations
+
+_OPEN = "\u201c\u201e\u201f\u00ab\u2018\"'`"
+_CLOSE = "\u201d\u201c\u201f\u00bb\u2019\"'\u00b4`"
+_YEAR = r"(?:19|20)\d{2}"
+_DASH = "[-\u2013\u2014\u2010\u2011]"
+_DAY = rf"(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})\s?[/.\-]\s?({_YEAR})"
+_TITLE = 220
+"""Letters of a title at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovementDraft:
+    """What was read of a movement; what was not found is empty.
+
+    Attributes:
+        movement: with id 0.
+        paper: the paper that launches it or has it carried out, None where none is cited.
+        subject: what that paper is about.
+        role: what it is to the movement.
+        others: the other papers the text cites.
+        known: id of the movement that is kept already under this title (``services.movements``).
+    """
+
+    movement: Movement
+    paper: Citation | None = None
+    subject: str = ""
+    role: PaperRole = PaperRole.LAUNCH
+    others: tuple[Citation, ...] = ()
+    known: int | None = field(default=None)
+
+
+def pasted(
+    text: str, own: Citation | None = None, subject: str = "", office: Sequence[str] = ()
+) -> MovementDraft:
+    """Read a movement out of a text.
+
+    Args:
+        text: a citation of the launching paper, a sentence about it, or the whole paper.
+        own: the pasted paper itself, from its letterhead, where the text is a whole paper.
+        subject: what that paper is about.
+        office: how the office is called, its names and its symbol.
+    """
+    text = one_line(text)
+    citations = find_citations(text)
+    subject = one_line(subject)
+    title, at = _title(subject) if subject else ("", 0)
+    near = subject[at:] if title else ""
+    if not title:
+        title, at = _title(text)
+        near = text[at:]
+    paper = own or _launching(citations, at)
+    by = _said_by(text)
+    issuer = by or (paper.issuer if paper else "")
+    launcher = _launcher(issuer, "" if by or not paper else paper.symbol, office)
+    day = paper.date if paper else None
+    span = _span(title, day) or _span(near[:_TITLE], day) or _span(text, day) or Span()
+    yearly = title in _yearly(span)
+    role = _role(paper, subject or text, launcher, office, own_word=bool(by))
+    launched = day if role is PaperRole.LAUNCH else None
+    movement = Movement(
+        0,
+        title,
+        launcher=launcher,
+        launched_by=issuer,
+        kind=MovementKind.REGULAR if yearly or _regular(text) else MovementKind.THEMATIC,
+        launched=launched,
+        span=span,
+    )
+    about = subject or _subject(text, paper)
+    return MovementDraft(
+        movement, paper, about, role, tuple(one for one in citations if one is not paper)
+    )
+
+
+# --- the title -----------------------------------------------------------------------------------
+def _title(text: str) -> tuple[str, int]:
+    """The title, and where the text goes on behind it; best one behind a word that launches."""
+    for pattern in _patterns():
+        found = list(pattern.finditer(text))
+        if found:
+            best = next((one for one in found if one["launch"]), found[0])
+            return _clean(best["title"]), best.end("title")
+    return _bare_year(text)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Quoted titles, those with one mark missing, titles without any; the surest first."""
+    words = _words()
+    quote = f"[{re.escape(_OPEN + _CLOSE)}]"
+    launch = rf"(?P<launch>{_any(words['launch'])}\s+(?:[^\W\d_]+\s+){{0,5}}?)?"
+    thing = rf"(?<!\w)(?:{_any(words['things'])})"
+    plain = rf"(?<!\w)(?:{_any(words['plain_things'])})"
+    before = rf"(?:\s+(?:{_any(words['before_title'])}))?\s*:?\s*"
+    inside = rf"[^{re.escape(_OPEN + _CLOSE)};\n]"
+    ends = rf"(?=\s+(?:{_any(words['ends'])})(?!\w)|[.;:,(]|\s*$)"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"{launch}{thing}{before}{quote}{{1,2}}\s*(?P<title>{inside}{{5,{_TITLE}}}?)\s*{quote}",
+            rf"{launch}{thing}\s+(?P<title>{inside}{{5,{_TITLE}}}?)\s*[\u201d\u00bb]",
+            rf"{launch}{thing}{before}{quote}\s*(?P<title>{inside}{{5,{_TITLE}}}?){ends}",
+            (
+                rf"{launch}{plain}{before}(?P<title>(?!\s*(?:{_any(words['ends'])})(?!\w))"
+                rf"[^\W\d_][^;:.\n(]{{7,{_TITLE}}}?){ends}"
+            ),
+        )
+    )
+
+
+def _clean(title: str) -> str:
+    bare = title.strip(f" ,.;:*_{_OPEN}{_CLOSE}")
+    return bare[:1].upper() + bare[1:]
+
+
+def _bare_year(text: str) -> tuple[str, int]:
+    """«Phát động phong trào thi đua năm 2023»: the movement of a year has no other title."""
+    words = _words()
+    pattern = rf"(?:{_any(words['things'])})\s+{_any(words['period']['year'])}\s+(?P<year>{_YEAR})"
+    match = re.search(pattern, text, re.IGNORECASE)
+    if match is None:
+        return "", 0
+    return words["yearly_title"].format(year=match["year"]), match.start("year")
+
+
+def _yearly(span: Span) -> tuple[str, ...]:
+    return (_words()["yearly_title"].format(year=span.start.year),) if span.start else ()
+
+
+# --- its period ----------------------------------------------------------------------------------
+def _span(text: str, launched: dt.date | None) -> Span | None:
+    """The period that a text names first; None where it names none."""
+    words = _words()["period"]
+    if not text:
+        return None
+    days = re.search(
+        rf"(?:{_any(words['from_day'])})\s+{_DAY}\s+(?:{_any(words['to_day'])})\s+{_DAY}",
+        text,
+        re.IGNORECASE,
+    )
+    if days:
+        first, last = _date(days.groups()[:3]), _date(days.groups()[3:])
+        if first and last and first <= last:
+            return Span(first, last)
+    years = re.search(
+        rf"(?:{_any((*words['span'], *words['from_year']))})\s*({_YEAR})\s*"
+        rf"(?:{_DASH}|{_any(words['to'])})\s*({_YEAR})",
+        text,
+        re.IGNORECASE,
+    )
+    if years and years[1] <= years[2]:
+        return Span(dt.date(int(years[1]), 1, 1), dt.date(int(years[2]), 12, 31))
+    until = re.search(rf"(?:{_any(words['to_year'])})\s+({_YEAR})", text, re.IGNORECASE)
+    if until:
+        return Span(launched, dt.date(int(until[1]), 12, 31))
+    one = re.search(
+        rf"(?<!\w)(?:{_any(words['year'])})\s+({_YEAR})(?!\d)(?!/)", text, re.IGNORECASE
+    )
+    if one and not (launched and int(one[1]) < launched.year):
+        return Span(dt.date(int(one[1]), 1, 1), dt.date(int(one[1]), 12, 31))
+    return None
+
+
+def _date(parts: Sequence[str]) -> dt.date | None:
+    day, month, year = map(int, parts)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+# --- who launched it, by what paper --------------------------------------------------------------
+def _launching(citations: Sequence[Citation], at: int) -> Citation | None:
+    """The paper of a text that is no whole paper: the last numbered one before the title."""
+    numbered = [one for one in citations if one.number]
+    before = [one for one in numbered if one.start < at]
+    return before[-1] if before else next(iter(numbered), None)
+
+
+def _said_by(text: str) -> str:
+    """Who launched it by «do … phát động»; empty where nobody is named so."""
+    words = _words()
+    match = re.search(
+        rf"(?<!\w)(?:{_any(words['launched_by'])})\s+"
+        rf"(?P<who>[^\W\d_a-z][^,;.:{re.escape(_OPEN + _CLOSE)}]{{2,90}}?)\s+(?:{_any(words['launch'])})",
+        text,
+    )
+    return match["who"].strip() if match else ""
+
+
+def _launcher(issuer: str, symbol: str, office: Sequence[str]) -> Launcher:
+    """The level of an issuer, by his name, else by the symbol of his paper."""
+    groups = re.split(r"[-/]", symbol)
+    called = search_key(issuer)
+    own = {search_key(name) for name in office if name}
+    if (called and called in own) or (not called and search_key(groups[-1]) in own - {""}):
+        return Launcher.OFFICE
+    for one in _words()["launchers"]:
+        names = (search_key(name) for name in one["issuers"])
+        if called and any(re.match(rf"{re.escape(name)}(?!\w)", called) for name in names):
+            return Launcher(one["launcher"])
+    for one in _words()["launchers"]:
+        if symbol and any(group in one["symbols"] for group in groups[1:] or groups):
+            return Launcher(one["launcher"])
+    sector = bool(symbol) and groups[-1][:1] in {"B", "S"} and groups[-1].isupper()
+    return Launcher.SECTOR if called or sector else Launcher.OFFICE
+
+
+def _role(
+    paper: Citation | None,
+    text: str,
+    launcher: Launcher,
+    office: Sequence[str],
+    *,
+    own_word: bool,
+) -> PaperRole:
+    """What the paper is to the movement: it launches, or carries out what another launched."""
+    if paper is None:
+        return PaperRole.LAUNCH
+    level = _launcher(paper.issuer, paper.symbol, office)
+    if level is launcher and not (own_word and _carries_out(text)):
+        return PaperRole.LAUNCH
+    return PaperRole.PLAN if level is Launcher.OFFICE else PaperRole.IMPLEMENT
+
+
+def _carries_out(text: str) -> bool:
+    """Whether a text first says that something is carried out, not launched."""
+    words = _words()
+    said = re.search(rf"{_any((*words['launch'], *words['implement']))}", text, re.IGNORECASE)
+    first = search_key(said[0]) if said else ""
+    return first in map(search_key, words["implement"])
+
+
+def _subject(text: str, paper: Citation | None) -> str:
+    """What is said behind a citation, up to the end of its sentence."""
+    if paper is None:
+        return ""
+    rest = re.split(r"(?<=[^\d])[;.](?:\s|$)", text[paper.end :], maxsplit=1)[0]
+    return rest.strip(" ,:)")
+
+
+def _regular(text: str) -> bool:
+    return any(search_key(word) in search_key(text) for word in _words()["regular"])
+
+
+def _any(phrases: Iterable[str]) -> str:
+    longest = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest) + ")"
+
+
+def _words() -> dict[str, Any]:
+    return resources.toml("recognition/movement.toml")

@@ -1,0 +1,377 @@
+"""The verbs of movements («phong trào thi đua») and of what a year of them brings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thiduadesk.data.queries import movements as queries
+from thiduadesk.data.queries import office as office_queries
+from thiduadesk.data.queries import papers as paper_queries
+from thiduadesk.data.queries import people as people_queries
+from thiduadesk.domain.findings import Finding
+from thiduadesk.domain.labels import Label
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeMovement
+from thiduadesk.domain.papers import Owner
+from thiduadesk.domain.papers import OwnerKind
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import PaperRole
+from thiduadesk.domain.people import HonourHeld
+from thiduadesk.rules.movements import figures as figure_rules
+from thiduadesk.rules.movements import naming
+from thiduadesk.rules.movements import overlapping
+from thiduadesk.rules.movements import pulse
+from thiduadesk.rules.movements import reviews as review_rules
+from thiduadesk.rules.movements import targets as target_rules
+from thiduadesk.rules.movements.overlapping import Overlap
+from thiduadesk.rules.movements.pulse import Heartbeat
+from thiduadesk.rules.movements.reviews import ReviewDue
+from thiduadesk.services import papers as paper_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TypeAlias
+
+    from thiduadesk.data.store import Reader
+    from thiduadesk.data.store import Store
+    from thiduadesk.data.store import Writer
+    from thiduadesk.domain.movements import Figure
+    from thiduadesk.domain.papers import Citation
+    from thiduadesk.rules.movements.pasting import MovementDraft
+
+    Entry: TypeAlias = "Activity | GoodModel | SocialWork | MovementReview"
+    Links: TypeAlias = "Iterable[tuple[int, PaperRole]]"
+
+_OWNERS = {Activity: OwnerKind.ACTIVITY, GoodModel: OwnerKind.MODEL}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A movement as lists show it.
+
+    Attributes:
+        activities: how many entries its log has, of the year asked for or of all.
+        reviews: those it needs, planned or has had, by day.
+    """
+
+    movement: Movement
+    beat: Heartbeat
+    activities: int
+    reviews: tuple[ReviewDue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything about one movement.
+
+    Attributes:
+        whole: the movement with its log, models, social work, reviews and links to papers.
+        papers: the papers these point to, by id.
+        honours: what came of it («khen thưởng từ phong trào»).
+        overlaps: with other movements.
+        findings: what is to say about it and its figures.
+    """
+
+    whole: WholeMovement
+    beat: Heartbeat
+    reviews: tuple[ReviewDue, ...]
+    papers: Mapping[int, Paper]
+    honours: tuple[HonourHeld, ...]
+    overlaps: tuple[Overlap, ...]
+    findings: tuple[Finding, ...]
+
+    def linked(self, owner: Owner) -> tuple[tuple[Paper, PaperRole], ...]:
+        """The papers of the movement or of one entry, in order, with what they are to it."""
+        return tuple(
+            (self.papers[link.paper_id], link.role)
+            for link in self.whole.links
+            if link.owner == owner and link.paper_id in self.papers
+        )
+
+
+# --- reading -----------------------------------------------------------------------------------
+def all_movements(store: Store, day: dt.date, year: int | None = None) -> tuple[Item, ...]:
+    """Every movement, those launched higher first; of a year those that run in it or have a log."""
+    with store.read() as reader:
+        return all_in(reader, day, year)
+
+
+def all_in(reader: Reader, day: dt.date, year: int | None = None) -> tuple[Item, ...]:
+    """The same inside a transaction."""
+    logs: dict[int | None, list[Activity]] = {}
+    for one in queries.activities(reader):
+        logs.setdefault(one.movement_id, []).append(one)
+    reviews = queries.reviews(reader)
+    found = []
+    for movement in queries.movements(reader):
+        log = logs.get(movement.id, [])
+        own = tuple(one for one in reviews if one.movement_id == movement.id)
+        counted = [one for one in log if year is None or one.year == year]
+        if year is not None and not counted and not _runs_in(movement, year):
+            continue
+        beat = pulse.heartbeat(movement, log, day, own)
+        due = review_rules.reviews_due(movement, own)
+        found.append(Item(movement, beat, len(counted), due))
+    return tuple(found)
+
+
+def get(store: Store, movement_id: int, day: dt.date) -> View:
+    """Everything about a movement, as it stands on ``day``.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    with store.read() as reader:
+        return get_in(reader, movement_id, day)
+
+
+def get_in(reader: Reader, movement_id: int, day: dt.date) -> View:
+    """The same inside a transaction.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    whole = queries.whole(reader, movement_id)
+    movement = whole.movement
+    every = queries.movements(reader)
+    beat = pulse.heartbeat(movement, whole.activities, day, whole.reviews)
+    due = review_rules.reviews_due(movement, whole.reviews)
+    mine = tuple(
+        one for one in overlapping.overlaps(every) if movement_id in {one.first.id, one.second.id}
+    )
+    cited = {link.paper_id for link in whole.links}
+    return View(
+        whole,
+        beat,
+        due,
+        {one.id: one for one in paper_queries.all_papers(reader) if one.id in cited},
+        naming.honours_of(movement, every, people_queries.honours(reader)),
+        mine,
+        (
+            *pulse.findings(movement, beat),
+            *review_rules.findings(movement, due, day),
+            *target_rules.findings(movement, beat),
+            *overlapping.findings(mine),
+            *(finding for one in whole.activities for finding in figure_rules.findings(one)),
+        ),
+    )
+
+
+def of_no_movement(store: Store, year: int) -> tuple[Activity, ...]:
+    """What the log of a year says beside the movements, for the other headings of a report."""
+    with store.read() as reader:
+        every = queries.activities(reader, year=year)
+    return tuple(one for one in every if one.movement_id is None)
+
+
+def findings(store: Store, day: dt.date, year: int | None = None) -> tuple[Finding, ...]:
+    """What is to say about all movements: silence, reviews, targets, overlaps, figures."""
+    with store.read() as reader:
+        return findings_in(reader, day, year)
+
+
+def findings_in(reader: Reader, day: dt.date, year: int | None = None) -> tuple[Finding, ...]:
+    """The same inside a transaction."""
+    items = all_in(reader, day, year)
+    log = queries.activities(reader, year=year)
+    return (
+        *(finding for one in items for finding in pulse.findings(one.movement, one.beat)),
+        *(
+            finding
+            for one in items
+            for finding in review_rules.findings(one.movement, one.reviews, day)
+        ),
+        *(finding for one in items for finding in target_rules.findings(one.movement, one.beat)),
+        *overlapping.findings(overlapping.overlaps(one.movement for one in items)),
+        *(finding for one in log for finding in figure_rules.findings(one)),
+    )
+
+
+def figures_of(store: Store, year: int, movement_id: int | None = None) -> tuple[Figure, ...]:
+    """The figures of a year, of one movement or of everything: what counts the same is one."""
+    with store.read() as reader:
+        log = queries.activities(reader, movement_id, year)
+    return figure_rules.merged(figure for one in log for figure in one.figures)
+
+
+# --- writing -----------------------------------------------------------------------------------
+def save(
+    store: Store, movement: Movement, papers: Links | None = None, *, going_on: bool = False
+) -> int:
+    """Keep a new movement (id 0) or a changed one; its id.
+
+    Args:
+        papers: the papers it points to and what they are to it; None leaves them.
+        going_on: the same step of undo as the change before it.
+
+    Raises:
+        Refused: ``record_missing``, ``span_reversed``, ``paper_missing``.
+    """
+    with store.change(_label(movement.title), merge=going_on) as writer:
+        number = queries.save_movement(writer, movement)
+        if papers is not None:
+            paper_queries.set_links(writer, Owner(OwnerKind.MOVEMENT, number), papers)
+    return number
+
+
+def remove(store: Store, movement_id: int) -> None:
+    """Take a movement with everything of it away, into the trash as one thing.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    with store.change(Label("Delete movement")) as writer:
+        queries.remove_movement(writer, movement_id)
+
+
+def keep(store: Store, entry: Entry, papers: Links | None = None, *, going_on: bool = False) -> int:
+    """Keep an entry: an activity of the log, a model, social work, a review; its id.
+
+    Args:
+        papers: what an activity or a model points to; None leaves it.
+        going_on: the same step of undo as the change before it.
+
+    Raises:
+        Refused: ``record_missing``, ``paper_missing``.
+    """
+    with store.change(_entry_label(entry), merge=going_on) as writer:
+        return keep_in(writer, entry, papers)
+
+
+def keep_in(writer: Writer, entry: Entry, papers: Links | None = None) -> int:
+    """The same inside a transaction."""
+    number = queries.save(writer, entry)
+    owner = _OWNERS.get(type(entry))
+    if owner and papers is not None:
+        paper_queries.set_links(writer, Owner(owner, number), papers)
+    return number
+
+
+def log(store: Store, activity: Activity, papers: Iterable[int] = ()) -> int:
+    """Write an activity into the log, with the papers it cites; its id.
+
+    Raises:
+        Refused: ``record_missing``, ``paper_missing``.
+    """
+    return keep(store, activity, [(number, PaperRole.CITED) for number in papers])
+
+
+def remove_entry(store: Store, entry: Entry) -> None:
+    """Take an entry of the log away, into the trash.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    with store.change(_entry_label(entry)) as writer:
+        queries.remove(writer, entry)
+
+
+def set_papers(store: Store, owner: Owner, papers: Links) -> None:
+    """The papers that a movement, an activity or a model points to, in this order.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    with store.change(Label("Papers of a movement")) as writer:
+        paper_queries.set_links(writer, owner, papers)
+
+
+# --- from the text of a paper --------------------------------------------------------------------
+def paste(store: Store, text: str) -> MovementDraft:
+    """A movement out of the text of the paper that launches it; nothing is kept yet.
+
+    The text is a citation, a sentence, or the whole paper with its letterhead. ``known`` of the
+    answer names the movement that is kept already under this title.
+    """
+    from thiduadesk.rules.movements.pasting import pasted
+
+    own, subject = _own_paper(text)
+    with store.read() as reader:
+        every = queries.movements(reader)
+        names = office_queries.names_on(reader, dt.date.max)
+    office = (names.name, names.short_name, names.symbol) if names else ()
+    draft = pasted(text, own, subject, office)
+    same = next(
+        (
+            one
+            for one in every
+            if naming.title_key(one.title) == naming.title_key(draft.movement.title)
+        ),
+        None,
+    )
+    return replace(draft, known=same.id if same else None)
+
+
+def take(store: Store, draft: MovementDraft) -> int:
+    """Keep what was read of a movement with its paper, which is taken into the register; its id.
+
+    A movement that is kept already gets the paper, and keeps what is known of it.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    with store.change(_label(draft.movement.title)) as writer:
+        number = draft.known or queries.save_movement(writer, draft.movement)
+        if draft.paper:
+            owner = Owner(OwnerKind.MOVEMENT, number)
+            paper = _registered(writer, draft.paper, draft.subject)
+            before = [(link.paper_id, link.role) for link in paper_queries.links(writer, owner)]
+            if paper not in {one for one, _role in before}:
+                paper_queries.set_links(writer, owner, [*before, (paper, draft.role)])
+    return number
+
+
+def _own_paper(text: str) -> tuple[Citation | None, str]:
+    """The paper that a whole text is, by its letterhead, and what it is about."""
+    from thiduadesk.domain.papers import Citation
+    from thiduadesk.exchange.paper_in import papers
+    from thiduadesk.exchange.paper_in import plain
+
+    document = papers.documents(plain.sheet(text), "")[0]
+    head = document.letterhead
+    if head is None or not head.symbol:
+        return None, ""
+    kind = document.title.type_name.capitalize() if document.title else ""
+    subject = " ".join(document.title.subject) if document.title else head.about
+    issuer = " ".join(head.issuer)
+    cited = Citation(kind, head.number or "", head.symbol, head.date, issuer, "", 0, 0)
+    return cited, subject
+
+
+def _registered(writer: Writer, cited: Citation, subject: str) -> int:
+    """The paper of a citation in the register, taken in if it is new."""
+    paper = paper_verbs.known(paper_queries.all_papers(writer), cited)
+    if paper:
+        return paper.id
+    return paper_queries.save_paper(writer, replace(paper_verbs.paper_of(cited), subject=subject))
+
+
+# --- inside --------------------------------------------------------------------------------------
+def _runs_in(movement: Movement, year: int) -> bool:
+    start = movement.span.start or movement.launched
+    end = movement.span.end
+    return (start is None or start.year <= year) and (end is None or year <= end.year)
+
+
+def _label(title: str) -> Label:
+    return Label("Movement “{title}”", {"title": title[:60]})
+
+
+def _entry_label(entry: Entry) -> Label:
+    match entry:
+        case Activity():
+            return Label("Log of {year}", {"year": str(entry.year)})
+        case GoodModel():
+            return Label("Model “{name}”", {"name": entry.name[:60]})
+        case SocialWork():
+            return Label("Social work of {year}", {"year": str(entry.year)})
+        case MovementReview():
+            return Label("Review of a movement")
