@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.findings import Finding
@@ -47,6 +48,32 @@ def findings(paper: Reading) -> Iterator[Finding]:
                 _quoted(passage.text),
                 found=", ".join(figures),
             )
+
+
+class Kept(StrEnum):
+    """What became of last year's paragraph."""
+
+    SAME = "same"
+    """Word for word the same: «chép nguyên văn»."""
+    FIGURES = "figures"
+    """Other words perhaps, the figures did not move: «số liệu chưa đổi»."""
+    REWRITTEN = "rewritten"
+    GONE = "gone"
+
+
+def kept(before: str, now: str | None) -> Kept:
+    """What became of a paragraph; ``now`` is None where none stands in its place.
+
+    A short one that has no figures is a heading or a set phrase, and may be the same.
+    """
+    if now is None:
+        return Kept.GONE
+    figures = _figures(now)
+    if _plain(before) == _plain(now) and (figures or len(now.split()) >= _LONG):
+        return Kept.SAME
+    if figures and figures == _figures(before):
+        return Kept.FIGURES
+    return Kept.REWRITTEN
 
 
 class _Before:

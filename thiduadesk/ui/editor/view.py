@@ -48,6 +48,7 @@ from thiduadesk.ui.editor.closing import AppendixBand
 from thiduadesk.ui.editor.closing import ClosingBand
 from thiduadesk.ui.editor.feed import PreviewFeed
 from thiduadesk.ui.editor.findstrip import FindStrip
+from thiduadesk.ui.editor.lastyear import LastYearPane
 from thiduadesk.ui.editor.outline import Move
 from thiduadesk.ui.editor.outline import Outline
 from thiduadesk.ui.editor.outlinecard import OutlineCard
@@ -95,6 +96,7 @@ class DispatchEditor(QWidget):
         self.pages = PreviewPane()
         self.feed = PreviewFeed(runner, self)
         self.find_strip = FindStrip(store, feedback, self)
+        self.last_year = LastYearPane(store, runner, self)
         self.middle = QStackedWidget()
         for widget in (self.panel, self.head, self.closing, self.appendices):
             self.middle.addWidget(widget)
@@ -137,6 +139,7 @@ class DispatchEditor(QWidget):
         """Save what is typed and let the dispatch go."""
         self.flush()
         self.feed.forget()
+        self.last_year.forget()
         self.dispatch, self.document, self._parts = None, None, ()
 
     def flush(self) -> None:
@@ -187,6 +190,13 @@ class DispatchEditor(QWidget):
         selected = next((one.textCursor().selectedText() for one in fields if one.hasFocus()), "")
         self.find_strip.open_with(selected if "\u2029" not in selected else "")
 
+    def toggle_last_year(self) -> None:
+        """Show last year's words of the part under the text, or hide them."""
+        if self.last_year.isVisible():
+            self.last_year.hide()
+        else:
+            self.last_year.open()
+
     def show_pages(self, *, visible: bool) -> None:
         """Show the pane of pages, or hide it."""
         self.pages.setVisible(visible)
@@ -198,7 +208,13 @@ class DispatchEditor(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(12)
-        panes = ((self.card, 170), (self.middle, 320), (self.pages, 220))
+        column = QWidget()
+        words = QVBoxLayout(column)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(8)
+        words.addWidget(self.middle, 1)
+        words.addWidget(self.last_year)
+        panes = ((self.card, 170), (column, 320), (self.pages, 220))
         for place, (widget, least) in enumerate(panes):
             widget.setMinimumWidth(least)
             splitter.addWidget(widget)
@@ -262,6 +278,7 @@ class DispatchEditor(QWidget):
             self.outline.go_home()
         self._show_entry()
         self._render()
+        self.last_year.show_beside(dispatch_id, self.document)
         self.shown.emit()
 
     def _show_entry(self) -> None:
@@ -271,6 +288,7 @@ class DispatchEditor(QWidget):
             return
         key, editable = self.outline.key, self.editable
         self._entry = key
+        self.last_year.show_part(key)
         part = moves.find(self.parts, key)
         if part is not None:
             first = moves.notes_before(self.parts, key) + 1
@@ -311,6 +329,8 @@ class DispatchEditor(QWidget):
 
     def _on_typed(self) -> None:
         self._render()
+        if self.dispatch is not None:
+            self.last_year.show_beside(self.dispatch.id, self.current_text())
 
     def _on_blocks(self, blocks: tuple[Block, ...]) -> None:
         key = self._entry
