@@ -188,6 +188,8 @@ class Use:
         role: what the paper is to a movement.
         within: id of the movement an activity or model is of, of the round of a nomination, of
             the guidance letter of an ask.
+        day: of an issued dispatch its date, else None.
+        cited: dates the words of a dispatch give the paper, each once.
     """
 
     kind: UseKind
@@ -197,6 +199,8 @@ class Use:
     no: str = ""
     role: PaperRole | None = None
     within: int | None = None
+    day: dt.date | None = None
+    cited: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,18 +134,21 @@ def cited_in(text: str) -> tuple[Citation, ...]:
 
 def _offered(text: str) -> list[Offer]:
     """Each paper once: a later mention brings what the first did not say."""
-    found: list[Offer] = []
+    found: dict[str, list[Offer]] = {}
+    order: list[tuple[str, int]] = []
     pairs = zip(citations.find_citations(text), subjects_cited.subjects(text), strict=True)
     for cited, subject in pairs:
-        paper = paper_of(cited)
-        at = next((at for at, one in enumerate(found) if same_paper.means(one.cited, paper)), None)
-        if at is None:
-            found.append(Offer(cited, subject))
+        key = same_paper.key(cited)
+        alike = found.setdefault(key, [])
+        at = next((at for at, one in enumerate(alike) if same_paper.are_one(one.cited, cited)), -1)
+        if at < 0:
+            order.append((key, len(alike)))
+            alike.append(Offer(cited, subject))
             continue
-        first = found[at].cited
+        first = alike[at].cited
         whole = replace(first, date=first.date or cited.date, issuer=first.issuer or cited.issuer)
-        found[at] = Offer(whole, found[at].subject or subject)
-    return found
+        alike[at] = Offer(whole, alike[at].subject or subject)
+    return [found[key][at] for key, at in order]
 
 
 def find_known(reader: Reader, cited: Citation) -> Paper | None:
@@ -265,7 +268,7 @@ def merge(store: Store, kept_id: int, other_id: int) -> None:
 
 def short_name(paper: Paper) -> str:
     """How a paper is called in a line: «898/QĐ-UBND», of a law its name."""
-    return full_number(paper.number, paper.symbol) or same_paper.law_name(paper)
+    return full_number(paper.number, paper.symbol) or same_paper.name(paper)
 
 
 # --- papers that amend others ------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import dispatches
@@ -13,7 +14,6 @@ from thiduadesk.domain.document import Footnote
 from thiduadesk.domain.document import words
 from thiduadesk.domain.papers import Use
 from thiduadesk.domain.papers import UseKind
-from thiduadesk.domain.papers import number_key
 from thiduadesk.rules import same_paper
 from thiduadesk.rules.citations import find_citations
 from thiduadesk.rules.lastlook.passages import passages
@@ -42,9 +42,9 @@ def used(store: Store, paper_id: int) -> tuple[Use, ...]:
         word = paper.number.lstrip("0") or paper.subject.partition(" ")[0]
         ids = paperuses.dispatches_saying(reader, word) if word else ()
         cites = [
-            use
+            _dated(use, meant)
             for use, cited in _citing(reader, ids)
-            if any(same_paper.means(one, paper) for one in cited)
+            if (meant := [one for one in cited if same_paper.are_one(one, paper)])
         ]
     return (*pointing, *cites)
 
@@ -57,23 +57,28 @@ def used_by_paper(store: Store) -> Mapping[int, tuple[Use, ...]]:
             found[paper_id].append(use)
         every = [one.id for one in reversed(dispatches.items(reader))]
         cites = list(_citing(reader, every))
-        register = _by_number(queries.all_papers(reader))
+        register = _by_key(queries.all_papers(reader))
     for use, cited in cites:
-        meant = {
-            paper.id: None
-            for one in cited
-            for paper in register.get(number_key(one.number, one.symbol), ())
-            if same_paper.means(one, paper)
-        }
-        for paper_id in meant:
-            found[paper_id].append(use)
+        meant: dict[int, list[Citation]] = defaultdict(list)
+        for one in cited:
+            for paper in register.get(same_paper.key(one), ()):
+                if same_paper.are_one(one, paper):
+                    meant[paper.id].append(one)
+        for paper_id, said in meant.items():
+            found[paper_id].append(_dated(use, said))
     return {paper_id: tuple(uses) for paper_id, uses in found.items()}
 
 
-def _by_number(papers: Iterable[Paper]) -> Mapping[str, list[Paper]]:
+def _dated(use: Use, meant: Iterable[Citation]) -> Use:
+    """The use with the dates its words give the paper."""
+    days = {one.date: None for one in meant if one.date is not None}
+    return replace(use, cited=tuple(days))
+
+
+def _by_key(papers: Iterable[Paper]) -> Mapping[str, list[Paper]]:
     found: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
-        found[number_key(paper.number, paper.symbol)].append(paper)
+        found[same_paper.key(paper)].append(paper)
     return found
 
 
@@ -87,7 +92,8 @@ def _citing(reader: Reader, ids: Iterable[int]) -> Iterator[tuple[Use, tuple[Cit
             continue
         title = " ".join(part for part in (item.type_name, item.subject) if part)
         said = "\n".join(_words(reader, number))
-        yield Use(UseKind.DISPATCH, number, item.year, title), find_citations(said)
+        use = Use(UseKind.DISPATCH, number, item.year, title, day=item.date)
+        yield use, find_citations(said)
 
 
 def _words(reader: Reader, dispatch_id: int) -> Iterator[str]:

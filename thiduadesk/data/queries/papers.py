@@ -102,6 +102,13 @@ def of_number(r: Reader, number: str, symbol: str) -> tuple[Paper, ...]:
     return tuple(_PAPERS.all(r, _PAPER.same == number_key(number, symbol)))
 
 
+def of_series(r: Reader, symbol: str, year: int) -> tuple[Paper, ...]:
+    """Papers of a year whose number ends with a symbol, however written."""
+    ends = _PAPER.same.endswith(number_key("", symbol), autoescape=True)
+    days = _PAPER.date.between(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    return tuple(_PAPERS.all(r, days, ends))
+
+
 def count(r: Reader) -> int:
     """How many papers there are."""
     return int(r.value(select(func.count()).select_from(tables.paper)))
