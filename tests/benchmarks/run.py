@@ -41,6 +41,7 @@ def main() -> int:
         _report(data, here)
     sys.path.insert(0, str(ROOT))
     from tests.benchmarks import batch
+    from tests.benchmarks import citations
     from tests.benchmarks import honours
     from tests.benchmarks import people
     from tests.benchmarks import ten_years
@@ -49,6 +50,7 @@ def main() -> int:
     people.main()
     ten_years.main()
     honours.main()
+    citations.main()
     _last_look()
     return 0
 

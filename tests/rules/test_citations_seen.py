@@ -74,7 +74,7 @@ def test_two_of_the_same_number() -> None:
         ("Quyết định số 5/QĐ-VP ngày ngày 5/5/2022", [("5", "QĐ-VP", "2022-05-05")]),
         (
             "88/QĐ-UBND, 89/QĐ-UBND cùng ngày 04/5/2022",
-            [("88", "QĐ-UBND", None), ("89", "QĐ-UBND", "2022-05-04")],
+            [("88", "QĐ-UBND", "2022-05-04"), ("89", "QĐ-UBND", "2022-05-04")],
         ),
     ],
 )

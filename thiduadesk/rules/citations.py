@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from thiduadesk import resources
 from thiduadesk.domain import citation
-from thiduadesk.domain.citation import CitationWords
+from thiduadesk.domain.citation_words import CitationWords
 from thiduadesk.domain.papers import Citation
 
 
@@ -18,11 +18,15 @@ def words() -> CitationWords:
     return CitationWords(
         kinds={kind: tuple(symbols) for kind, symbols in data["kinds"].items()},
         laws=tuple(data["laws"]),
+        acts=tuple(data["acts"]),
+        in_acts=tuple(data["in_acts"]),
         issuers=tuple(data["issuers"]),
         issuer_joints=tuple(data["issuer_joints"]),
         levels=tuple(data["levels"]),
         before_day=tuple(data["before_day"]),
         not_about=tuple(data["not_about"]),
+        not_number=tuple(data["not_number"]),
+        same=data["same"],
         number_word=data["number_word"],
         day=data["day"],
         month=data["month"],
