@@ -1,5 +1,7 @@
 """Eligibility of a thousand people for every honour of the law, over fifteen years of history.
 
+First the rules alone, then the whole verb on a data file: reading, facts, answers.
+
 python3 tools/dev.py bench
 """
 
@@ -8,10 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import random
 import statistics
+import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 
+from thiduadesk.data.queries import people as queries
+from thiduadesk.data.store import Store
 from thiduadesk.domain.honours import SubjectFacts
+from thiduadesk.domain.labels import Label
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.people import Author
 from thiduadesk.domain.people import Discipline
@@ -19,12 +27,16 @@ from thiduadesk.domain.people import DisciplineKind
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import InitiativeState
+from thiduadesk.domain.people import Person
+from thiduadesk.domain.people import PostHeld
+from thiduadesk.domain.people import Rating
 from thiduadesk.domain.people import RatingLevel
 from thiduadesk.domain.people import Scope
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.rules.honours import packs
 from thiduadesk.rules.honours.assess import assess_all
+from thiduadesk.services import honours
 
 PEOPLE = 1_000
 YEARS = range(2010, 2025)
@@ -45,9 +57,39 @@ def main() -> None:
             verdicts = Counter(one.verdict.value for one in answers)
         said = ", ".join(f"{number} {verdict}" for verdict, number in sorted(verdicts.items()))
         print(
-            f"eligibility: {PEOPLE:,} people, {len(YEARS)} years, {pack.id}: "
+            f"eligibility: {PEOPLE:,} people, {len(YEARS)} years, {pack.id}, rules alone: "
             f"median {statistics.median(times):.2f} s (least {min(times):.2f}; {said})"
         )
+    with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "a.thidua") as store:
+        _keep(store, people)
+        for day in (dt.date(2024, 12, 31), dt.date(2023, 12, 31)):
+            times, count = [], 0
+            for _run in range(RUNS):
+                before = time.perf_counter()
+                count = len(honours.eligible(store, YEARS[-1], day))
+                times.append(time.perf_counter() - before)
+            print(
+                f"eligibility: {PEOPLE:,} people, {len(YEARS)} years, dossiers of {day}, with reading: "
+                f"median {statistics.median(times):.2f} s (least {min(times):.2f}; {count:,} answers)"
+            )
+
+
+def _keep(store: Store, people: list[SubjectFacts]) -> None:
+    """The same people as records of a data file."""
+    with store.change(Label("Sample data")) as writer:
+        for facts in people:
+            number = facts.subject.id
+            kept = queries.save(
+                writer, Person(0, f"CC{number}", f"Nguyen Van {number}", span=facts.span)
+            )
+            subject = Subject(SubjectKind.PERSON, kept)
+            ratings = [Rating(0, subject, year, level) for year, level in facts.ratings.items()]
+            post = PostHeld(0, kept, "Chuyen vien", span=facts.span)
+            held = [replace(one, id=0, subject=subject) for one in facts.honours]
+            made = [replace(one, id=0, authors=(Author(kept, 60),)) for one in facts.initiatives]
+            trouble = [replace(one, id=0, subject=subject) for one in facts.discipline]
+            for record in (post, *ratings, *held, *made, *trouble):
+                queries.save(writer, record)
 
 
 def person(number: int, chance: random.Random) -> SubjectFacts:

@@ -51,6 +51,10 @@ class Reader:
         """Every row, fetched, its cells by the name of the column."""
         return self._connection.execute(statement).mappings().all()
 
+    def tuples(self, statement: Executable) -> Sequence[Sequence[Any]]:
+        """Every row, fetched, its cells in the order of the columns: for many rows."""
+        return self._connection.execute(statement).all()
+
     def row(self, statement: Executable) -> RowMapping | None:
         """The first row, or None."""
         return self._connection.execute(statement).mappings().first()

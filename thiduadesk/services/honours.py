@@ -185,12 +185,10 @@ class _Known:
             for one in all_
         }
         grave = _years_of_grave(self._discipline)
-        years = {year for _person, year in (*rated, *titled["LDTT"], *grave)}
+        years = {year for _person, year in (*rated, *grave)} | titled["LDTT"].keys()
         counted: dict[Subject, dict[int, CollectiveYear]] = defaultdict(dict)
         for year in sorted(years):
-            granted = {
-                code: {who for who, when in all_ if when == year} for code, all_ in titled.items()
-            }
+            granted = {code: all_.get(year, set()) for code, all_ in titled.items()}
             for subject, members in self._members(dt.date(year, 12, 31)).items():
                 counted[subject][year] = CollectiveYear(
                     members=len(members),
@@ -224,19 +222,18 @@ def _by(records: Iterable[T], key: Any) -> dict[Any, list[T]]:
     return found
 
 
-def _years_of_titles(honours: Mapping[Subject, list[Any]]) -> dict[str, set[tuple[int, int]]]:
-    """Persons and years with «LĐTT» and «CSTĐCS»: a higher title is one of these too."""
-    codes = {code: {code, *higher(code)} for code in ("LDTT", "CSTDCS")}
-    return {
-        code: {
-            (subject.id, one.year)
-            for subject, all_ in honours.items()
-            if subject.kind is SubjectKind.PERSON
-            for one in all_
-            if one.honour in any_of
-        }
-        for code, any_of in codes.items()
-    }
+def _years_of_titles(honours: Mapping[Subject, list[Any]]) -> dict[str, dict[int, set[int]]]:
+    """Who has «LĐTT» and «CSTĐCS» of which year: a higher title is one of these too."""
+    found: dict[str, dict[int, set[int]]] = {}
+    for code in ("LDTT", "CSTDCS"):
+        any_of = {code, *higher(code)}
+        by_year = found[code] = defaultdict(set)
+        for subject, all_ in honours.items():
+            if subject.kind is SubjectKind.PERSON:
+                for one in all_:
+                    if one.honour in any_of:
+                        by_year[one.year].add(subject.id)
+    return found
 
 
 def _years_of_grave(discipline: Mapping[Subject, list[Discipline]]) -> set[tuple[int, int]]:

@@ -29,7 +29,10 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import person_sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TypeAlias
+
+    from sqlalchemy import ColumnElement
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Writer
@@ -70,8 +73,7 @@ def posts(
 ) -> tuple[PostHeld, ...]:
     """Posts of one person or of all, the latest last."""
     own = () if person_id is None else (_POST.person_id == person_id,)
-    found = _RECORDS[PostHeld].all(r, *own, day=day)
-    return tuple(sorted(found, key=lambda one: (one.span.start or dt.date.min, one.id)))
+    return tuple(_RECORDS[PostHeld].all(r, *own, day=day, order=(_POST.valid_from,)))
 
 
 def absences(r: Reader, person_id: int | None = None) -> tuple[Absence, ...]:
@@ -83,7 +85,7 @@ def absences(r: Reader, person_id: int | None = None) -> tuple[Absence, ...]:
 
 def ratings(r: Reader, subject: Subject | None = None) -> tuple[Rating, ...]:
     """Yearly ratings of one subject or of all, by year."""
-    return tuple(sorted(_of(r, Rating, subject), key=lambda one: (one.year, one.id)))
+    return tuple(_of(r, Rating, subject, (tables.rating.c.year,)))
 
 
 def discipline(r: Reader, subject: Subject | None = None) -> tuple[Discipline, ...]:
@@ -93,8 +95,8 @@ def discipline(r: Reader, subject: Subject | None = None) -> tuple[Discipline, .
 
 def honours(r: Reader, subject: Subject | None = None) -> tuple[HonourHeld, ...]:
     """Honours received by one subject or by all, oldest first."""
-    found = _of(r, HonourHeld, subject)
-    return tuple(sorted(found, key=lambda one: (one.year, one.date or dt.date.min, one.id)))
+    columns = tables.honour_held.c
+    return tuple(_of(r, HonourHeld, subject, (columns.year, columns.date)))
 
 
 def registrations(r: Reader, year: int | None = None) -> tuple[Registration, ...]:
@@ -106,8 +108,8 @@ def registrations(r: Reader, year: int | None = None) -> tuple[Registration, ...
 def initiatives(r: Reader, year: int | None = None) -> tuple[Initiative, ...]:
     """Initiatives, of one year or of all, by year."""
     column = tables.initiative.c.year
-    found = _RECORDS[Initiative].all(r, *(() if year is None else (column == year,)))
-    return tuple(sorted(found, key=lambda one: (one.year, one.id)))
+    asked = () if year is None else (column == year,)
+    return tuple(_RECORDS[Initiative].all(r, *asked, order=(column,)))
 
 
 def whole(r: Reader, person_id: int) -> WholePerson | None:
@@ -127,12 +129,17 @@ def whole(r: Reader, person_id: int) -> WholePerson | None:
     )
 
 
-def _of(r: Reader, kind: type[T], subject: Subject | None) -> list[T]:
+def _of(
+    r: Reader, kind: type[T], subject: Subject | None, order: Sequence[ColumnElement[Any]] = ()
+) -> list[T]:
     records = _RECORDS[kind]
-    if subject is None:
-        return records.all(r)
     columns = records.table.c
-    return records.all(r, columns.subject_kind == subject.kind, columns.subject_id == subject.id)
+    own = (
+        ()
+        if subject is None
+        else (columns.subject_kind == subject.kind, columns.subject_id == subject.id)
+    )
+    return records.all(r, *own, order=order)
 
 
 # --- writing -----------------------------------------------------------------------------------
