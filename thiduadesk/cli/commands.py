@@ -256,7 +256,11 @@ def _paper_cite(call: Call) -> tuple[Any, int]:
 
 def _paper_list(call: Call) -> tuple[Any, int]:
     with call.doors.reading(call.data) as store:
-        return [shapes.paper(one) for one in papers.all_papers(store)], DONE
+        used, names = papers.used_by_paper(store), papers.file_names(store)
+        return [
+            shapes.registered(one, names.get(one.file), used.get(one.id, ()))
+            for one in papers.all_papers(store)
+        ], DONE
 
 
 def _check(call: Call) -> tuple[Any, int]:

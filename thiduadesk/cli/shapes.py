@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from thiduadesk.domain.findings import Finding
     from thiduadesk.domain.papers import Citation
     from thiduadesk.domain.papers import Paper
+    from thiduadesk.domain.papers import Use
     from thiduadesk.domain.points import Points
     from thiduadesk.domain.rubric import Row
     from thiduadesk.services.rubric import SheetView
@@ -36,6 +37,24 @@ def paper(one: Paper) -> dict[str, Any]:
         "date": one.date.isoformat() if one.date else None,
         "issuer": one.issuer,
         "subject": one.subject,
+    }
+
+
+def registered(one: Paper, file: str | None, used: Iterable[Use]) -> dict[str, Any]:
+    """``paper list``: a paper with the name of its file and where it is used."""
+    return paper(one) | {
+        "direction": one.direction.value,
+        "file": file,
+        "used": [
+            {
+                "kind": use.kind.value,
+                "id": use.id,
+                "year": use.year,
+                "where": use.no or None,
+                "title": use.title,
+            }
+            for use in used
+        ],
     }
 
 

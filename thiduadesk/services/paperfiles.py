@@ -15,6 +15,8 @@ from thiduadesk.services import looking
 from thiduadesk.services import way
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from thiduadesk.data.store import Store
     from thiduadesk.domain.papers import KeptFile
 
@@ -58,6 +60,12 @@ def attached(store: Store, sha256: str) -> KeptFile | None:
     """What is known of an attached file: its name and size."""
     with store.read() as reader:
         return kept_rows.get(reader, sha256) if sha256 else None
+
+
+def file_names(store: Store) -> Mapping[str, str]:
+    """How every kept file was called where it came from, by its hash."""
+    with store.read() as reader:
+        return {one.sha256: one.name for one in kept_rows.all_files(reader)}
 
 
 def copy_to_open(store: Store, paper_id: int) -> Path:

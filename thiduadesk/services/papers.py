@@ -30,6 +30,7 @@ from thiduadesk.services.paperfiles import attach
 from thiduadesk.services.paperfiles import attached
 from thiduadesk.services.paperfiles import copy_to_open
 from thiduadesk.services.paperfiles import detach
+from thiduadesk.services.paperfiles import file_names
 from thiduadesk.services.paperuses import used
 from thiduadesk.services.paperuses import used_by_paper
 
@@ -46,6 +47,7 @@ __all__ = [
     "attached",
     "copy_to_open",
     "detach",
+    "file_names",
     "known",
     "used",
     "used_by_paper",

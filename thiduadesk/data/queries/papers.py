@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -150,7 +151,10 @@ def found(r: Reader, asked: Asked, limit: int | None = None) -> tuple[int, ...]:
     numbers = [word for word in words if word.isdigit()]
     if numbers:
         order.insert(0, _PAPER.number.in_(numbers).desc())
-    return tuple(r.column(select(_PAPER.id).where(*conditions).order_by(*order).limit(limit)))
+    # one value instead of ten thousand rows; the limit (-1: none) makes SQLite keep the order
+    chosen = select(_PAPER.id).where(*conditions).order_by(*order)
+    rows = chosen.limit(-1 if limit is None else limit).subquery()
+    return tuple(json.loads(r.value(select(func.json_group_array(rows.c.id)))))
 
 
 def save_paper(w: Writer, paper: Paper) -> int:
