@@ -119,6 +119,7 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     "paper_file_kind": (
         N_("{file} cannot be kept with a paper. Choose one of these kinds of file: {kinds}."),
     ),
+    "picture_kind": (N_("{file} is no picture. Choose one of these kinds of file: {kinds}."),),
     "paper_without_file": (N_("The paper has no file. Attach its scan first."),),
     "paper_nameless": (N_("The paper has neither number nor subject. Write one of them."),),
     "paper_itself": (N_("This is the same record. Choose another paper."),),
