@@ -6,6 +6,7 @@ Dates of the screen follow Vietnamese office use («05/01/2022»), whatever the 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -48,6 +49,13 @@ def number_text(number: int) -> str:
 def decimal_text(number: float) -> str:
     """A number with at most one decimal: «97,5», «1.250»."""
     return format_decimal(round(number, 1), locale=language())
+
+
+def amount_text(amount: Decimal) -> str:
+    """An amount as papers write it and fields read it, in every language: «12.400», «99,8»."""
+    whole, _point, decimals = f"{amount:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 
 def percent_text(share: float) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
@@ -27,6 +29,7 @@ from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.field import T
 from thiduadesk.ui.forms.field import TypingKeys
 
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 SAVED_WITHIN = 3000
 """Milliseconds after which a long text is saved though the typing goes on: the power may fail."""
 
@@ -169,6 +172,25 @@ class PointsField(_TypedField["Points | None"]):
     @override
     def format(self, value: Points | None) -> str:
         return "" if value is None else value.printed()
+
+
+class AmountField(_TypedField["Decimal | None"]):
+    """An amount as papers write it («12.400», «99,8»); empty is None."""
+
+    @override
+    def parse(self, text: str) -> Decimal | None:
+        bare = text.strip()
+        if not bare:
+            return None
+        if _AMOUNT.fullmatch(bare) is None:
+            raise FieldError(
+                _("“{text}” is not a number. Type for example 12.400 or 99,8.").format(text=bare)
+            )
+        return Decimal(bare.replace(".", "").replace(",", "."))
+
+    @override
+    def format(self, value: Decimal | None) -> str:
+        return "" if value is None else amount_text(value)
 
 
 class TextField(Field[str]):

@@ -14,6 +14,7 @@ from typing import Any
 from thiduadesk.data.store import Store
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.ui.forms.fields import AmountField
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
@@ -31,6 +32,7 @@ class Shape(Enum):
     LINES = "lines"
     DATE = "date"
     NUMBER = "number"
+    AMOUNT = "amount"
     CHOICE = "choice"
 
 
@@ -99,5 +101,7 @@ def made(spec: FieldSpec, save: Callable[[Any], object] | None = None) -> Field[
             return DateField(words, required=spec.required, **options)
         case Shape.NUMBER:
             return NumberField(words, required=spec.required, **options)
+        case Shape.AMOUNT:
+            return AmountField(words, **options)
         case Shape.CHOICE:
             return ChoiceField(words, (), required=spec.required, **options)
