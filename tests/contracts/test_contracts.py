@@ -141,6 +141,7 @@ def test_every_allowed_import_is_kept(skeleton: Path) -> None:
         "docx": ("documents", "exchange"),
         "openpyxl": ("documents", "exchange"),
         "lxml": ("documents", "exchange"),
+        "icalendar": ("documents", "exchange"),
         "cattrs": ("data", "exchange", "services"),
         "cryptography": ("data",),
     }.items():

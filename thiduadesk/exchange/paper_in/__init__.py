@@ -13,6 +13,7 @@ from pathlib import Path
 from thiduadesk.domain.document import Document
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.problems import from_os_error
+from thiduadesk.domain.text import nfc
 from thiduadesk.exchange.office_file import FileKind
 from thiduadesk.exchange.office_file import open_office_file
 from thiduadesk.exchange.paper_in import papers
@@ -37,6 +38,20 @@ def read_paper(path: Path) -> tuple[Document, ...]:
         EnvironmentProblem: it is missing, locked, or may not be read.
     """
     return papers.documents(_sheet(path), path.name)
+
+
+def read_text(text: str, name: str = "") -> tuple[Document, ...]:
+    """The papers in a text that was pasted, each with its ``source``; one at least.
+
+    Raises:
+        Refused: ``file_empty`` where it holds no words, ``paper_too_long``.
+    """
+    if len(text) > MAX_LETTERS:
+        raise Refused("paper_too_long", file=name, size=str(len(text) // 1_000_000))
+    found = plain.sheet(nfc(text))
+    if not found.lines:
+        raise Refused("file_empty", file=name)
+    return papers.documents(found, name)
 
 
 def _sheet(path: Path) -> Sheet:
