@@ -23,6 +23,7 @@ from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import parse_date
 from thiduadesk.i18n import _
+from thiduadesk.i18n.format import amount_text
 from thiduadesk.i18n.format import date_text
 from thiduadesk.ui.forms.field import Field
 from thiduadesk.ui.forms.field import FieldError
