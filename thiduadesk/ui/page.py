@@ -58,6 +58,7 @@ class Page(QWidget):
     Signals:
         badge_changed: the number on the rail may be another.
         asked_for: page id and where in it (row ``no``, dispatch id as text, empty) to be opened.
+        year_asked: another work year is to be shown, before ``asked_for`` goes into it.
         action_asked: id of an action of the window to be done.
         actions_changed: states of actions may be others (a selection moved).
     """
@@ -70,6 +71,7 @@ class Page(QWidget):
 
     badge_changed = Signal()
     asked_for = Signal(str, str)
+    year_asked = Signal(int)
     action_asked = Signal(str)
     actions_changed = Signal()
 

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         page.use_actions(self.registry)
         page.badge_changed.connect(lambda: self._show_badge(page))
         page.asked_for.connect(self.open_page)
+        page.year_asked.connect(self.set_year)
         page.action_asked.connect(self.registry.run)
         page.actions_changed.connect(self.registry.refresh)
 
