@@ -175,6 +175,7 @@ SHEET = Sheet(
     (
         Row(
             Criterion("I", None, "I", "Nội dung 1: Nhiệm vụ", section=True, group=Group(True, P("50"))),
+            Score(activities=(1,)),
         ),
         Row(
             Criterion("I.1", "I", "1", "Xếp loại", max_points=P("20"), rule=LadderRule(_LADDER)),

@@ -203,6 +203,7 @@ class Score:
         answer: how the number came about.
         unread: text found where points should stand that could not be read.
         evidence: ids of the papers cited («minh chứng»).
+        activities: ids of the activities that prove it with their figures.
     """
 
     points: Points | None = None
@@ -215,6 +216,7 @@ class Score:
     answer: Answer = field(default_factory=Answer)
     unread: str | None = None
     evidence: tuple[int, ...] = ()
+    activities: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,6 @@ class _Proof:
 
 
 def _has_evidence(row: Row) -> bool:
-    """A paper is linked, or the explanation cites one by its number."""
+    """A paper or an activity is linked, or the explanation cites a paper by its number."""
     cited = any(citation.number for citation in find_citations(row.score.explanation))
-    return cited or bool(row.score.evidence)
+    return cited or bool(row.score.evidence or row.score.activities)

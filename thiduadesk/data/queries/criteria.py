@@ -1,4 +1,4 @@
-"""Finding one row of a score sheet, and the papers it cites."""
+"""Finding one row of a score sheet, and what proves it: papers and activities."""
 
 from __future__ import annotations
 
@@ -61,3 +61,21 @@ def cite(w: Writer, criterion: CriterionId, papers: tuple[int, ...]) -> None:
         for position, paper in enumerate(wanted)
     ]
     w.add_all(tables.evidence, rows)
+
+
+def prove(w: Writer, criterion: CriterionId, activities: tuple[int, ...]) -> None:
+    """Let ``activities`` prove the row with their figures, in this order; gone ones are left out."""
+    columns = tables.activity_link.c
+    activity = tables.activity.c.id
+    there = set(w.column(select(activity).where(activity.in_(activities))))
+    wanted = [one for one in dict.fromkeys(activities) if one in there]
+    own = columns.criterion_id == criterion
+    linked = select(columns.activity_id).where(own).order_by(columns.position, columns.id)
+    if list(w.column(linked)) == wanted:
+        return
+    w.run(delete(tables.activity_link).where(own))
+    rows = [
+        {"criterion_id": criterion, "activity_id": one, "position": position}
+        for position, one in enumerate(wanted)
+    ]
+    w.add_all(tables.activity_link, rows)

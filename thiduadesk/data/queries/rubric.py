@@ -73,9 +73,12 @@ def sheet(r: Reader, year: int) -> Sheet | None:
         .where(columns.sheet_id == head["id"])
         .order_by(columns.position)
     )
-    evidence = _evidence(r, head["id"])
+    evidence, activities = _evidence(r, head["id"]), _activities(r, head["id"])
     return Sheet(
-        rows=tuple(Row(_criterion(cells), _score(cells, evidence[cells["id"]])) for cells in rows),
+        rows=tuple(
+            Row(_criterion(cells), _score(cells, evidence[cells["id"]], activities[cells["id"]]))
+            for cells in rows
+        ),
         **{name: head[name] for name in _SHEET},
     )
 
@@ -84,8 +87,9 @@ def _criterion(cells: RowMapping) -> Criterion:
     return Criterion(**{field: cells[column] for field, column in _CRITERION.items()})
 
 
-def _score(cells: RowMapping, evidence: list[int]) -> Score:
-    return Score(evidence=tuple(evidence), **{name: cells[name] for name in _SCORE})
+def _score(cells: RowMapping, evidence: list[int], activities: list[int]) -> Score:
+    values = {name: cells[name] for name in _SCORE}
+    return Score(evidence=tuple(evidence), activities=tuple(activities), **values)
 
 
 def _evidence(r: Reader, sheet_id: int) -> defaultdict[int, list[int]]:
@@ -102,13 +106,27 @@ def _evidence(r: Reader, sheet_id: int) -> defaultdict[int, list[int]]:
     return out
 
 
+def _activities(r: Reader, sheet_id: int) -> defaultdict[int, list[int]]:
+    link, rows = tables.activity_link.c, tables.criterion.c
+    found = r.rows(
+        select(link.criterion_id, link.activity_id)
+        .join_from(tables.activity_link, tables.criterion)
+        .where(rows.sheet_id == sheet_id)
+        .order_by(link.position, link.id)
+    )
+    out: defaultdict[int, list[int]] = defaultdict(list)
+    for row in found:
+        out[row["criterion_id"]].append(row["activity_id"])
+    return out
+
+
 # --- writing -----------------------------------------------------------------------------------
 def put_sheet(w: Writer, new: Sheet) -> None:
     """Make ``new`` the sheet of its year; nothing of an old one stays (undo brings it back).
 
     Raises:
         Refused: ``criterion_repeated`` for one number twice, ``criterion_parent_missing``,
-            ``paper_missing``.
+            ``paper_missing``. Activities that are gone are left out.
     """
     _check_numbers(new)
     w.run(delete(tables.sheet).where(tables.sheet.c.year == new.year))
@@ -119,6 +137,8 @@ def put_sheet(w: Writer, new: Sheet) -> None:
         w.add(tables.score, {"criterion_id": criterion_id} | _score_cells(row.score))
         if row.score.evidence:
             criteria.cite(w, CriterionId(criterion_id), row.score.evidence)
+        if row.score.activities:
+            criteria.prove(w, CriterionId(criterion_id), row.score.activities)
 
 
 def _check_numbers(new: Sheet) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from typing import get_args
 
 from sqlalchemy import delete
@@ -78,6 +79,7 @@ Thing = (
     | WholePaper
     | WholePerson
 )
+Kind = TypeVar("Kind")
 _KINDS: Mapping[str, type[Thing]] = {kind.__name__: kind for kind in get_args(Thing)}
 _COLUMNS = tables.trash.c
 
@@ -109,6 +111,13 @@ def items(r: Reader) -> tuple[TrashItem, ...]:
     """What lies in the trash, the last first."""
     chosen = select(_COLUMNS.id, _COLUMNS.kind, _COLUMNS.title, _COLUMNS.at)
     return tuple(TrashItem(**cells) for cells in r.rows(chosen.order_by(_COLUMNS.id.desc())))
+
+
+def things(r: Reader, kind: type[Kind]) -> tuple[Kind, ...]:
+    """The things of one kind, looked at where they lie, the last deleted first."""
+    chosen = select(_COLUMNS.content).where(_COLUMNS.kind == kind.__name__)
+    found = r.column(chosen.order_by(_COLUMNS.id.desc()))
+    return tuple(codec.from_json(content, kind) for content in found)
 
 
 def take(w: Writer, item_id: int) -> Thing:
