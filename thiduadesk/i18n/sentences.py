@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from thiduadesk.domain.problems import Fault
 from thiduadesk.i18n.catalog import N_
 from thiduadesk.i18n.honour_sentences import HONOURS
+from thiduadesk.i18n.movement_sentences import MOVEMENTS
 from thiduadesk.i18n.paper_sentences import PAPERS
 
 Sentences = tuple[str, ...]
@@ -23,6 +24,7 @@ UNKNOWN_FAULT: Sentences = (N_("The computer refused ({code}). Nothing half-writ
 
 FINDINGS: Mapping[str, Sentences] = {
     **HONOURS,
+    **MOVEMENTS,
     **PAPERS,
     # --- score sheet ------------------------------------------------------------------------
     "score_above_max": (

@@ -322,7 +322,7 @@ def take(store: Store, draft: MovementDraft) -> int:
         number = draft.known or queries.save_movement(writer, draft.movement)
         if draft.paper:
             owner = Owner(OwnerKind.MOVEMENT, number)
-            paper = _registered(writer, draft.paper, draft.subject)
+            paper = paper_verbs.take_in(writer, draft.paper, draft.subject)
             before = [(link.paper_id, link.role) for link in paper_queries.links(writer, owner)]
             if paper not in {one for one, _role in before}:
                 paper_queries.set_links(writer, owner, [*before, (paper, draft.role)])
@@ -344,14 +344,6 @@ def _own_paper(text: str) -> tuple[Citation | None, str]:
     issuer = " ".join(head.issuer)
     cited = Citation(kind, head.number or "", head.symbol, head.date, issuer, "", 0, 0)
     return cited, subject
-
-
-def _registered(writer: Writer, cited: Citation, subject: str) -> int:
-    """The paper of a citation in the register, taken in if it is new."""
-    paper = paper_verbs.known(paper_queries.all_papers(writer), cited)
-    if paper:
-        return paper.id
-    return paper_queries.save_paper(writer, replace(paper_verbs.paper_of(cited), subject=subject))
 
 
 # --- inside --------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.services import dispatches
 from thiduadesk.services import papers
 from thiduadesk.services import records
+from thiduadesk.services import sample_movements
 from thiduadesk.services import sample_people
 from thiduadesk.services import way
 
@@ -34,6 +35,7 @@ def fill(store: Store) -> None:
     with store.change(Label("Sample data")) as writer:
         _office(writer, sample)
         sample_people.fill(writer, samples.FOLDER)
+        sample_movements.fill_papers(writer, samples.FOLDER)
         for sheet in sample.sheets:
             rubric_queries.put_sheet(writer, sheet)
         for dispatch in sample.dispatches:
@@ -42,6 +44,7 @@ def fill(store: Store) -> None:
         office_queries.put_setting(writer, "work_year", str(year))
         for sheet in sample.sheets:
             _evidence(writer, sheet)
+        sample_movements.fill(writer, samples.FOLDER)
     store.forget_history()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
@@ -53,8 +52,7 @@ def findings(overlapping: Iterable[Overlap]) -> tuple[Finding, ...]:
             params={
                 "movement": str(one.first.id),
                 "other": str(one.second.id),
-                "start": _said(one.span.start),
-                "end": _said(one.span.end),
+                **_days(one.span),
             },
         )
         for one in overlapping
@@ -89,5 +87,6 @@ def _common(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(number for number in one if number in other)
 
 
-def _said(day: dt.date | None) -> str:
-    return short_date(day) if day else ""
+def _days(span: Span) -> dict[str, str]:
+    ends = {"start": span.start, "end": span.end}
+    return {name: short_date(day) for name, day in ends.items() if day}

@@ -80,13 +80,14 @@ def findings(movement: Movement, beat: Heartbeat) -> tuple[Finding, ...]:
     if not beat.too_long or beat.state is not State.RUNNING:
         return ()
     last = beat.last or beat.launched
+    since = {"day": short_date(last)} if last else {}
     finding = Finding(
         "movement_silent",
         Severity.WARNING,
         movement.title,
         found=str(beat.silent),
         expected=str(beat.threshold),
-        params={"movement": str(movement.id), "day": short_date(last) if last else ""},
+        params={"movement": str(movement.id), **since},
     )
     return (finding,)
 
