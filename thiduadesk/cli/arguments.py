@@ -54,6 +54,8 @@ _ABOUT = {
     "paper": N_("papers cited and their register"),
     "paper cite": N_("find the papers a text cites; “-” reads the text from standard input"),
     "paper list": N_("list the register of papers, each with its file and where it is used"),
+    "movement": N_("emulation movements"),
+    "movement list": N_("list the movements with how alive each is"),
     "check": N_("look a paper of anybody over before it is signed (.docx, .txt)"),
     "report": N_("write a report (year, halfyear, movement, bloc) as .pdf or .docx"),
     "dispatch": N_("drafts and issued papers"),
@@ -205,6 +207,8 @@ def _paper_words(words: _Words) -> None:
     paper = words.group("paper")
     paper.add("cite").add_argument("text", metavar="TEXT")
     paper.add("list")
+    listed = words.group("movement").add("list")
+    listed.add_argument("--year", type=_year)
     words.add("check").add_argument("file", metavar="FILE", type=_file)
     report = words.add("report")
     report.add_argument("kind", metavar="KIND")

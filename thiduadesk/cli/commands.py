@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
+from thiduadesk.cli import movements
 from thiduadesk.cli import people
 from thiduadesk.cli import shapes
 from thiduadesk.data.store import Store
@@ -335,6 +336,7 @@ _COMMANDS: dict[str, Callable[[Call], tuple[Any, int]]] = {
     "honours eligible": people.eligible,
     "paper cite": _paper_cite,
     "paper list": _paper_list,
+    "movement list": movements.listed,
     "check": _check,
     "report": _report,
     "dispatch list": _dispatch_list,
