@@ -17,14 +17,17 @@ _DONE = 0
 
 
 def listed(call: Call) -> tuple[Any, int]:
-    """``movement list``: as they stand today; with ``--year`` those of that year."""
-    today = dt.datetime.now().astimezone().date()
+    """``movement list``: as they stand today; with ``--year`` those of that year, at its end."""
+    year: int | None = call.asked.year
+    day = dt.datetime.now().astimezone().date()
+    if year is not None:
+        day = movements.day_of(year, day)
     with call.doors.reading(call.data) as store:
-        found = movements.all_movements(store, today, call.asked.year)
-    return [_item(one, today) for one in found], _DONE
+        found = movements.all_movements(store, day, year)
+    return [_item(one, day) for one in found], _DONE
 
 
-def _item(one: Item, today: dt.date) -> dict[str, Any]:
+def _item(one: Item, day: dt.date) -> dict[str, Any]:
     movement, beat = one.movement, one.beat
     return {
         "id": movement.id,
@@ -38,15 +41,15 @@ def _item(one: Item, today: dt.date) -> dict[str, Any]:
         "last_activity": _day(beat.last),
         "silent_months": beat.silent,
         "activities": one.activities,
-        "reviews_due": [_review(due, today) for due in one.reviews if due.done is None],
+        "reviews_due": [_review(due, day) for due in one.reviews if due.done is None],
     }
 
 
-def _review(due: ReviewDue, today: dt.date) -> dict[str, Any]:
+def _review(due: ReviewDue, day: dt.date) -> dict[str, Any]:
     return {
         "kind": due.kind.value,
         "due": _day(due.due),
-        "late": due.late(today),
+        "late": due.late(day),
         "law": due.law or None,
     }
 

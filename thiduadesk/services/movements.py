@@ -98,6 +98,11 @@ class View:
 
 
 # --- reading -----------------------------------------------------------------------------------
+def day_of(year: int, today: dt.date) -> dt.date:
+    """The day on which a work year is looked at: today while it runs, its last day afterwards."""
+    return min(today, dt.date(year, 12, 31))
+
+
 def all_movements(store: Store, day: dt.date, year: int | None = None) -> tuple[Item, ...]:
     """Every movement, those launched higher first; of a year those that run in it or have a log."""
     with store.read() as reader:
