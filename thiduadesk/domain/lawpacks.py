@@ -89,6 +89,8 @@ class ConditionKind(StrEnum):
     """At least ``count`` years in a row up to the year rated at least ``level``."""
     SINCE_AWARD = "since_award"
     """One of ``honours`` held, and since then ``count`` years in a row of ``level``."""
+    AWARD_HELD = "award_held"
+    """One of ``honours`` held; the step below, where what must follow it is not certain."""
     AWARD_OF_MERIT = "award_of_merit"
     """The one of ``honours`` held came of merit, not of a movement or a single deed."""
     AFTER_DISCIPLINE = "after_discipline"
@@ -103,6 +105,13 @@ class ConditionKind(StrEnum):
     """A recognised initiative of at least ``scope`` in the last ``within`` years."""
     USED_ONCE = "used_once"
     """``count`` of those initiatives were used for no other honour."""
+    # of long service («quá trình cống hiến»)
+    SERVICE = "service"
+    """Leading posts of a rank held long enough: ``posts`` say how many years at which."""
+    POSTS_CLEAN = "posts_clean"
+    """Never disciplined while in such a post."""
+    RETIRING = "retiring"
+    """A notice or decision of retirement is entered."""
     # of collectives
     MEMBERS = "members"
     """Share of members who are ``of``, at least (or ``above``) ``percent``."""
@@ -121,6 +130,23 @@ class ConditionKind(StrEnum):
     """A ground no record shows: somebody has to look. ``words`` say which."""
     ANY_OF = "any_of"
     """One of ``options``, each a list of conditions."""
+
+
+class PostRank(StrEnum):
+    """Ranks of leading posts and their equivalents (NĐ 152/2025 Điều 10), the highest first."""
+
+    MINISTER = "minister"
+    """«Bộ trưởng và tương đương»"""
+    DEPUTY_MINISTER = "deputy_minister"
+    """«Thứ trưởng»; Chủ tịch UBND, HĐND tỉnh"""
+    DIRECTOR_GENERAL = "director_general"
+    """«Tổng cục trưởng»"""
+    DEPUTY_DIRECTOR_GENERAL = "deputy_director_general"
+    """«Phó Tổng cục trưởng»; Phó Chủ tịch UBND tỉnh"""
+    DIRECTOR = "director"
+    """«Vụ trưởng»; Giám đốc sở"""
+    DEPUTY_DIRECTOR = "deputy_director"
+    """«Phó Vụ trưởng»; Phó Giám đốc sở"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +168,7 @@ class Condition:
         late: the row may have ended so many years before the year.
         grace: or so many years before it, which is to be looked at.
         good: a long course must be passed with a good result.
+        posts: years needed at each rank of posts, any of which is enough; 0 is any time.
         words: of what is judged; of the honours or members otherwise, for sentences.
         parameter: key of the overlay that may set the value.
     """
@@ -169,6 +196,7 @@ class Condition:
     late: int = 0
     grace: int = 0
     good: bool = False
+    posts: tuple[tuple[PostRank, int], ...] = ()
     words: str = ""
     parameter: str = ""
     options: tuple[tuple[Condition, ...], ...] = ()
@@ -182,11 +210,19 @@ class PartNeeded:
         code: «submission», «report», «minutes», «tally», «initiative», … .
         name: as the law writes it.
         form: number of its form in the decree, empty where there is none.
+        article: where a step is asked for.
+        optional: asked for only of some; a dossier without it is not incomplete.
+        dated: a step done on a day («ý kiến, công khai») rather than a paper.
+        workdays: a step comes at least so many working days before the council meets.
     """
 
     code: str
     name: str
     form: str = ""
+    article: str = ""
+    optional: bool = False
+    dated: bool = False
+    workdays: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,11 @@ HONOURS: Mapping[str, tuple[str, ...]] = {
     "honour_since_award_unrated": (
         N_("{since}: the years {expected} are not rated in the records. Look at them ({law})."),
     ),
+    "honour_award_held_met": (N_("Received: {found} ({law})."),),
+    "honour_award_held": (
+        N_("{expected} is needed first; then {count} years, {earliest} at the soonest ({law})."),
+        N_("{expected} is needed first ({law})."),
+    ),
     "honour_award_of_merit_met": (N_("No award of a movement is counted ({law})."),),
     "honour_award_of_merit": (
         N_("{found}: an award of a movement is no basis for merit ({law})."),
@@ -171,6 +176,29 @@ HONOURS: Mapping[str, tuple[str, ...]] = {
     "honour_leads_bloc_met": (N_("Led its bloc in {found} ({law})."),),
     "honour_leads_bloc": (N_("Did not lead its bloc ({law})."),),
     "honour_leads_bloc_unknown": (N_("Whether it led its bloc is not entered ({law})."),),
+    "honour_service_met": (N_("Long enough in leading posts: {found} ({law})."),),
+    "honour_service": (
+        N_("{found} in leading posts; {expected} missing, complete in {earliest} ({law})."),
+        N_("{found} in leading posts; {expected} missing ({law})."),
+        N_("No leading post of a rank the law counts ({law})."),
+    ),
+    "honour_service_likely": (
+        N_("{found}, if these posts are counted as equivalent. Look at it ({law})."),
+    ),
+    "honour_service_unknown": (
+        N_(
+            "The posts kept do not say how long a rank was held. Look at posts and years by hand ({law})."
+        ),
+    ),
+    "honour_posts_clean_met": (N_("Never disciplined in a leading post ({law})."),),
+    "honour_posts_clean": (N_("Disciplined in a leading post: {found} ({law})."),),
+    "honour_retiring_met": (
+        N_("Retires on {found} ({law})."),
+        N_("Retirement is entered ({law})."),
+    ),
+    "honour_retiring": (
+        N_("No notice or decision of retirement is entered; only then may it be proposed ({law})."),
+    ),
     "honour_exists_met": (N_("Has existed for {found} years ({law})."),),
     "honour_exists": (
         N_("Has existed for {found} years; {count} are needed, complete in {earliest} ({law})."),

@@ -15,8 +15,11 @@ from thiduadesk.data.queries import rounds
 from thiduadesk.domain.honours import CollectiveYear
 from thiduadesk.domain.honours import Eligibility
 from thiduadesk.domain.honours import SubjectFacts
+from thiduadesk.domain.honours import Verdict
+from thiduadesk.domain.lawpacks import Route
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.people import OFFICE
+from thiduadesk.domain.people import AbsenceKind
 from thiduadesk.domain.people import DisciplineKind
 from thiduadesk.domain.people import RatingLevel
 from thiduadesk.domain.people import Subject
@@ -36,11 +39,13 @@ if TYPE_CHECKING:
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
+    from thiduadesk.domain.lawpacks import LawPack
     from thiduadesk.domain.office import Unit
     from thiduadesk.domain.people import Discipline
     from thiduadesk.domain.people import Person
 
 T = TypeVar("T")
+_BETTER = {Verdict.YES: 0, Verdict.WARN: 1, Verdict.NO: 2}
 _GRAVE = tuple(DisciplineKind)[tuple(DisciplineKind).index(DisciplineKind.WARNING) :]
 
 
@@ -58,6 +63,9 @@ def eligible(
     store: Store, year: int, on: dt.date, honour: str | None = None, subject: str | None = None
 ) -> tuple[Answer, ...]:
     """Who may be proposed for which honour, or why not; the office, its units, then its people.
+
+    Who retires is held against the conditions of long service too («quá trình cống hiến»); of two
+    ways to one honour the better is answered.
 
     Args:
         store: the data.
@@ -83,8 +91,28 @@ def eligible(
     return tuple(
         Answer(one.name, one.code, found)
         for one in chosen
-        for found in assess_all(one, year, pack, overlay, day=on, honours=only)
+        for found in _answers(one, year, on, pack, overlay, only)
     )
+
+
+def _answers(
+    facts: SubjectFacts,
+    year: int,
+    on: dt.date,
+    pack: LawPack,
+    overlay: Overlay,
+    only: tuple[str, ...] | None,
+) -> tuple[Eligibility, ...]:
+    by_merit = assess_all(facts, year, pack, overlay, day=on, honours=only)
+    if not any(one.kind is AbsenceKind.RETIRED for one in facts.absences):
+        return by_merit
+    service = assess_all(facts, year, pack, overlay, day=on, honours=only, route=Route.SERVICE)
+    found = {one.honour: one for one in by_merit}
+    for one in service:
+        there = found.get(one.honour)
+        if there is None or _BETTER[one.verdict] < _BETTER[there.verdict]:
+            found[one.honour] = one
+    return tuple(found.values())
 
 
 def _was_there(facts: SubjectFacts, year: int) -> bool:

@@ -32,8 +32,10 @@ from thiduadesk.domain.people import DisciplineKind
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import InitiativeState
+from thiduadesk.domain.people import PostHeld
 from thiduadesk.domain.people import RatingLevel
 from thiduadesk.domain.people import Scope
+from thiduadesk.domain.people import Sex
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.rules.honours import packs
@@ -56,6 +58,7 @@ _ABSENCES = {
     "chuyển đến": AbsenceKind.TRANSFER_IN,
     "chuyển đi": AbsenceKind.TRANSFER_OUT,
     "biệt phái": AbsenceKind.SECONDED,
+    "nghỉ hưu": AbsenceKind.RETIRED,
 }
 _DISCIPLINE = {
     "đang xem xét kỷ luật": DisciplineKind.PENDING,
@@ -229,6 +232,16 @@ def _absence(facts: SubjectFacts, values: dict[str, Any]) -> SubjectFacts:
     return replace(facts, absences=(*facts.absences, one))
 
 
+def _post(facts: SubjectFacts, values: dict[str, Any]) -> SubjectFacts:
+    leads = values["leads"] == "chức vụ"
+    one = PostHeld(0, 1, values["post"], leader=leads, span=_span(values))
+    return replace(facts, posts=(*facts.posts, one))
+
+
+def _sex(facts: SubjectFacts, _values: dict[str, Any]) -> SubjectFacts:
+    return replace(facts, sex=Sex.FEMALE)
+
+
 def _discipline(facts: SubjectFacts, values: dict[str, Any]) -> SubjectFacts:
     one = Discipline(0, facts.subject, _DISCIPLINE[values["kind"]], _span(values))
     return replace(facts, discipline=(*facts.discipline, one))
@@ -281,6 +294,8 @@ _READERS: tuple[tuple[str, Reader], ...] = (
         _initiative,
     ),
     (rf"(?P<way>vào cơ quan|rời cơ quan|thành lập) (?P<day>{_DAY})", _presence),
+    (r"nữ", _sex),
+    (rf"(?P<leads>chức vụ|làm) (?P<post>.+?) {_SPAN}", _post),
     (rf"(?P<kind>{_any_of(_ABSENCES)}) {_SPAN}(?:, (?P<opinion>.+))?", _absence),
     (rf"(?P<kind>{_any_of(_DISCIPLINE)}) {_SPAN}", _discipline),
     (r"đăng ký (?P<year>\d{4}): ?(?P<codes>[A-Z_0-9, ]*)", _registration),

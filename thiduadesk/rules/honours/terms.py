@@ -22,6 +22,7 @@ from thiduadesk.domain.lawpacks import Deadline
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.lawpacks import LawPack
 from thiduadesk.domain.lawpacks import PartNeeded
+from thiduadesk.domain.lawpacks import PostRank
 from thiduadesk.domain.lawpacks import Quota
 from thiduadesk.domain.lawpacks import Route
 from thiduadesk.domain.lawpacks import Terms
@@ -34,7 +35,12 @@ from thiduadesk.rules.honours.catalogue import catalogue
 
 Table = Mapping[str, Any]
 
-_TYPED = {
+
+def _posts(table: Mapping[str, int]) -> tuple[tuple[PostRank, int], ...]:
+    return tuple((PostRank(rank), years) for rank, years in table.items())
+
+
+_TYPED: Mapping[str, Any] = {
     "kind": ConditionKind,
     "level": RatingLevel,
     "rest": RatingLevel,
@@ -42,6 +48,7 @@ _TYPED = {
     "discipline": DisciplineKind,
     "honours": tuple,
     "as_rated": tuple,
+    "posts": _posts,
 }
 _FIELDS = {one.name for one in fields(Condition)} - {"id"}
 

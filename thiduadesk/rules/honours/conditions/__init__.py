@@ -13,6 +13,7 @@ from thiduadesk.rules.honours.case import Case
 from thiduadesk.rules.honours.conditions import alternatives
 from thiduadesk.rules.honours.conditions import collectives
 from thiduadesk.rules.honours.conditions import initiatives
+from thiduadesk.rules.honours.conditions import service
 from thiduadesk.rules.honours.conditions import titles
 from thiduadesk.rules.honours.conditions import yearly
 from thiduadesk.rules.honours.conditions import years
@@ -45,6 +46,7 @@ CHECKS: Mapping[ConditionKind, Check] = {
     ConditionKind.ONE_ACHIEVEMENT: titles.one_achievement,
     ConditionKind.RATED_YEARS: years.rated_years,
     ConditionKind.SINCE_AWARD: years.since_award,
+    ConditionKind.AWARD_HELD: years.award_held,
     ConditionKind.AWARD_OF_MERIT: years.award_of_merit,
     ConditionKind.AFTER_DISCIPLINE: years.after_discipline,
     ConditionKind.YEARS_WITHIN: years.years_within,
@@ -52,6 +54,9 @@ CHECKS: Mapping[ConditionKind, Check] = {
     ConditionKind.INITIATIVES_WITHIN: initiatives.initiatives_within,
     ConditionKind.INITIATIVE: initiatives.initiative,
     ConditionKind.USED_ONCE: initiatives.used_once,
+    ConditionKind.SERVICE: service.service,
+    ConditionKind.POSTS_CLEAN: service.posts_clean,
+    ConditionKind.RETIRING: service.retiring,
     ConditionKind.MEMBERS: collectives.members,
     ConditionKind.MEMBER_WITH: collectives.member_with,
     ConditionKind.MEMBERS_UNDISCIPLINED: collectives.members_undisciplined,

@@ -157,6 +157,12 @@ def _next(case: Case, last: int) -> Iterable[int]:
     return range(case.year + 1, last + 1)
 
 
+def award_held(asked: Condition, case: Case) -> ConditionResult:
+    """One of ``honours`` held: the step below on the ladder."""
+    awards = case.profile.awards(asked.honours)
+    return met(asked, award_words(awards[-1])) if awards else _no_award(asked, case)
+
+
 def award_of_merit(asked: Condition, case: Case) -> ConditionResult:
     """The award held came of merit: one of a movement or a single deed is no basis for more."""
     if not case.profile.awards(asked.honours) or case.profile.merits(asked.honours):

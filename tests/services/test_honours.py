@@ -1,0 +1,52 @@
+"""Who may be proposed, asked of a data file: long service of who retires."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from thiduadesk.data.store import Store
+from thiduadesk.domain.honours import Verdict
+from thiduadesk.domain.lawpacks import Route
+from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import Absence
+from thiduadesk.domain.people import AbsenceKind
+from thiduadesk.domain.people import Person
+from thiduadesk.domain.people import PostHeld
+from thiduadesk.services import honours
+from thiduadesk.services import personnel
+
+DAY = dt.date(2025, 12, 31)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A head of a department who has led it for ten years, with the posts before."""
+    with Store.create(tmp_path / "a.thidua") as opened:
+        person = personnel.save(opened, Person(0, "CC01", "Trần Văn An"))
+        for post, first, last in (
+            ("Phó Giám đốc Sở Nội vụ", 2008, 2015),
+            ("Giám đốc Sở Nội vụ", 2016, 2025),
+        ):
+            span = Span(dt.date(first, 1, 1), dt.date(last, 12, 31))
+            personnel.save(opened, PostHeld(0, person, post, leader=True, span=span))
+        yield opened
+
+
+def _answers(store: Store) -> dict[str, tuple[Verdict, Route]]:
+    found = (one.eligibility for one in honours.eligible(store, 2025, DAY))
+    return {one.honour: (one.verdict, one.route) for one in found}
+
+
+def test_long_service_counts_once_retirement_is_entered(store: Store) -> None:
+    assert _answers(store)["HCLD2"] == (Verdict.NO, Route.MERIT)
+    notice = Absence(0, 1, AbsenceKind.RETIRED, Span(dt.date(2026, 2, 1)))
+    personnel.save(store, notice)
+    found = _answers(store)
+    assert found["HCLD3"] == (Verdict.YES, Route.SERVICE)
+    assert found["HCLD2"] == (Verdict.YES, Route.SERVICE)
+    assert found["HCLD1"] == (Verdict.NO, Route.MERIT)  # fifteen years
+    assert found["BK_TTG"][1] is Route.MERIT
