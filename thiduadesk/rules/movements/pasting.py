@@ -120,7 +120,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     plain = rf"(?<!\w)(?:{_any(words['plain_things'])})"
     before = rf"(?:\s+(?:{_any(words['before_title'])}))?\s*:?\s*"
     inside = rf"[^{re.escape(_OPEN + _CLOSE)};\n]"
-    ends = rf"(?=\s+(?:{_any(words['ends'])})(?!\w)|[.;:,(]|\s*$)"
+    ends = rf"(?=,?\s+(?:{_any(words['ends'])})(?!\w)|[.;:(]|,?\s*$)"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
@@ -218,7 +218,7 @@ def _said_by(text: str) -> str:
 def _launcher(issuer: str, symbol: str, office: Sequence[str]) -> Launcher:
     """The level of an issuer, by his name, else by the symbol of his paper."""
     groups = re.split(r"[-/]", symbol)
-    called = search_key(issuer)
+    called = re.sub(rf"^{_any(map(search_key, _words()['speaks_for']))} ", "", search_key(issuer))
     own = {search_key(name) for name in office if name}
     if (called and called in own) or (not called and search_key(groups[-1]) in own - {""}):
         return Launcher.OFFICE
