@@ -25,6 +25,7 @@ from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
 from thiduadesk.rules.citations import find_citations
+from thiduadesk.rules.same_paper import one_issuer
 
 _OPEN = "\u201c\u201e\u201f\u00ab\u2018\"'`"
 _CLOSE = "\u201d\u201c\u201f\u00bb\u2019\"'\u00b4`"
@@ -217,11 +218,10 @@ def _said_by(text: str) -> str:
 
 def _launcher(issuer: str, symbol: str, office: Sequence[str]) -> Launcher:
     """The level of an issuer, by his name, else by the symbol of his paper."""
+    if _own(issuer, symbol, office):
+        return Launcher.OFFICE
     groups = re.split(r"[-/]", symbol)
     called = re.sub(rf"^{_any(map(search_key, _words()['speaks_for']))} ", "", search_key(issuer))
-    own = {search_key(name) for name in office if name}
-    if (called and called in own) or (not called and search_key(groups[-1]) in own - {""}):
-        return Launcher.OFFICE
     for one in _words()["launchers"]:
         names = (search_key(name) for name in one["issuers"])
         if called and any(re.match(rf"{re.escape(name)}(?!\w)", called) for name in names):
@@ -231,6 +231,16 @@ def _launcher(issuer: str, symbol: str, office: Sequence[str]) -> Launcher:
             return Launcher(one["launcher"])
     sector = bool(symbol) and groups[-1][:1] in {"B", "S"} and groups[-1].isupper()
     return Launcher.SECTOR if called or sector else Launcher.OFFICE
+
+
+def _own(issuer: str, symbol: str, office: Sequence[str]) -> bool:
+    """Whether the office itself issued it: by its name, or its symbol under a name like its own."""
+    called = search_key(issuer)
+    own = {search_key(name) for name in office if name}
+    if called in own:
+        return True
+    ours = search_key(re.split(r"[-/]", symbol)[-1]) in own
+    return ours and any(one_issuer(issuer, name) for name in office if name)
 
 
 def _role(
