@@ -114,6 +114,10 @@ class Page:
         """What follows prints on a new page."""
         self._page.row_breaks.append(Break(id=self._row))
 
+    def line(self, values: Sequence[object]) -> None:
+        """One more line of the table."""
+        self._cells(values)
+
     def sums(self, values: Sequence[object]) -> None:
         """A line below the others, bold."""
         self._cells(values, bold=True, of_head=False)

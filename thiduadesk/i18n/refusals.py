@@ -206,6 +206,9 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
         N_("{file}: no table with the columns {looked_for} was found. Use the form handed out."),
     ),
     "folder_not_empty": (N_("{path} is not empty. Choose another folder, or an empty one."),),
+    "nothing_to_collect": (
+        N_("No paper of the register is cited here, so there is nothing to collect."),
+    ),
     "dossiers_empty": (N_("No paper of this round is drafted yet. Draft the papers first."),),
     "nothing_to_pay": (N_("Nothing is left to pay: no decision yet, or all of it is paid."),),
     "number_not_whole": (N_("“{text}” is no whole number. Write figures only, for example 7."),),

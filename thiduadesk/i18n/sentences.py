@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from thiduadesk.domain.problems import Fault
 from thiduadesk.i18n.catalog import N_
+from thiduadesk.i18n.evidence_sentences import EVIDENCE
 from thiduadesk.i18n.honour_sentences import HONOURS
 from thiduadesk.i18n.movement_sentences import MOVEMENTS
 from thiduadesk.i18n.paper_sentences import PAPERS
@@ -26,6 +27,7 @@ FINDINGS: Mapping[str, Sentences] = {
     **HONOURS,
     **MOVEMENTS,
     **PAPERS,
+    **EVIDENCE,
     # --- score sheet ------------------------------------------------------------------------
     "score_above_max": (
         N_("The score {found} is above the maximum {expected}. Correct the score."),
@@ -184,6 +186,12 @@ FINDINGS: Mapping[str, Sentences] = {
         N_("{paper} gives the day of birth {expected}, here it is {found}."),
     ),
     "nomination_post_differs": (N_("{paper} gives the post “{expected}”, now it is “{found}”."),),
+    "step_late": (
+        N_(
+            "“{where}” was done on {found}, less than {workdays} working days before the council met; "
+            "{expected} was the last day ({law})."
+        ),
+    ),
     "round_no_council": (N_("No council is chosen for this round. Choose one before the votes."),),
     "round_quota_exceeded": (
         N_("{found} proposed, at most {expected}: {percent} per cent of {base}, rounded down."),

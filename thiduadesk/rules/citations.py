@@ -9,6 +9,8 @@ from thiduadesk import resources
 from thiduadesk.domain import citation
 from thiduadesk.domain.citation_words import CitationWords
 from thiduadesk.domain.papers import Citation
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import full_number
 
 
 @cache
@@ -40,3 +42,10 @@ def words() -> CitationWords:
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every citation in the text, in its order; places count code points of the NFC text."""
     return citation.find_citations(text, words())
+
+
+def named(paper: Paper | Citation) -> str:
+    """Kind and number as papers name them: «Quyết định số 898/QĐ-UBND», without its day."""
+    number = full_number(paper.number, paper.symbol)
+    parts = (paper.kind, words().number_word, number) if number else (paper.kind,)
+    return " ".join(part for part in parts if part)
