@@ -27,6 +27,7 @@ from thiduadesk.services import awards
 from thiduadesk.services import councils
 from thiduadesk.services import dispatches
 from thiduadesk.services import dossierfolder
+from thiduadesk.services import dossierpapers
 from thiduadesk.services import dossiers
 from thiduadesk.services import review
 from thiduadesk.services import rounds
@@ -95,10 +96,10 @@ def test_the_whole_way_from_the_vote_to_the_folder(
     scan = tmp_path / "xac-nhan.pdf"
     scan.write_bytes(b"%PDF-1.4 scan")
     dossiers.attach(store, asked.nomination.id, "initiative", scan)
-    made = dossiers.draft(store, round_id, TODAY)
-    assert dossiers.draft(store, round_id, TODAY) == (), "what is drafted stays as it is"
+    made = dossierpapers.draft(store, round_id, TODAY)
+    assert dossierpapers.draft(store, round_id, TODAY) == (), "what is drafted stays as it is"
     kinds = [dispatches.get(store, number).kind for number in made]
-    assert kinds[:6] == list(dossiers.SHARED)
+    assert kinds[:6] == list(dossierpapers.SHARED)
     after = {one.nomination.id: one for one in dossiers.dossiers(store, round_id)}
     assert after[asked.nomination.id].missing == ()
 
@@ -142,7 +143,7 @@ def test_a_folder_is_written_whole_or_not_at_all(
     folder = tmp_path / "dossiers"
     with pytest.raises(Refused, match="dossiers_empty"):
         dossierfolder.save(store, round_id, folder, TODAY, ignored)
-    dossiers.draft(store, round_id, TODAY, ("minutes.council", "submission"))
+    dossierpapers.draft(store, round_id, TODAY, ("minutes.council", "submission"))
 
     def stop(done: int, _total: int, _name: str) -> None:
         if done == 1:
@@ -161,19 +162,19 @@ def test_a_folder_is_written_whole_or_not_at_all(
 def test_a_paper_drafted_again_replaces_the_draft_and_never_what_is_issued(
     store: Store, round_id: int
 ) -> None:
-    (first,) = dossiers.draft(store, round_id, TODAY, ("decision.award",))
-    (second,) = dossiers.draft(store, round_id, TODAY, ("decision.award",), again=True)
+    (first,) = dossierpapers.draft(store, round_id, TODAY, ("decision.award",))
+    (second,) = dossierpapers.draft(store, round_id, TODAY, ("decision.award",), again=True)
     held = {one.id for one in dispatches.items(store)}
     assert second in held
     assert first not in held or first == second
     dispatches.issue(store, second, "98", TODAY)
-    assert dossiers.draft(store, round_id, TODAY, ("decision.award",), again=True) == ()
+    assert dossierpapers.draft(store, round_id, TODAY, ("decision.award",), again=True) == ()
 
 
 def test_a_name_that_an_earlier_decision_writes_otherwise_is_told(
     store: Store, round_id: int
 ) -> None:
-    (decision,) = dossiers.draft(store, round_id, TODAY, ("decision.award",))
+    (decision,) = dossierpapers.draft(store, round_id, TODAY, ("decision.award",))
     dispatches.issue(store, decision, "98", TODAY)
     with store.change(Label("a slip")) as writer:
         one = people_queries.person(writer, 4)

@@ -19,7 +19,7 @@ from thiduadesk.domain.problems import from_os_error
 from thiduadesk.domain.text import search_key
 from thiduadesk.services import batch
 from thiduadesk.services import dispatches
-from thiduadesk.services import dossiers
+from thiduadesk.services import dossierpapers
 from thiduadesk.services import personnel
 
 if TYPE_CHECKING:
@@ -131,11 +131,11 @@ def _pieces(store: Store, round_id: int, day: dt.date) -> list[_Piece]:
     own: list[DossierPart] = []
     for part in parts:
         item = items.get(part.dispatch_id or 0)
-        if item is not None and item.kind in dossiers.SHARED:
+        if item is not None and item.kind in dossierpapers.SHARED:
             shared.setdefault(item.id, item)
         elif item is not None or part.file:
             own.append(part)
-    order = dossiers.SHARED.index
+    order = dossierpapers.SHARED.index
     found = [
         _Piece(_letters(item.type_name, item.subject), item.id)
         for item in sorted(shared.values(), key=lambda one: (order(one.kind), one.id))

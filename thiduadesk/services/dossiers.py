@@ -1,7 +1,7 @@
-"""Dossiers of a round («hồ sơ đề nghị»): which parts each needs and has, drafted from the records.
+"""Dossiers of a round («hồ sơ đề nghị»): which parts each needs and has.
 
-Papers are drafts among the others; which nominations one is about is kept as a part of each of
-their dossiers. What the head of the office grants himself needs a decision, not a submission.
+A part is a paper of ours (``services.dossierpapers`` drafts them), a file the clerk attached, or the
+day on which a step was done. What the head of the office grants himself needs no submission.
 """
 
 from __future__ import annotations
@@ -12,77 +12,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.data import keptfiles
-from thiduadesk.data.queries import dispatches as dispatch_queries
 from thiduadesk.data.queries import keptfiles as kept_rows
-from thiduadesk.data.queries import office as office_queries
-from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
-from thiduadesk.documents.drafts import template
-from thiduadesk.domain.dispatch import State
-from thiduadesk.domain.document import Signature
+from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.lawpacks import PartNeeded
 from thiduadesk.domain.lawpacks import Terms
-from thiduadesk.domain.people import Subject
-from thiduadesk.domain.people import SubjectKind
-from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import DossierPart
 from thiduadesk.domain.rounds import Nomination
-from thiduadesk.domain.rounds import NominationState
-from thiduadesk.domain.text import PLACEHOLDER
-from thiduadesk.domain.text import two_digits
+from thiduadesk.domain.text import one_line
+from thiduadesk.rules import opinions
+from thiduadesk.rules import workdays
 from thiduadesk.rules.honours import packs
-from thiduadesk.services import achievements
 from thiduadesk.services import authority
-from thiduadesk.services import awards
-from thiduadesk.services import cases
-from thiduadesk.services import councils
 from thiduadesk.services import honours
-from thiduadesk.services import personnel
-from thiduadesk.services import records
 from thiduadesk.services import rounds
 from thiduadesk.services import way
-from thiduadesk.services.achievements import History
-from thiduadesk.services.cases import Case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Mapping
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
-    from thiduadesk.data.store import Writer
-    from thiduadesk.documents.tree.fields import Rows
-    from thiduadesk.domain.dispatch import Dispatch
     from thiduadesk.domain.lawpacks import LawPack
-    from thiduadesk.domain.people import HonourHeld
-    from thiduadesk.domain.people import Initiative
-    from thiduadesk.domain.people import Rating
-
-SHARED = (
-    "minutes.council",
-    "minutes.tally",
-    "submission",
-    "list.proposal",
-    "list.excerpt",
-    "decision.award",
-)
-"""Papers of a whole round, in the order they go out."""
-_PERSON, _COLLECTIVE = "achievement.person", "achievement.collective"
-_PARTS: Mapping[str, tuple[str, ...]] = {
-    "minutes.council": ("minutes_title", "minutes_award"),
-    "minutes.tally": ("tally",),
-    "submission": ("submission",),
-    "list.proposal": ("proposal_list",),
-    "list.excerpt": ("list",),
-    "decision.award": ("decision",),
-    _PERSON: ("report",),
-    _COLLECTIVE: ("report",),
-}
-"""What each kind of paper is in a dossier; of several the one the law pack asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +44,7 @@ class PartState:
 
     Attributes:
         needed: as the law pack names it; papers of our own beyond those have its code only.
-        there: the papers and files that are it; empty while it is missing.
+        there: the papers, files and days noted that are it; empty while it is missing.
     """
 
     needed: PartNeeded
@@ -106,6 +59,7 @@ class Dossier:
         terms: what the law pack says of the honour; None where it does not know it.
         own: the head of the office grants it himself.
         deadline: last day to submit, None where the law names none or nothing is submitted.
+        findings: steps that were done too late for the meeting.
     """
 
     nomination: Nomination
@@ -113,11 +67,12 @@ class Dossier:
     own: bool
     parts: tuple[PartState, ...] = ()
     deadline: dt.date | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def missing(self) -> tuple[PartNeeded, ...]:
         """Parts that are not there yet."""
-        return tuple(one.needed for one in self.parts if not one.there)
+        return tuple(one.needed for one in self.parts if not one.there and not one.needed.optional)
 
     @property
     def sets(self) -> int | None:
@@ -147,6 +102,8 @@ def dossiers(store: Store, round_id: int) -> tuple[Dossier, ...]:
             if found.terms is not None and about is not None and not found.own:
                 last = packs.deadline(found.terms, about, kept.year)
                 found = replace(found, deadline=last)
+            if kept.met is not None:
+                found = replace(found, findings=_late(found, kept.met))
             made.append(found)
         return tuple(made)
 
@@ -158,27 +115,32 @@ def _dossier(
     own = authority.granted_here(nomination, legal=legal)
     there: dict[str, list[DossierPart]] = {}
     for part in held:
-        if part.dispatch_id is not None or part.file:
+        if part.dispatch_id is not None or part.file or part.day is not None:
             there.setdefault(part.part, []).append(part)
     needed = [
         one for one in (terms.parts if terms else ()) if not (own and one.code == "submission")
     ]
     if own:
         needed.append(PartNeeded("decision", ""))
+    else:
+        honoured = Honoured.of(nomination.subject)
+        needed += opinions.steps(pack.id, nomination.honour, honoured)
     known = {one.code for one in needed}
     needed += [PartNeeded(code, "") for code in there if code not in known]
     states = tuple(PartState(one, tuple(there.get(one.code, ()))) for one in needed)
     return Dossier(nomination, terms, own, states)
 
 
-def put(store: Store, part: DossierPart) -> int:
-    """Keep a part of a dossier: a paper of ours or a kept file; its id.
-
-    Raises:
-        Refused: ``record_missing``.
-    """
-    with store.change(Label("Add to the dossier")) as writer:
-        return queries.save(writer, part)
+def _late(dossier: Dossier, met: dt.date) -> tuple[Finding, ...]:
+    """The steps of a dossier that came too late for the meeting."""
+    days = workdays.load()
+    found = (
+        opinions.late(part.needed, held.day, met, days)
+        for part in dossier.parts
+        for held in part.there
+        if held.day is not None
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def attach(store: Store, nomination_id: int, part: str, path: Path, note: str = "") -> int:
@@ -196,205 +158,44 @@ def attach(store: Store, nomination_id: int, part: str, path: Path, note: str = 
         return queries.save(writer, made)
 
 
-def take_out(store: Store, part: DossierPart) -> None:
-    """Take a part out of a dossier; the paper or file itself stays."""
-    with store.change(Label("Take out of the dossier")) as writer:
-        queries.remove(writer, part)
-
-
-# --- drafting ----------------------------------------------------------------------------------
-def draft(
-    store: Store,
-    round_id: int,
-    today: dt.date,
-    kinds: Sequence[str] = (*SHARED, _PERSON, _COLLECTIVE),
-    *,
-    again: bool = False,
-) -> tuple[int, ...]:
-    """Draft the papers of a round from its data, each bound to its nominations.
-
-    A paper that is drafted already stays as the clerk wrote it.
+def note(
+    store: Store, round_id: int, code: str, day: dt.date, words: str, ids: Iterable[int] = ()
+) -> int:
+    """Note that a step was done: an opinion asked for, a name made public; for how many.
 
     Args:
         store: the data.
         round_id: of the round.
-        today: day of the papers.
-        kinds: which papers.
-        again: draft anew what is not issued; the drafts before go into the trash.
-
-    Returns:
-        Ids of the new dispatches.
+        code: of the step.
+        day: on which it was done.
+        words: number of the answer, the paper it stood in and so on.
+        ids: of the nominations; none for everyone of the round whose dossier asks for it.
 
     Raises:
-        Refused: ``record_missing``, ``round_empty``.
+        Refused: ``record_missing``.
     """
-    with store.change(Label("Draft the papers of the round")) as writer:
-        made = _Drafting(writer, round_id, today)
-        if not made.case.meeting.ballots:
-            raise Refused("round_empty", name=made.case.meeting.round.name)
-        for kind in kinds:
-            for about in made.groups(kind):
-                made.paper(kind, about, again=again)
-        return tuple(made.ids)
+    wanted = set(ids)
+    asking = [
+        one.nomination.id
+        for one in dossiers(store, round_id)
+        if any(part.needed.code == code for part in one.parts)
+        and (not wanted or one.nomination.id in wanted)
+    ]
+    with store.change(Label("Note a step of the dossier")) as writer:
+        for number in asking:
+            noted = next(
+                (
+                    one
+                    for one in queries.parts(writer, number)
+                    if one.part == code and one.day is not None
+                ),
+                DossierPart(0, number, code),
+            )
+            queries.save(writer, replace(noted, day=day, note=one_line(words)))
+    return len(asking)
 
 
-class _Drafting:
-    """The papers of one round in one transaction."""
-
-    def __init__(self, writer: Writer, round_id: int, today: dt.date) -> None:
-        self.ids: list[int] = []
-        self.case = case_of(writer, round_id, today)
-        self._writer = writer
-        self._today = today
-        self._pack = rounds.pack_in(writer, self.case.meeting.round).pack
-        self._legal = authority.is_legal_person(writer)
-        self._held = queries.parts(writer)
-        kept = self.case.meeting.round
-        known = records.Records(writer)
-        self._facts = known.facts(kept.year, today)
-        self._rows = known.rows(kept.year, today)
-        self._lists = office_queries.distribution_lists(writer)
-
-    def groups(self, kind: str) -> list[list[Nomination]]:
-        """The nominations that each paper of a kind is about."""
-        voted = [one.nomination for one in self.case.meeting.ballots]
-        going = [one for one in voted if one.state is not NominationState.RETURNED]
-        own = [one for one in going if authority.granted_here(one, legal=self._legal)]
-        up = [one for one in going if one not in own]
-        match kind:
-            case "minutes.council":
-                found = [voted]
-            case "minutes.tally":
-                found = [[one for one in voted if one.yes is not None]]
-            case "submission":
-                found = [up]
-            case "decision.award":
-                found = [own]
-            case "list.proposal" | "list.excerpt":
-                found = [up or own]
-            case _:
-                person = kind == _PERSON
-                wanted = SubjectKind.PERSON
-                return [
-                    [one]
-                    for one in going
-                    if (one.subject.kind is wanted) == person and self._part(kind, one) is not None
-                ]
-        return [one for one in found if one]
-
-    def paper(self, kind: str, about: list[Nomination], *, again: bool) -> None:
-        """Draft one paper and bind it, unless it is there."""
-        codes = set(_PARTS[kind])
-        ids = {one.id for one in about}
-        bound = [
-            part
-            for part in self._held
-            if part.nomination_id in ids and part.part in codes and part.dispatch_id is not None
-        ]
-        old = {part.dispatch_id for part in bound if part.dispatch_id is not None}
-        heads = [dispatch_queries.head(self._writer, number) for number in sorted(old)]
-        issued = any(one is not None and one.state is State.ISSUED for one in heads)
-        if old and (issued or not again):
-            return
-        for part in bound:
-            queries.remove(self._writer, part)
-        for number in sorted(old):
-            dispatch_queries.delete(self._writer, number)
-        made = dispatch_queries.add(self._writer, self._drafted(kind, about))
-        self.ids.append(made)
-        for one in about:
-            code = self._part(kind, one) or _PARTS[kind][0]
-            queries.save(self._writer, DossierPart(0, one.id, code, dispatch_id=made))
-
-    def _part(self, kind: str, one: Nomination) -> str | None:
-        """What the paper is in this dossier by the law pack; None where it asks for no such part."""
-        terms = self._pack.terms.get((one.honour, Honoured.of(one.subject)))
-        asked = {part.code for part in terms.parts} if terms else set()
-        return next((code for code in _PARTS[kind] if code in asked), None)
-
-    def _drafted(self, kind: str, about: list[Nomination]) -> Dispatch:
-        kept = self.case.meeting.round
-        facts: dict[str, str] = dict(self._facts)
-        rows: dict[str, Rows] = dict(self._rows)
-        fixed: Mapping[str, str] = {}
-        if kind in {_PERSON, _COLLECTIVE}:
-            entry, history = self.case.entry(about[0].subject), self.case.history(about[0].subject)
-            facts |= achievements.words(entry, about[0])
-            rows |= achievements.rows(history, about[0], kept.year)
-            fixed = self._of_unit(about[0].subject)
-            facts |= fixed
-        else:
-            facts |= cases.words(self.case, about)
-            rows |= cases.rows(self.case, about)
-        made = template.draft(
-            kind,
-            year=kept.year,
-            day=self._today,
-            facts=facts,
-            rows=rows,
-            lists=self._lists,
-            fixed=fixed.keys(),
-        )
-        signs = self._head_of(about[0].subject) if fixed else None
-        return replace(made, frame=replace(made.frame, signature=signs)) if signs else made
-
-    def _head_of(self, subject: Subject) -> Signature:
-        """Who signs for a unit: its head, whose post is said in fewer words than a deputy's."""
-        leads = (
-            one
-            for one in self.case.entries
-            if one.leader and one.present and one.unit_id == subject.id
-        )
-        head = min(leads, key=lambda one: len(one.post), default=None)
-        if head is None or not head.post:
-            return Signature((PLACEHOLDER,), PLACEHOLDER)
-        return Signature((head.post.upper(),), head.name)
-
-    def _of_unit(self, subject: Subject) -> dict[str, str]:
-        """What a report about a unit says otherwise than one about the office."""
-        if subject.kind is not SubjectKind.UNIT:
-            return {}
-        name = self.case.entry(subject).name
-        people = [
-            one
-            for one in self.case.entries
-            if one.subject.kind is SubjectKind.PERSON and one.present and one.unit_id == subject.id
-        ]
-        unknown = ("units.list", "staff.detail", "organisations.list", "office.functions")
-        return {
-            "office.name": name,
-            "office.short_name": name,
-            "staff.total": two_digits(len(people)) if people else PLACEHOLDER,
-            **dict.fromkeys(unknown, PLACEHOLDER),
-        }
-
-
-def case_of(reader: Reader, round_id: int, day: dt.date) -> Case:
-    """A round with everything its papers say of it."""
-    meeting = councils.meeting_in(reader, round_id)
-    return Case(
-        meeting,
-        personnel.entries_in(reader, day),
-        _histories(reader),
-        {one.nomination.id: one.money.amount for one in awards.lines_in(reader, round_id, day)},
-    )
-
-
-def _histories(reader: Reader) -> dict[Subject, History]:
-    """What is known of everybody, in one reading of each table."""
-    ratings: dict[Subject, list[Rating]] = {}
-    honours: dict[Subject, list[HonourHeld]] = {}
-    ideas: dict[Subject, list[Initiative]] = {}
-    for rated in people_queries.ratings(reader):
-        ratings.setdefault(rated.subject, []).append(rated)
-    for held in people_queries.honours(reader):
-        honours.setdefault(held.subject, []).append(held)
-    for idea in people_queries.initiatives(reader):
-        for author in idea.authors:
-            ideas.setdefault(Subject(SubjectKind.PERSON, author.person_id), []).append(idea)
-    return {
-        one: History(
-            tuple(ratings.get(one, ())), tuple(honours.get(one, ())), tuple(ideas.get(one, ()))
-        )
-        for one in ratings.keys() | honours.keys() | ideas.keys()
-    }
+def take_out(store: Store, part: DossierPart) -> None:
+    """Take a part out of a dossier; the paper or file itself stays."""
+    with store.change(Label("Take out of the dossier")) as writer:
+        queries.remove(writer, part)

@@ -28,6 +28,8 @@ _PAD = 8
 _GAP = 4
 _EDGE = 8
 _ABOVE_AND_BELOW = 14
+_CELL_PAD = 5
+"""Left and right in a cell, as the style sheet says."""
 
 
 def chip_size(text: str) -> QSize:
@@ -102,7 +104,11 @@ class ChipDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return super().sizeHint(option, index) + QSize(0, active().px(_ABOVE_AND_BELOW))
+        theme = active()
+        inner = QStyleOptionViewItem(option)
+        # Qt breaks the lines of a hint at the whole cell, and paints them inside its padding.
+        inner.rect.setWidth(max(inner.rect.width() - 2 * theme.px(_CELL_PAD), 0))
+        return super().sizeHint(inner, index) + QSize(0, theme.px(_ABOVE_AND_BELOW))
 
     @override
     def paint(

@@ -103,6 +103,8 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.state() is QAbstractItemView.State.EditingState:
+                return  # it ends the editor, which lets the key through
             if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             else:

@@ -1,11 +1,14 @@
-"""Files dropped on the window, wherever in it they are let go."""
+"""Files dropped on the window: on a list that takes files, or wherever in it they are let go."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
+from typing import runtime_checkable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QObject
+from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
@@ -17,10 +20,19 @@ from typing_extensions import override
 _STEPS = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
 
 
+@runtime_checkable
+class FileTarget(Protocol):
+    """A widget that has a use of its own for files let go over it."""
+
+    def take_files(self, paths: list[Path], at: QPoint) -> bool:
+        """Take the files; ``at`` is where, in the widget. False leaves them to the window."""
+
+
 class FileDrops(QObject):
     """Takes files before the fields below the mouse do, which would write their addresses.
 
-    Listens to the window of the system and not to each widget; words that are dragged pass.
+    Listens to the window of the system and not to each widget; words that are dragged pass. A
+    ``FileTarget`` below the mouse is asked first.
 
     Signals:
         dropped: paths (``list[Path]``), a moment after they were let go, so that the program they
@@ -29,8 +41,13 @@ class FileDrops(QObject):
 
     dropped = Signal(list)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window: QWidget | None = None
+
     def watch(self, window: QWidget) -> None:
         """Listen from now on; the window must have been shown."""
+        self._window = window
         handle = window.windowHandle()
         if handle is not None:
             handle.removeEventFilter(self)
@@ -46,5 +63,16 @@ class FileDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() is QEvent.Type.Drop:
-            QTimer.singleShot(0, self, lambda: self.dropped.emit(paths))
+            place = event.position().toPoint()
+            QTimer.singleShot(0, self, lambda: self._hand_over(paths, place))
         return True
+
+    def _hand_over(self, paths: list[Path], place: QPoint) -> None:
+        window = self._window
+        widget = window.childAt(place) if window is not None else None
+        while window is not None and widget is not None and widget is not window:
+            at = widget.mapFrom(window, place)
+            if isinstance(widget, FileTarget) and widget.take_files(paths, at):
+                return
+            widget = widget.parentWidget()
+        self.dropped.emit(paths)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemDelegate
+from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import Attendance
@@ -44,6 +48,20 @@ _NEXT = {
 _DOT = " \N{MIDDLE DOT} "
 
 
+class _BallotsView(TableView):
+    """The cases; Enter in a cell goes on to the same cell of the next case, once it was kept."""
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        typed = editor.text().strip() if isinstance(editor, QLineEdit) else ""
+        super().closeEditor(editor, hint)
+        here = self.currentIndex()
+        kept = here.data(Qt.ItemDataRole.EditRole) == typed
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and kept:
+            below = here.siblingAtRow(here.row() + 1)
+            self.setCurrentIndex(below if below.isValid() else here)
+
+
 class CouncilTab(QWidget):
     """Members left, cases right; ballots are typed in the cells.
 
@@ -66,7 +84,7 @@ class CouncilTab(QWidget):
         self.ballots: TableModel[Ballot] = TableModel(
             self._columns(), key=lambda one: one.nomination.id, guard=feedback.guard
         )
-        self.ballots_view = TableView(self.ballots, _("Ballots"))
+        self.ballots_view = _BallotsView(self.ballots, _("Ballots"))
         self._build()
 
     def _build(self) -> None:

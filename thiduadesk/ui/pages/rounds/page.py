@@ -37,6 +37,7 @@ from thiduadesk.ui.pages.rounds.money import MoneyTab
 from thiduadesk.ui.pages.rounds.nominations import NominationsTab
 from thiduadesk.ui.pages.rounds.results import ResultsTab
 from thiduadesk.ui.pages.rounds.shown import Shown
+from thiduadesk.ui.pages.rounds.statistics import StatisticsTab
 from thiduadesk.ui.pages.rounds.ways_out import WaysOut
 from thiduadesk.ui.widgets import ElidedLabel
 from thiduadesk.ui.widgets import PageHeader
@@ -89,9 +90,10 @@ class RoundsPage(Page):
         self.nominations = NominationsTab()
         self.matrix = MatrixTab()
         self.council = CouncilTab(store, feedback)
-        self.dossiers = DossiersTab(store)
+        self.dossiers = DossiersTab(store, feedback)
         self.money = MoneyTab(store, feedback)
         self.results = ResultsTab(store)
+        self.statistics = StatisticsTab(store, runner, feedback)
         self.initiatives = InitiativesTab(store, feedback)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -108,6 +110,7 @@ class RoundsPage(Page):
             (_("Dossiers"), self.dossiers),
             (_("Money"), self.money),
             (_("Results"), self.results),
+            (_("Statistics"), self.statistics),
             (_("Initiatives"), self.initiatives),
         ):
             self.tabs.addTab(tab, title)
@@ -139,6 +142,7 @@ class RoundsPage(Page):
         self.results.opened.connect(
             lambda subject: self.asked_for.emit("people", place_of(subject))
         )
+        self.statistics.asked.connect(self._show_results)
 
     # --- the page as the window knows it -----------------------------------------------------------
     @override
@@ -170,6 +174,7 @@ class RoundsPage(Page):
                    enabled=self._has_round, group="round"),
             *self.cases.actions(),
             *self.ways_out.actions(),
+            *self.statistics.page_actions(),
             *self.initiatives.actions_of_tab(),
         )  # fmt: skip
 
@@ -245,9 +250,17 @@ class RoundsPage(Page):
             self.matrix.show_judged(self.shown, self._judged())
         elif tab is self.nominations:
             self._show_nominations()
-        elif isinstance(tab, (CouncilTab, DossiersTab, MoneyTab, ResultsTab, InitiativesTab)):
+        elif isinstance(
+            tab,
+            (CouncilTab, DossiersTab, MoneyTab, ResultsTab, StatisticsTab, InitiativesTab),
+        ):
             tab.show_round(self.shown)
         self.actions_changed.emit()
+
+    def _show_results(self, year: int | None, honour: str | None) -> None:
+        """The list behind a number of the statistics."""
+        self.tabs.setCurrentWidget(self.results)
+        self.results.show_only(year, honour)
 
     def _show_nominations(self) -> None:
         found = self.findings

@@ -16,7 +16,7 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.services import awards
 from thiduadesk.services import dossierfolder
-from thiduadesk.services import dossiers
+from thiduadesk.services import dossierpapers
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.saving import ask_path
 from thiduadesk.ui.saving import papers_folder
@@ -81,7 +81,7 @@ class WaysOut:
         number, today = kept.id, self._shown().today
         made: list[tuple[int, ...]] = []
         if not self._feedback.guard(
-            lambda: made.append(dossiers.draft(self._store, number, today))
+            lambda: made.append(dossierpapers.draft(self._store, number, today))
         ):
             return
         self._tabs.setCurrentWidget(self._dossiers)
