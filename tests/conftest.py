@@ -34,6 +34,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.disks import small_disk  # noqa: F401  # a fixture
 from thiduadesk.ui.qt_faults import steady_singletons
 
 # A slow machine is not a fault of ours; in CI the same examples every time, so that red means a change.

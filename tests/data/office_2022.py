@@ -478,12 +478,23 @@ CONTENT: dict[str, object] = {
 def content_of_schema(number: int) -> dict[str, object]:
     """What the fixture of a schema holds: everything its tables had room for."""
     if number == 1:
-        return CONTENT | {"signatories": SIGNATORIES, "way": dict.fromkeys(WAY, ())}
+        way = dict.fromkeys(WAY, ())
+        return CONTENT | {"signatories": SIGNATORIES, "way": way, "sheets": (_unproven(SHEET),)}
     if number == 2:
         way = {name: rows_of if name in _SECOND else () for name, rows_of in WAY.items()}
         parts = tuple(row | {"day": None} for row in WAY["dossier_part"])
-        return CONTENT | {"way": way | {"dossier_part": parts}}
+        way |= {"dossier_part": parts}
+        return CONTENT | {"way": way, "sheets": (_unproven(SHEET),)}
     return CONTENT
+
+
+def _unproven(sheet: Sheet) -> Sheet:
+    """The sheet without the activities that prove its rows."""
+    rows = (
+        dataclasses.replace(row, score=dataclasses.replace(row.score, activities=()))
+        for row in sheet.rows
+    )
+    return dataclasses.replace(sheet, rows=tuple(rows))
 
 
 def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.data import office_2022
 from tests.data.office_2022 import content
+from tests.disks import fill_up
 from thiduadesk.data import backups
 from thiduadesk.data import files
 from thiduadesk.data import migrate
@@ -158,32 +157,6 @@ def test_a_folder_that_may_only_be_read_lets_nothing_be_made_in_it(filled: Store
 
 
 # --- a full disk -------------------------------------------------------------------------------
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte with a data file on it."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
-    try:
-        mounted = subprocess.run(words, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("may not mount a small disk here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=False)
-
-
-def fill_up(disk: Path) -> Path:
-    filler = disk / "filler"
-    handle = os.open(filler, os.O_CREAT | os.O_WRONLY)
-    with suppress(OSError):
-        while os.write(handle, b"x" * 4096):
-            pass
-    os.close(handle)
-    return filler
-
-
 def test_a_full_disk_stops_everything_whole(
     small_disk: Path,
     templates: tuple[bytes, bytes],

@@ -137,7 +137,6 @@ def test_a_record_that_is_not_there_is_refused_by_name(filled: Store) -> None:
     for act in (
         lambda w: office.save_organisation(w, Organisation(77, "", "")),
         lambda w: office.delete_organisation(w, 77),
-        lambda w: papers.delete_paper(w, 77),
         lambda w: office.delete_distribution_list(w, 77),
     ):
         with pytest.raises(Refused) as caught, filled.change(X) as w:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from tests.disks import SIZE
+from tests.disks import fill_up
 from thiduadesk.__main__ import main
 
 CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
@@ -235,27 +234,11 @@ def test_the_second_writer_is_told_who_the_first_is(data: Path) -> None:
         holder.communicate()
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
-    try:
-        mounted = subprocess.run(words, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("may not mount a small disk here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=False)
-
-
 def test_a_full_disk_leaves_nothing_half_written(
     data: Path, small_disk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _import(data, CASES / "rubric-self-scored.xlsx") == 0
-    (small_disk / "filler").write_bytes(b"x" * (1024 * 1024 - 24 * 1024))
+    (small_disk / "filler").write_bytes(b"x" * (SIZE - 24 * 1024))
     capsys.readouterr()
     target = small_disk / "bang.pdf"
     code = main(
@@ -288,12 +271,7 @@ def test_a_data_file_on_a_full_disk_keeps_what_it_had(
     place = small_disk / "office.thidua"
     words = ("--name", "Sở A", "--parent", "B", "--code", "SA", "--place", "X")
     assert main(["--data", str(place), "new", *words]) == 0
-    filler = small_disk / "filler"
-    handle = os.open(filler, os.O_CREAT | os.O_WRONLY)
-    with suppress(OSError):
-        while os.write(handle, b"x" * 4096):
-            pass
-    os.close(handle)
+    filler = fill_up(small_disk)
     capsys.readouterr()
     assert _import(place, CASES / "rubric-self-scored.xlsx") == 3
     assert "Traceback" not in capsys.readouterr().err
