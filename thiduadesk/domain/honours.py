@@ -293,6 +293,7 @@ class AwardMoney:
         base: base salary on the day of the decision.
         amount: dong; 0 where a higher title of the period is paid instead.
         instead: code of that title, empty for none.
+        before: dong paid for a lower title of the period before, already taken off.
     """
 
     award: Award
@@ -302,3 +303,4 @@ class AwardMoney:
     article: str
     certain: bool = True
     instead: str = ""
+    before: int = 0

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 
 from thiduadesk import resources
+from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
 from thiduadesk.domain.honours import Award
 from thiduadesk.domain.honours import AwardMoney
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.office import Span
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import FundEntry
 from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.rules.honours.catalogue import catalogue
 from thiduadesk.rules.honours.money import highest_only
+from thiduadesk.rules.honours.money import is_title
 from thiduadesk.rules.honours.money import money
+from thiduadesk.rules.honours.money import same_period
 from thiduadesk.services import authority
 from thiduadesk.services import exports
 from thiduadesk.services import personnel
@@ -24,11 +32,12 @@ from thiduadesk.services import rounds
 from thiduadesk.services.files import write_whole
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
+    from thiduadesk.domain.rounds import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,10 @@ class FundYear:
 def lines(store: Store, round_id: int, day: dt.date) -> tuple[Paid, ...]:
     """What the office pays for the honours its head grants in a round.
 
-    Of several titles of one period only the highest is paid; the others stay with 0 dong and the
-    code of that title. What has no decision yet is counted as if decided on ``day``.
+    Of several titles of one period only the highest is paid, in whichever round of the year or by
+    whomever it was granted; the others stay with 0 dong and the code of that title, and what was
+    paid for a lower one before is taken off. What has no decision yet is counted as if decided on
+    ``day``.
 
     Raises:
         Refused: ``record_missing``.
@@ -74,18 +85,69 @@ def lines(store: Store, round_id: int, day: dt.date) -> tuple[Paid, ...]:
 def lines_in(reader: Reader, round_id: int, day: dt.date) -> tuple[Paid, ...]:
     """The same inside a transaction."""
     kept = rounds.get_in(reader, round_id)
+    own = _awards_of(reader, kept, day)
+    done = {one.nomination_id: -one.amount for one in queries.fund(reader) if one.nomination_id}
+    others = _titles_elsewhere(reader, kept, own, day)
+    whole = highest_only([*(paid for _one, paid in own), *(paid for _one, paid in others)])
+    found = []
+    for (one, paid), highest in zip(own, whole, strict=False):
+        if one.id in done:  # paid as it was; what is decided later takes nothing back
+            found.append(Paid(one, replace(paid, amount=done[one.id])))
+        elif highest.instead or not is_title(paid):
+            found.append(Paid(one, highest))
+        else:
+            before = sum(
+                done.get(other.id, 0)
+                for other, elsewhere in others
+                if other is not None and same_period(elsewhere, paid)
+            )
+            found.append(
+                Paid(one, replace(paid, amount=max(paid.amount - before, 0), before=before))
+            )
+    return tuple(found)
+
+
+def _awards_of(reader: Reader, kept: Round, day: dt.date) -> list[tuple[Nomination, AwardMoney]]:
+    """What the office pays for in one round, every title for itself."""
     pack = rounds.pack_in(reader, kept).pack
     legal = authority.is_legal_person(reader)
-    found: list[tuple[Nomination, AwardMoney]] = []
-    for one in queries.nominations(reader, round_id):
+    year = Span(dt.date(kept.year, 1, 1), dt.date(kept.year, 12, 31))
+    found = []
+    for one in queries.nominations(reader, kept.id):
         if one.state is NominationState.RETURNED or not authority.granted_here(one, legal=legal):
             continue
-        award = Award(one.subject, one.honour, one.date or day, one.achieved)
-        paid = money(award, pack)
+        period = year if one.achieved == Span() else one.achieved
+        paid = money(Award(one.subject, one.honour, one.date or day, period), pack)
         if paid is not None:
             found.append((one, paid))
-    highest = highest_only([paid for _one, paid in found])
-    return tuple(Paid(one, paid) for (one, _), paid in zip(found, highest, strict=True))
+    return found
+
+
+def _titles_elsewhere(
+    reader: Reader,
+    kept: Round,
+    own: Sequence[tuple[Nomination, AwardMoney]],
+    day: dt.date,
+) -> list[tuple[Nomination | None, AwardMoney]]:
+    """Titles of the same subjects and year decided in other rounds, and those others granted."""
+    subjects = {paid.award.subject for _one, paid in own}
+    found: list[tuple[Nomination | None, AwardMoney]] = [
+        (one, paid)
+        for other in queries.rounds(reader, kept.year)
+        if other.id != kept.id
+        for one, paid in _awards_of(reader, other, day)
+        if one.state is NominationState.DECIDED and one.subject in subjects and is_title(paid)
+    ]
+    year = Span(dt.date(kept.year, 1, 1), dt.date(kept.year, 12, 31))
+    known = catalogue()
+    for held in people_queries.honours(reader):
+        if held.year != kept.year or held.subject not in subjects or held.honour not in known:
+            continue
+        award = Award(held.subject, held.honour, held.date or day, year)
+        granted = AwardMoney(award, Decimal(0), 0, 0, "")
+        if is_title(granted):
+            found.append((None, granted))
+    return found
 
 
 def save_list(store: Store, round_id: int, day: dt.date, path: Path) -> int:
@@ -107,7 +169,6 @@ def save_list(store: Store, round_id: int, day: dt.date, path: Path) -> int:
     made = []
     for one in sorted(paid, key=lambda each: order.get(each.nomination.subject, len(order))):
         entry = entries.get(one.nomination.subject)
-        instead = known.get(one.money.instead)
         made.append(
             MoneyLine(
                 entry.name if entry else "",
@@ -116,11 +177,20 @@ def save_list(store: Store, round_id: int, day: dt.date, path: Path) -> int:
                 f"{one.money.coefficient.normalize():f}".replace(".", ","),
                 one.money.base,
                 one.money.amount,
-                said["instead"].format(honour=instead.name) if instead else "",
+                _note(said, one.money),
             )
         )
     write_whole(path, money_list(kept.name, made, exports.print_form(day)))
     return sum(one.amount for one in made)
+
+
+def _note(said: dict[str, Any], paid: AwardMoney) -> str:
+    instead = catalogue().get(paid.instead)
+    if instead is not None:
+        return str(said["instead"].format(honour=instead.name))
+    if paid.before:
+        return str(said["before"].format(amount=f"{paid.before:,}".replace(",", ".")))
+    return ""
 
 
 # --- the fund ----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from decimal import ROUND_CEILING
 from decimal import Decimal
 from functools import cache
@@ -88,7 +89,7 @@ def highest_only(paid: Sequence[AwardMoney]) -> tuple[AwardMoney, ...]:
     """
     best: dict[tuple[Subject, Span], AwardMoney] = {}
     for one in paid:
-        if _is_title(one):
+        if is_title(one):
             key = (one.award.subject, _period(one.award))
             if key not in best or _rank(one) > _rank(best[key]):
                 best[key] = one
@@ -96,12 +97,10 @@ def highest_only(paid: Sequence[AwardMoney]) -> tuple[AwardMoney, ...]:
 
 
 def _instead(one: AwardMoney, best: dict[tuple[Subject, Span], AwardMoney]) -> AwardMoney:
-    found = best.get((one.award.subject, _period(one.award))) if _is_title(one) else None
+    found = best.get((one.award.subject, _period(one.award))) if is_title(one) else None
     if found is None or found is one:
         return one
-    return AwardMoney(
-        one.award, one.coefficient, one.base, 0, one.article, one.certain, found.award.honour
-    )
+    return replace(one, amount=0, instead=found.award.honour)
 
 
 def total(paid: Iterable[AwardMoney]) -> int:
@@ -109,8 +108,14 @@ def total(paid: Iterable[AwardMoney]) -> int:
     return sum(one.amount for one in paid)
 
 
-def _is_title(one: AwardMoney) -> bool:
+def is_title(one: AwardMoney) -> bool:
+    """Whether it is paid for a title; of commendations each is paid."""
     return catalogue()[one.award.honour].kind is HonourKind.TITLE
+
+
+def same_period(one: AwardMoney, other: AwardMoney) -> bool:
+    """Whether two awards honour the same subject for the same period."""
+    return (one.award.subject, _period(one.award)) == (other.award.subject, _period(other.award))
 
 
 def _rank(one: AwardMoney) -> int:

@@ -145,7 +145,8 @@ def _how(one: Paid) -> str:
     if one.money.instead:
         return _("paid as {honour}").format(honour=names.short(one.money.instead))
     factor = f"{one.money.coefficient.normalize():f}".replace(".", ",")
-    return f"{factor} × {number_text(one.money.base)}"
+    off = f" \N{MINUS SIGN} {number_text(one.money.before)}" if one.money.before else ""
+    return f"{factor} × {number_text(one.money.base)}{off}"
 
 
 def _amount(one: Paid) -> str:
