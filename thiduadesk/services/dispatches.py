@@ -15,6 +15,7 @@ from thiduadesk.documents import layout
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import paper
 from thiduadesk.documents.drafts import template
+from thiduadesk.documents.tree import following
 from thiduadesk.documents.tree import placeholders as blanks
 from thiduadesk.documents.tree.fields import sources
 from thiduadesk.domain.dispatch import Dispatch
@@ -27,6 +28,7 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
 from thiduadesk.services import numbers
 from thiduadesk.services import records
+from thiduadesk.services import reports
 from thiduadesk.services import versions
 from thiduadesk.services import way
 from thiduadesk.services.files import write_whole
@@ -99,20 +101,44 @@ def work_day(year: int, today: dt.date) -> dt.date:
     return today if today.year == year else dt.date(year, 12, 31)
 
 
-def drafted(store: Store, kind: str, year: int, today: dt.date) -> Dispatch:
+def drafted(
+    store: Store,
+    kind: str,
+    year: int,
+    today: dt.date,
+    movement: int | None = None,
+    since: int | None = None,
+) -> Dispatch:
     """A dispatch made anew from its template and the records; not kept (id 0).
 
+    Args:
+        store: the data file.
+        kind: one of ``kinds()``.
+        year: the work year, the last one of a review.
+        today: whose names hold within the year.
+        movement: id of the movement that a review («report.movement») is about.
+        since: first year of a review; None takes that of the movement.
+
     Raises:
-        Refused: ``no_such_kind``.
+        Refused: ``no_such_kind``; ``record_missing`` for a movement that is not there.
     """
     with store.read() as reader:
-        return drafted_from(reader, kind, year, work_day(year, today))
+        return drafted_from(reader, kind, year, work_day(year, today), movement, since)
 
 
-def drafted_from(reader: Reader, kind: str, year: int, day: dt.date) -> Dispatch:
+def drafted_from(
+    reader: Reader,
+    kind: str,
+    year: int,
+    day: dt.date,
+    movement: int | None = None,
+    since: int | None = None,
+) -> Dispatch:
     """The same inside a transaction; ``day`` is the day whose names hold."""
     if kind not in template.kinds():
         raise Refused("no_such_kind", kind=kind, kinds=", ".join(template.kinds()))
+    if kind in reports.KINDS:
+        return reports.drafted(reader, kind, year, day, movement, since)
     return template.draft(
         kind,
         year=year,
@@ -124,9 +150,16 @@ def drafted_from(reader: Reader, kind: str, year: int, day: dt.date) -> Dispatch
     )
 
 
-def new(store: Store, kind: str, year: int, today: dt.date) -> int:
-    """Draft a dispatch of ``kind`` for ``year`` and keep it; returns its id."""
-    made = drafted(store, kind, year, today)
+def new(
+    store: Store,
+    kind: str,
+    year: int,
+    today: dt.date,
+    movement: int | None = None,
+    since: int | None = None,
+) -> int:
+    """Draft a dispatch of ``kind`` for ``year`` and keep it; returns its id. See ``drafted``."""
+    made = drafted(store, kind, year, today, movement, since)
     named = made.frame.type_name
     label = (
         Label("New dispatch: {type}", {"type": named}) if named else Label("New official letter")
@@ -145,6 +178,11 @@ def composed(reader: Reader, dispatch: Dispatch, known: Records | None = None) -
     """
     known = known or Records(reader)
     day = dispatch.date or dispatch.frame.about_day
+    facts = known.facts(dispatch.year, day)
+    if following.follows(dispatch.body):
+        said = reports.said(reader, dispatch, known)
+        dispatch = reports.refilled(dispatch, said.blocks)
+        facts = {**facts, **known.figures(following.asked(dispatch.body)), **said.facts}
     wanted = {plan.year for plan in dispatch.frame.appendices if plan.source == "scoresheet"}
     sheets = {year: sheet for year in sorted(wanted) if (sheet := known.sheet(year)) is not None}
     return paper.compose(
@@ -152,7 +190,7 @@ def composed(reader: Reader, dispatch: Dispatch, known: Records | None = None) -
         names=known.names(day),
         signatories=known.signatories(day),
         sheets=sheets,
-        facts=known.facts(dispatch.year, day),
+        facts=facts,
         rows=known.rows(dispatch.year, day) if sources(dispatch.body) else {},
         bloc=known.bloc(day.year) or known.bloc(dispatch.year),
     )

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import office
+from thiduadesk.data.queries import people
+from thiduadesk.data.queries import reports
 from thiduadesk.data.queries import rubric
 from thiduadesk.documents.drafts import facts as words
+from thiduadesk.rules.movements import figures
 from thiduadesk.rules.scoring import compute
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from collections.abc import Iterable
     from typing import TypeVar
 
     from thiduadesk.data.store import Reader
@@ -83,9 +87,18 @@ class Records:
                 organisations=office.organisations(self._reader, day),
                 bloc=self.bloc(year),
                 totals=sheet[1] if sheet else None,
+                posts=people.posts(self._reader, day=day),
             )
 
         return self._once(("facts", year, day), ask)
+
+    def figures(self, keys: Iterable[str]) -> dict[str, str]:
+        """Words of the figures of the log that are asked for by key, ``figure.7.0``."""
+        numbers = {key.split(".")[1] for key in keys if key.startswith("figure.")}
+        ids = {int(one) for one in numbers if one.isdecimal()}
+        if not ids:
+            return {}
+        return figures.facts(reports.activities(self._reader, sorted(ids)))
 
     def rows(self, year: int, day: dt.date) -> dict[str, Rows]:
         """Lines for lists and tables, by key."""

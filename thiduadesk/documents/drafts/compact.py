@@ -13,11 +13,13 @@ array ``{"lines": [runs, …], "across": 2, "align": "center"}`` where it has se
 
 A part is ``{"n": "roman", "title": runs, "number": "d)", "titled": false, "landscape": true,
 "blocks": […], "parts": […]}``: ``n`` a value of ``Numbering`` (absent where the part has no
-heading), ``number`` a typed number that overrides the counted one.
+heading), ``number`` a typed number that overrides the counted one. Hooks by which a report writes
+itself are no part of this form: see ``documents.drafts.reports.hooks``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -159,19 +161,27 @@ def parts(value: list[dict[str, Any]], above: str = "") -> tuple[Part, ...]:
     return tuple(_part(item, f"{above}{place}") for place, item in enumerate(value, start=1))
 
 
+def heading(value: Mapping[str, Any]) -> Heading | None:
+    """The heading of a part, None where it has none.
+
+    Raises:
+        CompactError: a run of no known form.
+    """
+    if "n" not in value:
+        return None
+    return Heading(
+        Numbering(value["n"]),
+        runs(value.get("title", [])),
+        value.get("number"),
+        titled=bool(value.get("titled", True)),
+        landscape=bool(value.get("landscape", False)),
+    )
+
+
 def _part(value: dict[str, Any], key: str) -> Part:
-    heading = None
-    if "n" in value:
-        heading = Heading(
-            Numbering(value["n"]),
-            runs(value.get("title", [])),
-            value.get("number"),
-            titled=bool(value.get("titled", True)),
-            landscape=bool(value.get("landscape", False)),
-        )
     return Part(
         key,
-        heading,
+        heading(value),
         tuple(block(item) for item in value.get("blocks", [])),
         parts(value.get("parts", []), f"{key}."),
     )

@@ -12,7 +12,9 @@ words (``words_of``)
                              that of the office: «Chánh Văn phòng UBND tỉnh»
 ``staff.total``              people in all on the last day counted
 ``staff.detail``             by kind: «60 cán bộ, công chức (…), 14 … và 15 …»
-``units.count``              units of the office; ``units.list`` by name
+``units.count``              units of the office; ``units.list`` by name,
+                             ``units.detail`` by kind: «07 đơn vị hành chính và …»
+``leaders.detail``           who leads, by post: «01 Chánh Văn phòng và 03 Phó …»
 ``organisations.list``       party body and mass organisations by name
 ``bloc.name``                the bloc of the year; ``bloc.head``, ``bloc.deputy``,
                              ``bloc.count`` and ``bloc.list`` of its members
@@ -40,6 +42,7 @@ lines (``rows_of``)
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
     from thiduadesk.domain.office import Organisation
     from thiduadesk.domain.office import Signatory
     from thiduadesk.domain.office import Unit
+    from thiduadesk.domain.people import PostHeld
     from thiduadesk.rules.scoring import Totals
 
 _HEAD = "head"
@@ -88,6 +92,7 @@ def words_of(
     organisations: Sequence[Organisation] = (),
     bloc: BlocYear | None = None,
     totals: Totals | None = None,
+    posts: Sequence[PostHeld] = (),
 ) -> dict[str, str]:
     """The facts of ``year`` by key.
 
@@ -101,6 +106,7 @@ def words_of(
         organisations: those that exist on the paper's day.
         bloc: the bloc of the year.
         totals: the sums of the year's score sheet; an unscored one says nothing.
+        posts: posts held on the paper's day.
     """
     facts = {
         **years(year),
@@ -109,6 +115,8 @@ def words_of(
         **_staff(head_counts),
         "units.count": two_digits(len(units)) if units else "",
         "units.list": _listed([one.name for one in units]),
+        "units.detail": _by_kind(units),
+        "leaders.detail": _leaders(signatories, posts),
         "organisations.list": _listed([one.name for one in organisations]),
         **_bloc(bloc),
         **_score(totals),
@@ -243,6 +251,26 @@ def _staff(counts: Sequence[HeadCount]) -> dict[str, str]:
         "staff.total": two_digits(sum(one.number for one in counts)),
         "staff.detail": _listed(phrases),
     }
+
+
+def _by_kind(units: Sequence[Unit]) -> str:
+    """«07 đơn vị hành chính và 01 đơn vị sự nghiệp»; units of no kind are «phòng, ban, đơn vị»."""
+    own = [one for one in units if one.superior_id is None]
+    kinds = Counter(one.kind or str(_words()["unit"]) for one in own)
+    return _listed([f"{two_digits(number)} {kind}" for kind, number in kinds.items()])
+
+
+def _leaders(signatories: Sequence[Signatory], posts: Sequence[PostHeld]) -> str:
+    """Head and deputies by post: the posts that name the head's, «Phó Chánh Văn phòng»."""
+    head = next((one.post for one in signatories if one.role is SignatoryRole.HEAD), "")
+    if not head:
+        return ""
+    held = [one.post for one in posts if one.leader and one.unit_id is None]
+    leading = Counter(
+        post for post in held if f" {post}".casefold().endswith(f" {head}".casefold())
+    )
+    ranked = sorted(leading.items(), key=lambda one: len(one[0]))
+    return _listed([f"{two_digits(number)} {post}" for post, number in ranked])
 
 
 def _counted(one: HeadCount) -> str:

@@ -4,7 +4,8 @@ A template is ``resources/templates/<name>.json``: ``kind``, ``group`` and ``ord
 offered), ``frame`` in the short form of ``documents.drafts.frames`` and ``body`` in that of
 ``documents.drafts.compact``. A block with ``"needs": "scoresheet"`` stands only beside that
 appendix; a block or part that needs lines of a case («round.persons», see ``documents.drafts.given``)
-falls away where the case has none. ``frame.appendices`` names the sources. ``latest`` is the last
+falls away where the case has none; a hook («"draft"», see ``documents.drafts.reports``) becomes what
+the records say. ``frame.appendices`` names the sources. ``latest`` is the last
 day of the year («month-day») on which such a paper still goes out.
 """
 
@@ -20,11 +21,12 @@ from typing import Any
 from thiduadesk import resources
 from thiduadesk.documents.composers import letterhead
 from thiduadesk.documents.composers import scoresheet
-from thiduadesk.documents.drafts import compact
 from thiduadesk.documents.drafts import facts as records
 from thiduadesk.documents.drafts import frames
 from thiduadesk.documents.drafts.given import CASES
 from thiduadesk.documents.drafts.given import settled
+from thiduadesk.documents.drafts.reports import Gathered
+from thiduadesk.documents.drafts.reports import hooks
 from thiduadesk.documents.layout import profile_for
 from thiduadesk.documents.tree.fields import Rows
 from thiduadesk.documents.tree.fields import filled
@@ -66,8 +68,34 @@ def body(
     *,
     with_sheet: bool,
     fixed: Collection[str] = (),
+    gathered: Gathered | None = None,
 ) -> tuple[Part, ...]:
     """The outline of ``kind`` with its data fields filled; one without a fact is a «…».
+
+    Args:
+        kind: one of ``kinds()``.
+        facts: words by key, for its fields.
+        rows: lines by key, for its lists and tables.
+        with_sheet: whether a score sheet is appended.
+        fixed: keys of facts that are said once and do not follow the records.
+        gathered: what a report is drafted from; None drafts it of nothing.
+
+    Raises:
+        KeyError: no template has this kind.
+    """
+    known = rows or {}
+    made = outline(kind, gathered or _nothing(facts), known, with_sheet=with_sheet)
+    return settled(filled(made.body, facts, known), fixed)
+
+
+def outline(
+    kind: str,
+    gathered: Gathered,
+    rows: Mapping[str, Rows] | None = None,
+    *,
+    with_sheet: bool = True,
+) -> hooks.Outline:
+    """The same with its fields not filled yet, and what it asks where the records are silent.
 
     Raises:
         KeyError: no template has this kind.
@@ -76,7 +104,12 @@ def body(
     absent = {key for key, lines in known.items() if key.startswith(CASES) and not lines}
     if not with_sheet:
         absent.add(scoresheet.SOURCE)
-    return settled(filled(compact.parts(_kept(_all()[kind]["body"], absent)), facts, known), fixed)
+    return hooks.drafted(_kept(_all()[kind]["body"], absent), gathered)
+
+
+def _nothing(facts: Mapping[str, str]) -> Gathered:
+    year = int(facts.get("year") or 1)
+    return Gathered(year, dt.date(year, 12, 31), words=facts)
 
 
 def draft(
@@ -89,6 +122,7 @@ def draft(
     lists: Sequence[DistributionList] = (),
     has_sheet: bool = False,
     fixed: Collection[str] = (),
+    gathered: Gathered | None = None,
 ) -> Dispatch:
     """A new dispatch of ``kind``, not kept yet (id 0).
 
@@ -102,6 +136,7 @@ def draft(
         lists: ready distribution lists; the newest is taken, without one only «Lưu: VT».
         has_sheet: whether the year has a score sheet to append.
         fixed: keys of facts that are said once and do not follow the records.
+        gathered: what a report is drafted from; None drafts it of nothing.
 
     Raises:
         KeyError: no template has this kind.
@@ -120,7 +155,7 @@ def draft(
         profile=profile_for(day).id,
         state=State.DRAFT,
         frame=frames.frame(given, frames.Setting(day, known, usual=_newest(lists))),
-        body=body(kind, known, rows, with_sheet=has_sheet, fixed=fixed),
+        body=body(kind, known, rows, with_sheet=has_sheet, fixed=fixed, gathered=gathered),
     )
 
 

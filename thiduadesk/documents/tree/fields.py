@@ -2,7 +2,8 @@
 
 Words stand in ``Field`` runs, whole lists and tables in blocks that name their ``source``. One that
 was changed by hand is ``own`` and stays as it is, and can go back to what the records say; taking
-the source away makes it the clerk's for good.
+the source away makes it the clerk's for good. What a report drafts by itself is filled by
+``following`` instead.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
+from thiduadesk.documents.tree.following import drafted
 from thiduadesk.documents.tree.walk import mapped
 from thiduadesk.domain.document import Align
 from thiduadesk.domain.document import Block
@@ -66,7 +68,7 @@ def sources(parts: Sequence[Part]) -> frozenset[str]:
         block.source
         for part in parts
         for block in part.blocks
-        if isinstance(block, ListBlock | Table) and block.source and not block.own
+        if isinstance(block, ListBlock | Table) and block.source and not (block.own or drafted(block))
     }
     return frozenset(own.union(*(sources(part.children) for part in parts)))
 
@@ -133,6 +135,8 @@ def _part(part: Part, facts: Mapping[str, str], rows: Mapping[str, Rows] | None)
 # --- lists and tables from the records -----------------------------------------------------------
 def _refreshed(block: Block, rows: Mapping[str, Rows] | None) -> Block:
     if rows is None or not isinstance(block, ListBlock | Table) or not block.source or block.own:
+        return block
+    if drafted(block):
         return block
     lines = rows.get(block.source, ())
     if isinstance(block, ListBlock):

@@ -1,0 +1,230 @@
+"""Entries of the log, models and social work as paragraphs, lists and tables of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import groupby
+
+from thiduadesk.documents.drafts.amounts import figures as money
+from thiduadesk.documents.drafts.reports import citing
+from thiduadesk.documents.drafts.reports import wording
+from thiduadesk.documents.drafts.reports.gathered import Gathered
+from thiduadesk.domain.document import Align
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Cell
+from thiduadesk.domain.document import Field
+from thiduadesk.domain.document import Inline
+from thiduadesk.domain.document import ListBlock
+from thiduadesk.domain.document import Paragraph
+from thiduadesk.domain.document import Table
+from thiduadesk.domain.document import TableRow
+from thiduadesk.domain.document import Text
+from thiduadesk.domain.document import words as plain
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import Target
+from thiduadesk.domain.papers import OwnerKind
+from thiduadesk.domain.text import PLACEHOLDER
+from thiduadesk.domain.text import find_key
+from thiduadesk.rules.movements import figures
+from thiduadesk.rules.movements import spelled
+
+
+# --- the log -----------------------------------------------------------------------------------
+def sentence(known: Gathered, one: Activity) -> tuple[Inline, ...]:
+    """An entry as a report says it, its figures as data fields, its papers cited behind it.
+
+    Those that its movement rests on are cited where the movement begins.
+    """
+    runs = wording.joined(spelled(one))
+    cited = [
+        paper for paper in known.cited(OwnerKind.ACTIVITY, one.id) if paper not in known.basis(one)
+    ]
+    return wording.capital(wording.ended(runs, *citing.behind(runs, cited)))
+
+
+def paragraphs(known: Gathered, activities: Iterable[Activity]) -> Iterator[Paragraph]:
+    """Each entry as a paragraph of its own."""
+    for one in activities:
+        yield Paragraph(sentence(known, one), source=f"activity.{one.id}")
+
+
+def listed(known: Gathered, activities: Iterable[Activity]) -> Iterator[ListBlock]:
+    """Each entry as a list of one item, which follows the records by itself."""
+    for one in activities:
+        yield ListBlock((wording.ended(sentence(known, one)),), source=f"activity.{one.id}")
+
+
+def several(known: Gathered, activities: Sequence[Activity]) -> Iterator[Block]:
+    """A few entries as paragraphs, many behind dashes."""
+    many = len(activities) >= wording.words()["listed_from"]
+    yield from listed(known, activities) if many else paragraphs(known, activities)
+
+
+def by_year(known: Gathered, activities: Sequence[Activity], source: str) -> Iterator[Block]:
+    """The same, with a line for each year where they are of several."""
+    years = {one.year for one in activities}
+    if len(years) < 2:
+        yield from several(known, activities)
+        return
+    for year, entries in groupby(activities, key=lambda one: one.year):
+        line = wording.said(wording.words()["movement"]["says"]["of_year"], of_year=str(year))
+        yield Paragraph(line, source=f"{source}.year.{year}")
+        yield from listed(known, entries)
+
+
+def items(known: Gathered, activities: Sequence[Activity], source: str) -> ListBlock:
+    """Entries as items of one list: «;» after each, or full stops where one is of several sentences."""
+    said = wording.words()
+    made = [sentence(known, one) for one in activities]
+    long = any(said["sentence_ends"] in plain(runs) for runs in made)
+    ends = wording.item_ends(len(made), sentences=long)
+    return ListBlock(
+        tuple(wording.ended(runs, end=end) for runs, end in zip(made, ends, strict=True)),
+        source=source,
+    )
+
+
+# --- models ------------------------------------------------------------------------------------
+def models(
+    known: Gathered, found: Sequence[GoodModel], movement: Movement | None
+) -> Iterator[Paragraph]:
+    """Models and good practice: a line that says what comes, then each of them."""
+    if not found:
+        return
+    said = wording.words()["models"]
+    intro = ("one" if len(found) == 1 else "some") + ("" if movement else "_apart")
+    about = f"movement.{movement.id}" if movement else "none"
+    yield Paragraph(wording.said(said[intro]), source=f"models.{about}")
+    for one in found:
+        yield Paragraph(_model(known, one), source=f"model.{one.id}")
+
+
+def _model(known: Gathered, one: GoodModel) -> tuple[Inline, ...]:
+    said = wording.words()["models"]
+    unit = known.units.get(one.unit_id or 0, "")
+    if one.text and find_key(one.name) in find_key(one.text):
+        runs: tuple[Inline, ...] = (Text(one.text),)
+    else:
+        named = wording.said(said["of_unit" if unit else "named"], unit=unit, name=one.name)
+        runs = wording.said(said["said"], named=named, text=one.text) if one.text else named
+    cited = known.cited(OwnerKind.MODEL, one.id)
+    return wording.capital(wording.ended(runs, *citing.behind(runs, cited)))
+
+
+# --- social work -------------------------------------------------------------------------------
+def social(
+    known: Gathered, found: Sequence[SocialWork], movement: Movement | None
+) -> Iterator[Paragraph]:
+    """What was given to whom, and the sum where there are several amounts."""
+    said = wording.words()["social"]
+    for one in found:
+        yield Paragraph(_given(one), source=f"social.{one.id}")
+    if len([one for one in found if one.amount]) > 1:
+        key = total_key(movement)
+        line = said["total" + span(known)]
+        yield Paragraph(wording.said(line, total=(Field(key, PLACEHOLDER),)), source=key)
+
+
+def total_key(movement: Movement | None) -> str:
+    """Key of the sum of what was given in a movement, or in none."""
+    return f"social.total.{movement.id if movement else 0}"
+
+
+def amount_key(one: SocialWork) -> str:
+    """Key of the amount of one entry."""
+    return f"social.{one.id}.amount"
+
+
+def span(known: Gathered) -> str:
+    """Which sentence speaks of the report's time: of a year, a half-year or several years."""
+    if known.first_year != known.year:
+        return "_years"
+    return "_half" if known.half else ""
+
+
+def _given(one: SocialWork) -> tuple[Inline, ...]:
+    said = wording.words()["social"]
+    text, key = find_key(one.text), find_key(one.receiver)
+    receiver = said["receiver"].format(receiver=one.receiver) if key and key not in text else ""
+    amount: tuple[Inline, ...] = ()
+    if one.amount and money(one.amount) not in one.text:
+        amount = wording.said(said["money"], money=(Field(amount_key(one), PLACEHOLDER),))
+    bare = one.text.rstrip(wording.words()["ends"] + " ")
+    runs = wording.said(said["said"], text=bare, receiver=receiver, money=amount)
+    return wording.capital(wording.ended(runs))
+
+
+# --- tables ------------------------------------------------------------------------------------
+def targets(movement: Movement) -> Iterator[Block]:
+    """The targets of a movement beside what was reached; «…» where nobody has said."""
+    if not movement.targets:
+        return
+    said = wording.words()["review"]
+    yield Paragraph(wording.said(said["targets"]), source=f"targets.{movement.id}.intro")
+    rows = [
+        (str(count), one.text, _target(one, reached=False), _target(one, reached=True))
+        for count, one in enumerate(movement.targets, start=1)
+    ]
+    yield _table(said["targets_head"], rows, (8.0, 90.0, 30.0, 30.0), f"targets.{movement.id}")
+
+
+def _target(one: Target, *, reached: bool) -> str:
+    value = one.reached if reached else one.value
+    if value is None:
+        return PLACEHOLDER if reached else ""
+    said = figures.number(value, one.unit)
+    return said if said.endswith(one.unit) else f"{said} {one.unit}"
+
+
+def figures_by_year(
+    known: Gathered, activities: Sequence[Activity], movement: Movement
+) -> Iterator[Block]:
+    """What was counted in several years, a column for each year."""
+    found: dict[tuple[str, str], dict[int, str]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for year, entries in groupby(activities, key=lambda one: one.year):
+        counted = figures.merged(figure for one in entries for figure in one.figures)
+        for figure in counted:
+            key = (find_key(figure.name), find_key(figure.unit))
+            names.setdefault(key, _counted(figure.name, figure.unit))
+            found.setdefault(key, {})[year] = figures.written(figure)
+    several = [key for key, years in found.items() if len(years) > 1]
+    if not several:
+        return
+    said = wording.words()["review"]
+    years = range(known.first_year, known.year + 1)
+    rows = [
+        (str(count), names[key], *(found[key].get(year, "") for year in years))
+        for count, key in enumerate(several, start=1)
+    ]
+    source = f"figures.{movement.id}"
+    yield Paragraph(wording.said(said["figures"]), source=f"{source}.intro")
+    head = [*said["figures_head"], *map(str, years)]
+    yield _table(head, rows, (8.0, 80.0, *(60.0 / len(years) for _ in years)), source)
+
+
+def _counted(name: str, unit: str) -> str:
+    """«văn bản đã ban hành (văn bản)»; the unit is said once."""
+    return name if not unit or find_key(unit) in find_key(name) else f"{name} ({unit})"
+
+
+def _table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[float, ...], source: str
+) -> Table:
+    aligns = [Align.CENTER, Align.LEFT, *([Align.CENTER] * (len(widths) - 2))]
+    heads = tuple(Cell(((Text(text, bold=True),),), Align.CENTER) for text in head)
+    lines = tuple(
+        TableRow(
+            tuple(
+                Cell(((Text(text),),) if text else (), align)
+                for text, align in zip(row, aligns, strict=True)
+            )
+        )
+        for row in rows
+    )
+    return Table(widths, (TableRow(heads, cut=False),), lines, source=source)

@@ -1,0 +1,76 @@
+"""Templates with hooks, read into parts: what the records say stands where a hook stood.
+
+A hook is an object with ``draft`` among the blocks or the parts of a template; what it may say is in
+``sections``. Beside ``draft`` a block hook has ``else``: the blocks that wait where nothing was
+entered («…» if not given), or ``silent``; a part hook has ``n`` and ``title`` of the parts it makes,
+and ``else`` parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
+
+from thiduadesk.documents.drafts import compact
+from thiduadesk.documents.drafts.reports.gathered import Gathered
+from thiduadesk.documents.drafts.reports.gathered import Question
+from thiduadesk.documents.drafts.reports.sections import Drafting
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import words
+
+_HOOK = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A body drafted from the records, its fields not filled yet, and what it asks."""
+
+    body: tuple[Part, ...]
+    questions: tuple[Question, ...] = ()
+
+
+def drafted(values: Sequence[dict[str, Any]], known: Gathered) -> Outline:
+    """The parts of a template.
+
+    Raises:
+        compact.CompactError: something in them has no known form.
+        KeyError: a hook that nobody knows.
+    """
+    drafting = Drafting(known)
+    return Outline(_keyed(_parts(values, drafting)), tuple(drafting.questions))
+
+
+def _parts(values: Sequence[dict[str, Any]], drafting: Drafting) -> tuple[Part, ...]:
+    made: list[Part] = []
+    for value in values:
+        if _HOOK in value:
+            found = drafting.parts(value)
+            made += found or _parts(value.get("else", ()), drafting)
+            continue
+        heading = compact.heading(value)
+        above = drafting.section
+        drafting.section = words(heading.runs).rstrip(":") if heading else ""
+        blocks = tuple(
+            block for item in value.get("blocks", ()) for block in _blocks(item, drafting)
+        )
+        children = _parts(value.get("parts", ()), drafting)
+        drafting.section = above
+        made.append(Part("", heading, blocks, children))
+    return tuple(made)
+
+
+def _blocks(value: Any, drafting: Drafting) -> tuple[Block, ...]:
+    if isinstance(value, dict) and _HOOK in value:
+        return drafting.blocks(value)
+    return (compact.block(value),)
+
+
+def _keyed(parts: Sequence[Part], above: str = "") -> tuple[Part, ...]:
+    """Each part gets its place as key, as ``compact`` gives it."""
+    return tuple(
+        replace(part, key=f"{above}{place}", children=_keyed(part.children, f"{above}{place}."))
+        for place, part in enumerate(parts, start=1)
+    )
