@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,13 @@ from tests.data import office_2022
 from thiduadesk.data import tables
 from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import events
+from thiduadesk.data.queries import movements
 from thiduadesk.data.queries import numbers
 from thiduadesk.data.queries import office
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import rubric
 from thiduadesk.data.queries import templates
+from thiduadesk.data.queries import trash
 from thiduadesk.data.queries import versions
 from thiduadesk.data.store import Store
 from thiduadesk.data.store import Writer
@@ -43,9 +46,19 @@ from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import Figure
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import ReviewKind
+from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.office import Organisation
 from thiduadesk.domain.office import Unit
+from thiduadesk.domain.papers import Owner
+from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rubric import Score
@@ -99,6 +112,25 @@ def cut_sheet(w: Writer, a: int, b: int, text: str) -> None:
     )
 
 
+def a_movement(w: Writer, a: int) -> int:
+    return int(one_of(movements.movements(w), a).id)
+
+
+def log(w: Writer, a: int, b: int, text: str) -> None:
+    figure = Figure(text, Decimal(a) / 8, parts=(Figure("", Decimal(b)),))
+    movement = a_movement(w, a) if a % 3 else None
+    made = movements.save(w, Activity(0, 2022, f"{{0}} {text}", movement, figures=(figure,)))
+    paper = one_of(papers.all_papers(w), b).id
+    papers.set_links(w, Owner(OwnerKind.ACTIVITY, made), [(paper, PaperRole.CITED)])
+
+
+def movement_back(w: Writer, a: int, _b: int, _text: str) -> None:
+    kept = [one for one in trash.items(w) if one.kind == WholeMovement.__name__]
+    thing = trash.take(w, one_of(kept, a).id)
+    assert isinstance(thing, WholeMovement)
+    movements.put_back(w, thing)
+
+
 def heading(text: str) -> Heading:
     return Heading(Numbering.ARABIC, (Text(text, bold=True),))
 
@@ -130,6 +162,22 @@ ACTS: dict[str, Act] = {
         w, *a_row(w, a, b), [one_of(papers.all_papers(w), a).id, one_of(papers.all_papers(w), b).id]
     ),
     "delete paper": lambda w, a, _b, _t: papers.delete_paper(w, one_of(papers.all_papers(w), a).id),
+    "movement": lambda w, a, _b, text: movements.save_movement(
+        w, Movement(a_movement(w, a) if a % 2 else 0, text, units=(a,))
+    ),
+    "movement papers": lambda w, a, b, _t: papers.set_links(
+        w,
+        Owner(OwnerKind.MOVEMENT, a_movement(w, a)),
+        [(one_of(papers.all_papers(w), b).id, list(PaperRole)[b % 5])],
+    ),
+    "log": log,
+    "model": lambda w, a, _b, text: movements.save(w, GoodModel(0, 2022, text, a_movement(w, a))),
+    "review": lambda w, a, b, _t: movements.save(
+        w, MovementReview(0, a_movement(w, a), list(ReviewKind)[b % 2], 2022)
+    ),
+    "delete activity": lambda w, a, _b, _t: movements.remove(w, one_of(movements.activities(w), a)),
+    "delete movement": lambda w, a, _b, _t: movements.remove_movement(w, a_movement(w, a)),
+    "movement back": movement_back,
     "dispatch": lambda w, _a, _b, _t: dispatches.add(w, office_2022.DRAFT),
     "delete dispatch": lambda w, a, _b, _t: dispatches.delete(w, a_dispatch(w, a)),
     "frame": lambda w, a, _b, text: dispatches.set_frame(
