@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thiduadesk.data.queries import movements as movement_queries
 from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
@@ -37,12 +39,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """A score sheet with everything computed from it."""
+    """A score sheet with everything computed from it, and what its rows point to, by id."""
 
     sheet: Sheet
     totals: Totals
     findings: tuple[Finding, ...]
     papers: Mapping[int, Paper] = field(default_factory=dict)
+    activities: Mapping[int, Activity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,27 @@ class ScoreCommand:
     clear_penalty: bool = False
 
 
-def seen(sheet: Sheet, papers: Mapping[int, Paper] | None = None) -> SheetView:
-    """Totals and proof of a sheet, wherever it comes from, with the papers its rows cite."""
-    return SheetView(sheet, compute(sheet), prove(sheet), papers or {})
+def seen(
+    sheet: Sheet,
+    papers: Mapping[int, Paper] | None = None,
+    activities: Mapping[int, Activity] | None = None,
+) -> SheetView:
+    """Totals and proof of a sheet, wherever it comes from, with what its rows are proven by."""
+    return SheetView(sheet, compute(sheet), prove(sheet), papers or {}, activities or {})
 
 
 def view(store: Store, year: int) -> SheetView | None:
     """The sheet of ``year`` with totals and findings, None where there is none."""
     with store.read() as reader:
         sheet = rubric_queries.sheet(reader, year)
-        papers = {paper.id: paper for paper in paper_queries.all_papers(reader)}
-    return None if sheet is None else seen(sheet, papers)
+        if sheet is None:
+            return None
+        linked = {one for row in sheet.rows for one in row.score.evidence}
+        proving = {one for row in sheet.rows for one in row.score.activities}
+        papers = {one.id: one for one in paper_queries.papers_of(reader, linked)}
+        logged = movement_queries.activities(reader) if proving else ()
+        activities = {one.id: one for one in logged if one.id in proving}
+    return seen(sheet, papers, activities)
 
 
 def require(store: Store, year: int) -> SheetView:
@@ -233,7 +246,7 @@ def score(store: Store, command: ScoreCommand) -> SheetView:
         raise Refused("no_such_row", no=command.no, year=str(command.year))
     after = changed_score(row, command, parent=command.no in before.parents)
     keep_score(store, command.year, command.no, after)
-    return seen(with_score(before, command.no, after), found.papers)
+    return seen(with_score(before, command.no, after), found.papers, found.activities)
 
 
 def keep_score(store: Store, year: int, no: str, after: Score, *, going_on: bool = False) -> None:

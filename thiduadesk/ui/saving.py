@@ -69,6 +69,17 @@ def ask_path(parent: QWidget, title: str, name: str, filters: tuple[str, ...]) -
     return path
 
 
+def ask_new_folder(parent: QWidget, title: str, name: str) -> Path | None:
+    """A folder inside the one she chooses, not there yet; ``name`` is one that may be written."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(papers_folder()))
+    if not chosen:
+        return None
+    folder, number = Path(chosen) / name, 2
+    while folder.exists():
+        folder, number = Path(chosen) / f"{name} ({number})", number + 1
+    return folder
+
+
 def saved(feedback: Feedback, path: Path) -> None:
     """Say that a file was saved, with a way to open it."""
     feedback.banner(

@@ -13,7 +13,9 @@ from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from thiduadesk.domain.findings import Severity
+from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.papers import Citation
+from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
 from thiduadesk.domain.problems import Refused
@@ -21,6 +23,7 @@ from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
+from thiduadesk.services import evidence
 from thiduadesk.services import papers
 from thiduadesk.services import rubric
 from thiduadesk.services.comparison import partners
@@ -86,7 +89,7 @@ class ScoringPage(Page):
         self._partners: dict[str, Row] = {}
         self._waiting: list[Callable[[], None]] = []
         self.header = PageHeader(_("Scoring"))
-        self.view = ScoringView()
+        self.view = ScoringView(self._find_evidence)
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.view, 1)
@@ -280,6 +283,9 @@ class ScoringPage(Page):
             self._waiting.pop(0)()
 
     # --- inside ------------------------------------------------------------------------------------
+    def _find_evidence(self, words: str) -> tuple[Paper | Activity, ...]:
+        return evidence.find(self._store, self.year, words)
+
     def _has_sheet(self) -> bool:
         return self._sheet_view is not None
 
@@ -342,7 +348,7 @@ class ScoringPage(Page):
         if score == row.score:
             return
         self._sheet_view = rubric.seen(
-            rubric.with_score(view.sheet, command.no, score), view.papers
+            rubric.with_score(view.sheet, command.no, score), view.papers, view.activities
         )
         going_on = self.view.pane.going_on and command.explanation is not None
         self._waiting.append(lambda: self._keep(command.year, command.no, score, going_on=going_on))
@@ -363,10 +369,21 @@ class ScoringPage(Page):
             return
         self.leave()
         no = row.criterion.no
-        if isinstance(what, Citation) and wanted:
-            self._feedback.guard(lambda: papers.cite(self._store, self.year, no, what))
-        elif isinstance(what, int) and not wanted:
-            self._feedback.guard(lambda: papers.uncite(self._store, self.year, no, what))
+        store, year = self._store, self.year
+
+        def keep() -> None:
+            match what:
+                case Citation():
+                    papers.cite(store, year, no, what)
+                case Paper():
+                    evidence.set_paper(store, year, no, what.id, on=wanted)
+                case Activity():
+                    evidence.set_activity(store, year, no, what.id, on=wanted)
+                case _:
+                    raise TypeError(what)
+
+        if not self._feedback.guard(keep):
+            self.refresh(None)  # what was ticked is shown as it is kept
 
 
 def _is_error(severity: Severity) -> bool:

@@ -21,21 +21,28 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
 from thiduadesk.domain.text import nfc
-from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import _
+from thiduadesk.services import evidence
 from thiduadesk.services import papers
 from thiduadesk.services.rubric import ScoreCommand
+from thiduadesk.ui.evidence import EvidenceField
+from thiduadesk.ui.evidence import activity_line
+from thiduadesk.ui.evidence import line
+from thiduadesk.ui.evidence import paper_line
 from thiduadesk.ui.pages.scoring.inputs import AnswerInputs
 from thiduadesk.ui.pages.scoring.rules_text import group_line
 from thiduadesk.ui.pages.scoring.rules_text import last_year_line
 from thiduadesk.ui.pages.scoring.rules_text import rule_line
 from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.widgets import clear
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from thiduadesk.domain.movements import Activity
     from thiduadesk.domain.papers import Citation
     from thiduadesk.domain.papers import Paper
     from thiduadesk.domain.rubric import Row
@@ -51,15 +58,22 @@ class RowPane(QFrame):
 
     Signals:
         asked: a ``ScoreCommand`` to keep; while ``going_on``, the same typing as the last one.
-        evidence_asked: (citation or paper id, wanted) make it evidence, or no more.
+        evidence_asked: (citation, paper or activity; wanted) make it evidence, or no more.
         fault: a sentence to show.
+
+    Args:
+        find: papers and activities that hold the words typed.
     """
 
     asked = Signal(object)
     evidence_asked = Signal(object, bool)
     fault = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        find: Callable[[str], tuple[Paper | Activity, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         kind(self, "card")
         self._row: Row | None = None
@@ -74,10 +88,10 @@ class RowPane(QFrame):
         self._longest.setInterval(_SAVED_WITHIN)
         self._longest.timeout.connect(self._keep_while_typing)
         self.going_on = False
-        self._build()
+        self._build(find)
         self.show_row(None, None, None)
 
-    def _build(self) -> None:
+    def _build(self, find: Callable[[str], tuple[Paper | Activity, ...]]) -> None:
         layout = self._scrolled_layout()
         self.title = _words(bold=True)
         self._title_area = _scrolling(self.title)
@@ -113,6 +127,8 @@ class RowPane(QFrame):
         self._evidence_layout.setSpacing(2)
         self._evidence_area = _scrolling(self.evidence)
         self._evidence_area.setMaximumHeight(76)
+        self.more_evidence = EvidenceField(find)
+        self.more_evidence.chosen.connect(lambda one: self.evidence_asked.emit(one, True))
         self.before = _words(muted=True)
         self.before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._title_area)
@@ -123,6 +139,7 @@ class RowPane(QFrame):
         layout.addWidget(self.explanation, 1)
         layout.addWidget(self.evidence_label)
         layout.addWidget(self._evidence_area)
+        layout.addWidget(self.more_evidence)
         layout.addWidget(self.before)
 
     def _scrolled_layout(self) -> QVBoxLayout:
@@ -269,39 +286,40 @@ class RowPane(QFrame):
 
     def _show_evidence(self) -> None:
         linked: list[Paper] = []
+        proving: list[Activity] = []
         cited: list[Citation] = []
         if self._row is not None and self._view is not None:
-            score = self._row.score
-            linked = [self._view.papers[at] for at in score.evidence if at in self._view.papers]
+            score, view = self._row.score, self._view
+            linked = [view.papers[at] for at in score.evidence if at in view.papers]
+            proving = [view.activities[at] for at in score.activities if at in view.activities]
             cited = [
                 found
                 for found in papers.cited_in(score.explanation)
                 if papers.known(linked, found) is None
             ]
-        wanted = (tuple(linked), tuple(cited))
+        row = self._row is not None and not self._row.criterion.section
+        self.evidence_label.setVisible(row)
+        self.more_evidence.setVisible(row)
+        self._evidence_area.setVisible(bool(linked or proving or cited))
+        wanted = (tuple(linked), tuple(proving), tuple(cited))
         if wanted == self._evidence:
             return
         self._evidence = wanted
-        while self._evidence_layout.count():
-            item = self._evidence_layout.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear(self._evidence_layout)
         for paper in linked:
-            self._add_check(_cited_text(paper), paper.id, on=True)
+            self._add_check(paper_line(paper), paper, on=True, tip=line(paper))
+        for activity in proving:
+            words = activity_line(activity)
+            self._add_check(words, activity, on=True, tip=evidence.said(activity))
         for found in cited:
-            self._add_check(_cited_text(found), found, on=False)
+            self._add_check(paper_line(found), found, on=False, tip=found.text)
         self._evidence_layout.addStretch(1)
-        shown = bool(linked or cited)
-        self.evidence_label.setVisible(shown)
-        self._evidence_area.setVisible(shown)
 
-    def _add_check(self, text: str, what: object, *, on: bool) -> None:
+    def _add_check(self, text: str, what: object, *, on: bool, tip: str) -> None:
         box = QCheckBox(text)
         box.setChecked(on)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.setToolTip(_("Ticked papers are evidence of this row and stand in the register"))
+        box.setToolTip("\n".join((tip, _("What is ticked is evidence of this row"))))
         box.clicked.connect(lambda wanted: self.evidence_asked.emit(what, wanted))
         self._evidence_layout.addWidget(box)
 
@@ -327,8 +345,3 @@ def _words(*, bold: bool = False, muted: bool = False) -> QLabel:
     elif muted:
         kind(label, "muted")
     return label
-
-
-def _cited_text(cited: Paper | Citation) -> str:
-    name = full_number(cited.number, cited.symbol)
-    return " · ".join(filter(None, (name, short_date(cited.date) if cited.date else "")))

@@ -30,8 +30,12 @@ from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
+    from thiduadesk.domain.movements import Activity
+    from thiduadesk.domain.papers import Paper
     from thiduadesk.services.rubric import SheetView
 
 _PANE_WIDTH = 310
@@ -44,6 +48,9 @@ _NO_LIMIT = 16_777_215
 class ScoringView(QWidget):
     """Everything that is seen; decides nothing.
 
+    Args:
+        find: papers and activities that hold the words typed.
+
     Signals:
         row_changed: the cursor is on another row.
         import_asked: the button of the empty page.
@@ -52,7 +59,11 @@ class ScoringView(QWidget):
     row_changed = Signal(QModelIndex)
     import_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        find: Callable[[str], tuple[Paper | Activity, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.model = ScoreModel()
         self.table = SheetTable(self.model)
@@ -60,7 +71,7 @@ class ScoringView(QWidget):
             lambda now, _was: self.row_changed.emit(now)
         )
         self.totals = TotalsLine()
-        self.pane = RowPane()
+        self.pane = RowPane(find)
         self.findings = FindingsStrip()
         self._shape: tuple[bool, int] | None = None
         self.splitter = self._splitter()

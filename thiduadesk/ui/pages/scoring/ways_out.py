@@ -1,4 +1,4 @@
-"""The score sheet and its proof, to a printer or into a file."""
+"""The score sheet, its proof and its evidence book, to a printer or into a file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from thiduadesk.i18n import _
 from thiduadesk.i18n.messages import finding_text
 from thiduadesk.services import dispatches
+from thiduadesk.services import evidence
 from thiduadesk.services import exports
 from thiduadesk.ui.editor.output import PaperOutput
 from thiduadesk.ui.pages.scoring.output import Output
@@ -60,6 +61,17 @@ class WaysOut:
             f"phieu-soat-diem-{year}",
             document,
             lambda path: dispatches.save(document(), path),
+            errors=0,
+        )
+
+    def evidence_book(self, year: int) -> None:
+        """Send the evidence book of ``year`` out."""
+        self._send(
+            _("Evidence book of {year}").format(year=year),
+            tuple(Output),
+            f"so-minh-chung-{year}",
+            lambda: evidence.document(self._store, year),
+            lambda path: evidence.save(self._store, year, path),
             errors=0,
         )
 

@@ -1,0 +1,111 @@
+"""Choosing evidence («minh chứng»): a few words, papers and activities below them, Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import full_number
+from thiduadesk.domain.text import short_date
+from thiduadesk.i18n import _
+from thiduadesk.services import evidence
+from thiduadesk.ui.theme.theme import active
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from thiduadesk.domain.movements import Activity
+    from thiduadesk.domain.papers import Citation
+
+_DOT = " \N{MIDDLE DOT} "
+_LONGEST = 110
+_POPUP_WIDTH = 560
+_AT_ONCE = 9
+
+
+class EvidenceField(QLineEdit):
+    """Finds papers of the register and activities of the year as one types.
+
+    Args:
+        find: what is found for the words typed.
+
+    Signals:
+        chosen: the ``Paper`` or ``Activity``.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        find: Callable[[str], tuple[Paper | Activity, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._find = find
+        self._found: tuple[Paper | Activity, ...] = ()
+        self._lines = QStringListModel(self)
+        self.setAccessibleName(_("Add evidence"))
+        self.setPlaceholderText(_("Add a paper or an activity: number, words"))
+        self.setToolTip(_("Type a few words, choose with the arrow keys, take with Enter"))
+        self.setClearButtonEnabled(True)
+        offered = QCompleter(self._lines, self)
+        offered.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        offered.setMaxVisibleItems(_AT_ONCE)
+        popup = QListView()
+        popup.setMinimumWidth(active().px(_POPUP_WIDTH))
+        popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        offered.setPopup(popup)
+        offered.activated.connect(self._on_taken)
+        self.setCompleter(offered)
+        self.textEdited.connect(self._on_typed)
+
+    @property
+    def offered(self) -> tuple[Paper | Activity, ...]:
+        """What is offered for the words typed."""
+        return self._found
+
+    def _on_typed(self, text: str) -> None:
+        self._found = self._find(text) if text.strip() else ()
+        self._lines.setStringList([line(one) for one in self._found])
+        if self._found:
+            self.completer().complete()
+
+    def _on_taken(self, text: str) -> None:
+        lines = self._lines.stringList()
+        if text in lines:
+            QTimer.singleShot(0, self, self.clear)  # the completer writes its line there first
+            self.chosen.emit(self._found[lines.index(text)])
+
+
+def line(one: Paper | Activity) -> str:
+    """A paper or an activity in one line."""
+    if isinstance(one, Paper):
+        called = paper_line(one)
+        return _cut(_DOT.join(part for part in (called, one.subject) if part))
+    return activity_line(one)
+
+
+def paper_line(paper: Paper | Citation) -> str:
+    """«Quyết định 898/QĐ-UBND · 08/7/2022»."""
+    name = " ".join(part for part in (paper.kind, full_number(paper.number, paper.symbol)) if part)
+    return _DOT.join(filter(None, (name, short_date(paper.date) if paper.date else "")))
+
+
+def activity_line(activity: Activity) -> str:
+    """«Hoạt động · 12/3/2022 · …»."""
+    day = short_date(activity.day) if activity.day else ""
+    parts = (_("Activity"), day, evidence.said(activity))
+    return _cut(_DOT.join(part for part in parts if part))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}\u2026"
