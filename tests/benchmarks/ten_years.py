@@ -1,8 +1,8 @@
 """Opening, closing and backing up ten years' data.
 
 Ten sheets of 60 rows, 40 dispatches of some 30 pages with five versions and four events each, 5,000
-papers, 200 steps of undo; 500 people with ten years of ratings and titles, and 60 rows of such weight
-as those of movements.
+papers, 200 steps of undo; 500 people with ten years of ratings and titles; 60 movements of five years,
+each with its papers, models, social work, reviews and a log of four entries a year, with figures.
 
     python3 tools/dev.py bench
 """
@@ -19,12 +19,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from tests.data import office_2022
 from thiduadesk.data.queries import dispatches
 from thiduadesk.data.queries import events
-from thiduadesk.data.queries import office
+from thiduadesk.data.queries import movements
 from thiduadesk.data.queries import papers
 from thiduadesk.data.queries import people
 from thiduadesk.data.queries import rubric
@@ -38,12 +39,21 @@ from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
-from thiduadesk.domain.document import Recipient
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.labels import Label
-from thiduadesk.domain.office import DistributionList
+from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import Figure
+from thiduadesk.domain.movements import GoodModel
+from thiduadesk.domain.movements import Launcher
+from thiduadesk.domain.movements import Movement
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import ReviewKind
+from thiduadesk.domain.movements import SocialWork
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.papers import Owner
+from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
@@ -56,10 +66,13 @@ from thiduadesk.domain.rubric import Criterion
 from thiduadesk.domain.rubric import Row
 from thiduadesk.domain.rubric import Score
 from thiduadesk.domain.rubric import Sheet
+from thiduadesk.services import movements as movement_verbs
 from thiduadesk.services import safety
 
 YEARS, ROWS, DISPATCHES, PAPERS = 10, 60, 40, 5_000
 PEOPLE, MOVEMENTS, VERSIONS = 500, 60, 5
+RUN_YEARS, ENTRIES = 5, 4
+"""Years of a movement, entries of its log in each."""
 READY, BACKED_UP = 1.5, 1.0
 """Seconds that opening and backing up may take."""
 PARTS, PARAGRAPHS = 30, 6
@@ -73,7 +86,6 @@ SENTENCE = (
 )
 
 
-RECIPIENTS = tuple(Recipient(f"Sở thứ {number}", "b/c") for number in range(8))
 DAY = dt.date(2016, 1, 1)
 
 
@@ -105,6 +117,7 @@ def main() -> None:
             ("opened, changed, sealed and closed", sealed),
             ("verified", lambda: safety.verify(path)),
             ("restored, with a backup of before", lambda: safety.restore(path, newest, now)),
+            ("movements of a year, watched", lambda: watched(path)),
             ("rescued", lambda: safety.rescue(path, path.with_name(f"{next(seconds)}.thidua"))),
         ):
             _say(f"ten years: {name}", work)
@@ -115,6 +128,13 @@ def shown(path: Path) -> None:
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "HOME": str(path.parent)}
     command = [sys.executable, "-m", "tests.benchmarks.ten_years", str(path)]
     subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parents[2])
+
+
+def watched(path: Path) -> None:
+    """Open the file and ask for the movements of a year and everything that is to say of them."""
+    with Store.open(path) as store:
+        movement_verbs.all_movements(store, dt.date(2020, 12, 31), 2020)
+        movement_verbs.findings(store, dt.date(2020, 12, 31), 2020)
 
 
 def show(path: str) -> int:
@@ -155,10 +175,9 @@ def fill(path: Path) -> None:
                         0, "Quyết định", str(number), "QĐ-UBND", "UBND tỉnh", day, SENTENCE[:120]
                     ),
                 )
-        with store.change(Label("Office")) as w:
+        with store.change(Label("Movements")) as w:
             for number in range(MOVEMENTS):
-                ready = DistributionList(0, f"{number} {SENTENCE[:90]}", RECIPIENTS, copies=2)
-                office.save_distribution_list(w, ready)
+                movement_of(w, number)
         with store.change(Label("People")) as w:
             for number in range(PEOPLE):
                 hire(w, number)
@@ -185,6 +204,42 @@ def hire(w: Writer, number: int) -> None:
         decided = dt.date(year + 1, 1, 15)
         title = HonourHeld(0, subject, "LDTT", year, f"{year}/QĐ-VP", decided, SENTENCE[:20])
         people.save(w, title)
+
+
+def movement_of(w: Writer, number: int) -> None:
+    """A movement of five years with its papers, and what was done for it."""
+    first = 2013 + number % (YEARS - RUN_YEARS + 1)
+    span = Span(dt.date(first, 1, 1), dt.date(first + RUN_YEARS - 1, 12, 31))
+    launcher = list(Launcher)[number % len(Launcher)]
+    movement = movements.save_movement(
+        w,
+        Movement(0, f"{number} {SENTENCE[:60]}", launcher=launcher, launched=span.start, span=span),
+    )
+    roles = (PaperRole.LAUNCH, PaperRole.IMPLEMENT, PaperRole.PLAN)
+    cited = [(1 + number * 3 + place, role) for place, role in enumerate(roles)]
+    papers.set_links(w, Owner(OwnerKind.MOVEMENT, movement), cited)
+    for year in range(first, first + RUN_YEARS):
+        for quarter in range(ENTRIES):
+            activity = Activity(
+                0,
+                year,
+                f"{{0}}: {SENTENCE}",
+                movement,
+                day=dt.date(year, 1 + 3 * quarter, 15),
+                figures=figures(number + quarter),
+            )
+            owner = Owner(OwnerKind.ACTIVITY, movements.save(w, activity))
+            papers.set_links(w, owner, [(1 + number * ENTRIES + quarter, PaperRole.CITED)])
+        movements.save(w, GoodModel(0, year, SENTENCE[:50], movement, text=SENTENCE))
+        movements.save(w, SocialWork(0, year, SENTENCE[:80], movement, amount=10_000_000))
+    for kind in ReviewKind:
+        movements.save(w, MovementReview(0, movement, kind, first + RUN_YEARS - 1))
+
+
+def figures(number: int) -> tuple[Figure, ...]:
+    """A number made up of three."""
+    parts = tuple(Figure(f"phần {part}", Decimal(number)) for part in range(3))
+    return (Figure("nhiệm vụ", Decimal(3 * number), "nhiệm vụ", parts=parts),)
 
 
 def way_of(w: Writer, dispatch: Dispatch) -> None:

@@ -157,7 +157,7 @@ def get_in(reader: Reader, movement_id: int, day: dt.date) -> View:
         whole,
         beat,
         due,
-        {one.id: one for one in paper_queries.all_papers(reader) if one.id in cited},
+        {one.id: one for one in paper_queries.papers_of(reader, sorted(cited))},
         naming.honours_of(movement, every, people_queries.honours(reader)),
         mine,
         (
