@@ -162,11 +162,17 @@ class DistributionList:
 
 @dataclass(frozen=True, slots=True)
 class BlocMember:
-    """A member of the bloc in a year; ``role`` head, deputy or member."""
+    """A member of the bloc in a year.
+
+    Attributes:
+        role: head, deputy or member.
+        aims: codes of the honours it registered for («đăng ký thi đua»).
+    """
 
     name: str
     short_name: str = ""
     role: str = "member"
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class ChartWords:
     by_post: str
     women: str
     aims: str
+    bloc: str
     count: str
     persons: str
     collectives: str
@@ -98,6 +99,17 @@ def _charts(figures: Figures, words: ChartWords) -> Iterator[Chart]:
                 words.registered, tuple(one.registered for one in figures.aims), Tone.ACCENT_LIGHT
             ),
         ),
+    )
+    yield _of_bloc(figures, words)
+
+
+def _of_bloc(figures: Figures, words: ChartWords) -> Chart:
+    bloc = figures.bloc
+    aims = bloc.aims if bloc is not None else ()
+    return Chart(
+        words.bloc.format(bloc=bloc.name if bloc is not None else "", year=figures.last),
+        tuple(_item(code, f"{count}/{bloc.size}" if bloc else "") for code, count in aims),
+        (Series(words.registered, tuple(count for _code, count in aims)),),
     )
 
 

@@ -101,6 +101,20 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class BlocAims:
+    """What the members of a bloc registered for («đăng ký thi đua của khối»).
+
+    Attributes:
+        size: members of the roster.
+        aims: honours with how many registered for each, in the order of the catalogue.
+    """
+
+    name: str
+    size: int
+    aims: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The statistics of the years ``first`` to ``last``.
 
@@ -109,6 +123,7 @@ class Figures:
         years: all years up to ``last`` that have honours, and those between.
         aims: registrations of these years by honour.
         movements: of these years.
+        bloc: of the last year; None where no member's registration is entered.
     """
 
     first: int
@@ -117,6 +132,7 @@ class Figures:
     years: tuple[YearCount, ...] = ()
     aims: tuple[Aim, ...] = ()
     movements: tuple[Movement, ...] = ()
+    bloc: BlocAims | None = None
 
 
 def figures(store: Store, last: int, first: int | None = None) -> Figures:
@@ -187,6 +203,7 @@ def _figures(reader: Reader, first: int, last: int) -> Figures:
         _years(one for one in held if one.year <= last),
         _aims(reader, within, range(first, last + 1)),
         _movements(reader, within, range(first, last + 1)),
+        _bloc(reader, last),
     )
 
 
@@ -226,6 +243,15 @@ def _aims(reader: Reader, held: Sequence[HonourHeld], years: range) -> tuple[Aim
             reached = any((one.subject, one.year, code) in given for code in enough)
             wanted.setdefault(one.honour, []).append(reached)
     return tuple(Aim(code, len(wanted[code]), sum(wanted[code])) for code in _in_order(wanted))
+
+
+def _bloc(reader: Reader, year: int) -> BlocAims | None:
+    kept = office_queries.bloc_of(reader, year)
+    if kept is None:
+        return None
+    wanted = Counter(code for one in kept.members for code in one.aims)
+    aims = tuple((code, wanted[code]) for code in _in_order(wanted))
+    return BlocAims(kept.name, len(kept.members), aims) if aims else None
 
 
 def _office(reader: Reader, year: int) -> str:

@@ -225,6 +225,7 @@ def _words() -> ChartWords:
         by_post=_("Managers and direct workers, {when}"),
         women=_("Share of women among the persons honoured, {when}"),
         aims=_("Reached and registered, {when}"),
+        bloc=_("Registered in {bloc}, {year}"),
         count=_("Count"),
         persons=_("Persons"),
         collectives=_("Collectives"),

@@ -25,12 +25,15 @@ from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.rules.honours.catalogue import find
 from thiduadesk.services import office
 from thiduadesk.services import overlay
+from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.specs import SPAN
 from thiduadesk.ui.forms.specs import FieldSpec
 from thiduadesk.ui.forms.specs import Shape
 from thiduadesk.ui.forms.specs import attribute
+from thiduadesk.ui.honours import names
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.pages.settings import recipients
 
@@ -100,22 +103,42 @@ _ROLE_WORDS = {"head": N_("head"), "deputy": N_("deputy")}
 
 
 def _members_text(bloc: BlocYear) -> str:
-    return "\n".join(
-        f"{member.name} = {_(_ROLE_WORDS[member.role])}"
-        if member.role in _ROLE_WORDS
-        else member.name
-        for member in bloc.members
-    )
+    return "\n".join(map(_member_text, bloc.members))
 
 
-def _members(text: str) -> tuple[BlocMember, ...]:
+def _member_text(member: BlocMember) -> str:
+    """«Sở Nội vụ = trưởng, Cờ thi đua tỉnh, Bằng khen tỉnh»."""
+    role = [_(_ROLE_WORDS[member.role])] if member.role in _ROLE_WORDS else []
+    behind = ", ".join([*role, *map(names.short, member.aims)])
+    return f"{member.name} = {behind}" if behind else member.name
+
+
+def _members(text: str, before: Sequence[BlocMember]) -> tuple[BlocMember, ...]:
+    """The roster as typed; what is kept of a member besides stays with its name.
+
+    Raises:
+        FieldError: words behind a name that are no role and no honour.
+    """
+    short = {one.name: one.short_name for one in before}
     roles = {_(words).casefold(): role for role, words in _ROLE_WORDS.items()}
     out = []
     for line in (one_line(line) for line in text.splitlines()):
-        name, _sign, words = line.partition("=")
-        if name.strip():
-            role = roles.get(words.strip().casefold(), "member")
-            out.append(BlocMember(name.strip(), role=role))
+        name, _sign, behind = line.partition("=")
+        name, role, aims = name.strip(), "member", []
+        for words in filter(None, map(str.strip, behind.replace(";", ",").split(","))):
+            honour = find(words)
+            if words.casefold() in roles:
+                role = roles[words.casefold()]
+            elif honour is not None:
+                aims.append(honour.code)
+            else:
+                raise FieldError(
+                    _("“{words}” behind {name} is neither a role nor an honour.").format(
+                        words=words, name=name
+                    )
+                )
+        if name:
+            out.append(BlocMember(name, short.get(name, ""), role, tuple(aims)))
     return tuple(out)
 
 
@@ -285,10 +308,12 @@ BLOCS = RecordKind(
         FieldSpec(
             N_("Members, one per line"),
             _members_text,
-            lambda one, text: replace(one, members=_members(text)),
+            lambda one, text: replace(one, members=_members(text, one.members)),
             Shape.LINES,
             lines=11,
-            hint=N_("Write “= head” or “= deputy” behind the head and the deputy"),
+            hint=N_(
+                "Behind a name “= head” or “= deputy”, then what it registered for: “= deputy, CO_T, BK_T”"
+            ),
         ),
     ),
     office.bloc_years,
