@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KILLS = 24
+KILLS = 30
+"""Three of every verb."""
 
 
 @pytest.mark.crash
@@ -24,6 +25,7 @@ def test_what_was_acknowledged_before_a_kill_is_there_and_nothing_is_halved(
         print("\n" + done.stdout.strip())
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"kills: {KILLS}, faults: 0, lost: 0" in done.stdout
-    acknowledged = re.search(r"(\d+) operations", done.stdout)
-    assert acknowledged is not None
-    assert int(acknowledged[1]) > 0  # on a slow machine most kills come before the first answer
+    found = re.search(r"(\d+) operations were acknowledged .*, (\d+) waited for", done.stdout)
+    assert found is not None
+    acknowledged, waited_for = int(found[1]), int(found[2])
+    assert acknowledged >= waited_for >= KILLS  # however slow the machine is
