@@ -71,7 +71,7 @@ def window(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     runner = Runner()
     made = MainWindow(store, runner, memory, lambda: rubric.years(store), TODAY.date())
     qtbot.addWidget(made)
-    made.add_page(OverviewPage(store, lambda: TODAY, lambda: None))
+    made.add_page(OverviewPage(store, made.feedback, lambda: TODAY, lambda: None))
     made.add_page(SmallPage())
     made.resize(1366, 768)
     made.show()

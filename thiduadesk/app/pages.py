@@ -42,7 +42,7 @@ def plans(
     def overview() -> Page:
         from thiduadesk.ui.pages.overview.page import OverviewPage
 
-        return OverviewPage(store, now, last_backup)
+        return OverviewPage(store, feedback, now, last_backup)
 
     def before_import() -> None:
         reason = safety.Reason.BEFORE_IMPORT
@@ -60,6 +60,11 @@ def plans(
         from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 
         return DispatchesPage(store, runner, feedback)
+
+    def papers() -> Page:
+        from thiduadesk.ui.pages.papers.page import PapersPage
+
+        return PapersPage(store, runner, feedback, now)
 
     def rounds() -> Page:
         from thiduadesk.ui.pages.rounds.page import RoundsPage
@@ -91,5 +96,6 @@ def plans(
         PagePlan("rounds", N_("Commendation"), "award", rounds),
         PagePlan("people", N_("People and collectives"), "people", people),
         PagePlan("dispatches", N_("Dispatches"), "document", dispatches),
+        PagePlan("papers", N_("Papers cited"), "papers", papers),
         PagePlan("settings", N_("Settings"), "settings", settings),
     )

@@ -134,7 +134,8 @@ def tick(store: Store, item: Item, done: dt.date | None) -> None:
     Raises:
         Refused: ``record_missing``.
     """
-    label = Label("Tick {title}" if done else "Untick {title}", {"title": item.title})
+    about = {"title": item.title}
+    label = Label("Tick {title}", about) if done else Label("Untick {title}", about)
     with store.change(label) as writer:
         _save(writer, item, replace(kept(item), done=done))
 
@@ -145,8 +146,10 @@ def drop(store: Store, item: Item, *, dropped: bool = True) -> None:
     Raises:
         Refused: ``record_missing``.
     """
-    label = Label("Drop the deadline {title}" if dropped else "Take up the deadline {title}",
-                  {"title": item.title})  # fmt: skip
+    about = {"title": item.title}
+    label = Label("Drop the deadline {title}", about)
+    if not dropped:
+        label = Label("Take up the deadline {title}", about)
     with store.change(label) as writer:
         if dropped and item.own:
             queries.remove(writer, kept(item))

@@ -1,38 +1,41 @@
-"""The pieces of the overview: task cards, bars of sections, lines of a table. All are links."""
+"""The pieces of the overview: task cards, lines of a table, steps to be ticked. All are links."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtGui import QPen
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from thiduadesk.i18n import _
+from thiduadesk.rules.calendar import Item
+from thiduadesk.rules.calendar import ItemState
 from thiduadesk.ui.models.chips import chip_size
 from thiduadesk.ui.models.chips import paint_chip
-from thiduadesk.ui.pages.overview.state import Bar
+from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.pages.overview.state import Line
 from thiduadesk.ui.pages.overview.state import Target
-from thiduadesk.ui.pages.overview.state import Task
+from thiduadesk.ui.pages.overview.tasks import Task
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.theme.tokens import SMALL_SIZE
 from thiduadesk.ui.theme.tokens import TEXT_SIZE
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_BAR_WIDTH = 420
-_BAR_HEIGHT = 54
-_LOST_ROOM = 110
-"""Least room for the words beside a bar; with less they stand below it."""
-_BELOW = 18
+_STEP_HEIGHT = 31
+_BOX_ROOM = 32
+"""Room on the left of a step where a click ticks it, px."""
 
 
 class Link(QAbstractButton):
@@ -84,8 +87,8 @@ class TaskCard(Link):
         size = chip_size(self._task.chip.text)
         chip_width = min(size.width(), width)
         paint_chip(painter, QRectF(left, theme.px(15), chip_width, size.height()), self._task.chip)
-        _words(painter, self._task.title, QRectF(left, theme.px(39), width, theme.px(24)), 600)
-        _words(
+        write(painter, self._task.title, QRectF(left, theme.px(39), width, theme.px(24)), 600)
+        write(
             painter,
             self._task.detail,
             QRectF(left, theme.px(61), width, theme.px(24)),
@@ -95,91 +98,91 @@ class TaskCard(Link):
         )
 
 
-class SectionBar(Link):
-    """A section as a bar of its own maximum, last year below it, what was lost beside it."""
+class StepLine(Link):
+    """A step counted back from a deadline: a box to tick, its day, what, when or who it waits for.
 
-    def __init__(self, bar: Bar, parent: QWidget | None = None) -> None:
-        super().__init__(bar.target, f"{bar.title}: {bar.numbers}. {bar.lost}", parent)
-        self._bar = bar
-        self.setToolTip(bar.title)
+    A click into the box or the space bar ticks it, a click beside it or Enter follows it.
 
-        self._fit_height()
-        active().changed.connect(self._fit_height)
+    Signals:
+        ticked: the step, to be ticked or not.
+    """
+
+    ticked = Signal(object)
+
+    def __init__(
+        self, step: Item, chip: Chip, target: Target, parent: QWidget | None = None
+    ) -> None:
+        done = step.state in {ItemState.DONE, ItemState.LATE_DONE}
+        said = _("done") if done else _("not done")
+        day = f"{step.day:%d/%m}"
+        super().__init__(target, f"{day} {step.title}: {said}, {chip.text}", parent)
+        self.step = step
+        self._done, self._day, self._chip = done, day, chip
+        self.setToolTip(_("{title}\nSpace ticks it, Enter opens it").format(title=step.title))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(active().px(300), self.height())
+        return QSize(active().px(300), active().px(_STEP_HEIGHT))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_height()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(self.step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.followed.emit(self.target)
+        else:
+            super().keyPressEvent(event)
 
-    def _fit_height(self) -> None:
-        """Grow by a line where the words about the loss stand below the bar."""
-        below = bool(self._bar.lost) and self._room_beside(self.width()) < active().px(_LOST_ROOM)
-        self.setFixedHeight(active().px(_BAR_HEIGHT + (_BELOW if below else 0)))
-
-    def _room_beside(self, width: int) -> float:
-        """What is left for the words on the right of the bar."""
-        theme = active()
-        return width - 2 * theme.px(8) - theme.px(_BAR_WIDTH) - theme.px(12)
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.position().x() < active().px(_BOX_ROOM):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.ticked.emit(self.step)
+        else:
+            super().mousePressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = active()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            edge = QPen(theme.colour("accent"), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen
-            painter.setPen(edge)
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        pad = theme.px(8)
-        left = float(pad)
-        width = min(float(theme.px(_BAR_WIDTH)), self.width() - 2.0 * pad)
-        beside = self._room_beside(self.width())
-        top = theme.px(6)
-        line = float(theme.px(20))
-        numbers = QFontMetricsF(theme.font()).horizontalAdvance(self._bar.numbers) + 4
-        _words(painter, self._bar.title, QRectF(left, top, width - numbers - 8, line))
-        _words(
-            painter,
-            self._bar.numbers,
-            QRectF(left + width - numbers, top, numbers, line),
-            align=_RIGHT,
-        )
-        if beside >= theme.px(_LOST_ROOM):
-            room = QRectF(left + width + theme.px(12), top, beside, line)
-        else:
-            low = theme.px(_BAR_HEIGHT - (12 if self._bar.before is None else 6))
-            room = QRectF(left, low, width, theme.px(_BELOW))
-        _words(painter, self._bar.lost, room, 400, "amber", SMALL_SIZE)
-        y = top + line + theme.px(3)
-        self._paint_bar(painter, QRectF(left, y, width, theme.px(12)), 1.0, "bar_back", 3)
-        self._paint_bar(painter, QRectF(left, y, width, theme.px(12)), self._bar.share, "accent", 3)
-        if self._bar.before is not None:
-            thin = QRectF(left, y + theme.px(15), width, theme.px(5))
-            self._paint_bar(painter, thin, self._bar.before, "bar_before", 2)
-
-    def _paint_bar(
-        self, painter: QPainter, room: QRectF, share: float, token: str, radius: int
-    ) -> None:
-        if share > 0:
-            room = QRectF(room.left(), room.top(), room.width() * share, room.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(active().colour(token))
-            painter.drawRoundedRect(room, radius, radius)
+        paint_row(self, painter)
+        height = float(self.height() - 1)
+        side = theme.px(15)
+        box = QRectF(theme.px(8) + 0.5, (height - side) / 2, side, side)
+        painter.setPen(QPen(theme.colour("accent" if self._done else "muted"), 1.2))
+        painter.setBrush(theme.colour("accent" if self._done else "card"))
+        painter.drawRoundedRect(box, 3, 3)
+        if self._done:
+            painter.setPen(QPen(theme.colour("on_accent"), 1.8))
+            left, middle, unit = box.left(), box.center().y(), side / 15
+            tick = ((3.5, 0), (6.5, 3), (11.5, -3.5))
+            points = [QPointF(left + x * unit, middle + y * unit) for x, y in tick]
+            painter.drawPolyline(points)
+        token = "muted" if self._done else "text"
+        day = QRectF(theme.px(36), 0, theme.px(52), height)
+        write(painter, self._day, day, 400, "muted")
+        right = float(self.width() - theme.px(8))
+        size = chip_size(self._chip.text)
+        width = min(float(size.width()), self.width() * 0.4) if self._chip.text else 0.0
+        if width:
+            room = QRectF(right - width, (height - size.height()) / 2, width, size.height())
+            paint_chip(painter, room, self._chip)
+        words = QRectF(day.right(), 0, right - width - theme.px(8) - day.right(), height)
+        write(painter, self.step.title, words, 400, token)
 
 
 class TableLine(Link):
     """A line of a table: words, number, chip, a hairline below."""
 
-    def __init__(self, line: Line, chip_room: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, line: Line, chip_room: int, parent: QWidget | None = None, *, strong: bool = False
+    ) -> None:
         chip = f", {line.chip.text}" if line.chip else ""
         super().__init__(line.target, f"{line.words}: {line.number}{chip}", parent)
         self._line = line
         self._chip_room = chip_room
+        self._weight = 600 if strong else 400
         self.setToolTip(line.words)
 
     @override
@@ -191,13 +194,7 @@ class TableLine(Link):
         theme = active()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.fillRect(self.rect(), theme.colour("hover"))
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        paint_row(self, painter)
         pad = theme.px(8)
         height = float(self.height() - 1)
         chip_left = float(self.width() - pad - self._chip_room)
@@ -208,14 +205,24 @@ class TableLine(Link):
             paint_chip(painter, room, self._line.chip)
         numbers = QFontMetricsF(theme.font()).horizontalAdvance(self._line.number) + 4
         right = chip_left - theme.px(12)
-        _words(
-            painter, self._line.number, QRectF(right - numbers, 0, numbers, height), align=_RIGHT
-        )
+        write(painter, self._line.number, QRectF(right - numbers, 0, numbers, height), align=_RIGHT)
         room = QRectF(pad, 0, right - numbers - theme.px(12) - pad, height)
-        _words(painter, self._line.words, room)
+        write(painter, self._line.words, room, self._weight)
 
 
-def _words(
+def paint_row(row: QWidget, painter: QPainter) -> None:
+    """The ground of a line: under the mouse, with the focus, a hairline below."""
+    theme = active()
+    if row.underMouse() or row.hasFocus():
+        painter.fillRect(row.rect(), theme.colour("hover"))
+    if row.hasFocus():
+        painter.setPen(QPen(theme.colour("accent"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(row.rect()).adjusted(1, 1, -1, -1), 4, 4)
+    painter.fillRect(0, row.height() - 1, row.width(), 1, theme.colour("line"))
+
+
+def write(
     painter: QPainter,
     text: str,
     room: QRectF,

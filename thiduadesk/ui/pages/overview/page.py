@@ -1,67 +1,58 @@
-"""The page «Tổng quan» (presenter): reads the year, shows it, every number a link."""
+"""The page «Tổng quan» (presenter): today, the calendar of the year, the guidance letters."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
-from PySide6.QtWidgets import QFrame
-from PySide6.QtWidgets import QGridLayout
-from PySide6.QtWidgets import QScrollArea
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QTabWidget
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from thiduadesk.domain.dispatch import DispatchItem
-from thiduadesk.domain.dispatch import State
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import long_date_text
-from thiduadesk.i18n.format import points_text
-from thiduadesk.services import dispatches
-from thiduadesk.services import rubric
-from thiduadesk.services.rubric import SheetView
-from thiduadesk.ui.models.chips import chip_size
-from thiduadesk.ui.page import Changes
+from thiduadesk.rules.calendar import ItemState
+from thiduadesk.services import calendar
+from thiduadesk.services import guidance
+from thiduadesk.ui import saving
+from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Page
+from thiduadesk.ui.pages.overview import asking
+from thiduadesk.ui.pages.overview import shown as reading
 from thiduadesk.ui.pages.overview import state
-from thiduadesk.ui.pages.overview.cards import Link
-from thiduadesk.ui.pages.overview.cards import SectionBar
-from thiduadesk.ui.pages.overview.cards import TableLine
-from thiduadesk.ui.pages.overview.cards import TaskCard
-from thiduadesk.ui.pages.overview.state import Line
-from thiduadesk.ui.theme.stylesheet import kind
+from thiduadesk.ui.pages.overview.guidancetab import GuidanceTab
+from thiduadesk.ui.pages.overview.tasks import tasks
+from thiduadesk.ui.pages.overview.today import TodayTab
+from thiduadesk.ui.pages.overview.today import header_line
+from thiduadesk.ui.pages.overview.yeartab import YearTab
 from thiduadesk.ui.theme.theme import active
-from thiduadesk.ui.widgets import GAP
-from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.widgets import PageHeader
-from thiduadesk.ui.widgets import card
-from thiduadesk.ui.widgets import clear
-from thiduadesk.ui.widgets import label
 from thiduadesk.ui.widgets import page_layout
-from thiduadesk.ui.widgets import rule
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
+    from thiduadesk.rules.calendar import Item
+    from thiduadesk.ui.actions import ActionRegistry
+    from thiduadesk.ui.feedback.desk import Feedback
+    from thiduadesk.ui.page import Changes
+    from thiduadesk.ui.pages.overview.shown import Shown
+    from thiduadesk.ui.pages.overview.state import Target
 
-_CARDS = 3
-_LOST_SHOWN = 6
-_LEAST_CHIP = 60
-_TWO_COLUMNS_FROM = 900
+_DOT = " \N{MIDDLE DOT} "
+_MORNING, _EVENING = 11, 18
 
 
 class OverviewPage(Page):
-    """What to do next, where points were lost, how the year stands.
+    """What to do next, the deadlines of the year, what the guidance letter asks.
 
     Args:
-        store: read through the services of the sheet and of dispatches.
-        now: the clock, for the greeting and the date.
+        store: read through services; deadlines and letters are changed here.
+        feedback: says what was done and what cannot be.
+        now: the clock, for the greeting, the date and what is late.
         last_copy: when the data were last copied to another place, None when never.
     """
 
@@ -72,78 +63,234 @@ class OverviewPage(Page):
     def __init__(
         self,
         store: Store,
+        feedback: Feedback,
         now: Callable[[], dt.datetime],
         last_copy: Callable[[], dt.datetime | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store = store
-        self._now = now
-        self._last_copy = last_copy
-        self._columns: QBoxLayout | None = None
+        self._store, self._feedback = store, feedback
+        self._now, self._last_copy = now, last_copy
+        self.shown: Shown | None = None
         self.header = PageHeader()
-        inside = QWidget()
-        kind(inside, "ground")
-        self._content = QVBoxLayout(inside)
-        self._content.setContentsMargins(0, 0, 0, 0)
-        self._content.setSpacing(GAP)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
+        self.today = TodayTab()
+        self.calendar = YearTab()
+        self.guidance = GuidanceTab(
+            store,
+            feedback,
+            (
+                (_("Paste a guidance letter…"), self.paste_letter),
+                (_("Read it from a file…"), self.read_letter),
+            ),
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for title, tab in (
+            (_("Today"), self.today),
+            (_("Calendar of the year"), self.calendar),
+            (_("Guidance letters"), self.guidance),
+        ):
+            self.tabs.addTab(tab, title)
         layout = page_layout(self)
         layout.addWidget(self.header)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.tabs)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.today.followed.connect(self._follow)
+        self.today.ticked.connect(self._tick)
+        self.calendar.chosen.connect(self.actions_changed)
+        self.calendar.opened.connect(self.change_deadline)
+        self.calendar.drop_asked.connect(self.drop_deadline)
+        self.guidance.chosen.connect(self.actions_changed)
+        self.guidance.answer_asked.connect(self.answer_item)
+        self.guidance.remove_asked.connect(self.remove_item)
+        self.tabs.currentChanged.connect(lambda _at: self._on_tab())
         active().changed.connect(self._on_theme_changed)
 
+    # --- the page as the window knows it -------------------------------------------------------------
     @override
     def refresh(self, changes: Changes | None) -> None:
-        view = rubric.view(self._store, self.year)
-        before = rubric.view(self._store, self.year - 1)
-        items = dispatches.items(self._store, self.year)
-        drafts = (item.id for item in items if item.state is State.DRAFT)
-        blanks = dispatches.blank_counts(self._store, drafts)
-
-        def blanks_of(item: DispatchItem) -> int:
-            return blanks.get(item.id, 0)
-
-        tasks = state.tasks(view, items, blanks_of, self.year)
-        self._greet(len(tasks))
-        clear(self._content)
-        self._columns = None
-        if view is None and not items:
-            self._content.addWidget(self._first_steps())
-            self._content.addStretch(1)
-            return
-        self._content.addLayout(self._task_row(tasks))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(GAP)
-        self._columns.addWidget(self._points_card(view, before, tasks[_CARDS:]), 10)
-        lines = (
-            *state.state_lines(view, items, blanks_of),
-            state.copy_line(self._last_copy(), self._now()),
-        )
-        self._columns.addWidget(self._state_card(lines), 7)
-        self._content.addLayout(self._columns, 1)
-        self._fit_width()
+        now = self._now()
+        self.shown = shown = reading.read(self._store, self.year, now.date())
+        waiting = tasks(shown)
+        self._greet(shown, len(waiting), now)
+        self.today.show_year(shown, waiting, state.copy_line(self._last_copy(), now))
+        self.calendar.show_year(shown.plan)
+        self.guidance.show_year(shown.plan)
+        self.badge_changed.emit()
+        self.actions_changed.emit()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_width()
+    def badge(self) -> int:
+        """How many deadlines are late and known for certain; custom alone alarms nobody."""
+        if self.shown is None:
+            return 0
+        return sum(one.certain for one in self.shown.plan.late)
 
-    def _fit_width(self) -> None:
-        """Two cards beside each other, one above the other where there is no room for two."""
-        if self._columns is not None:
-            direction = QBoxLayout.Direction
-            wide = self.width() >= active().px(_TWO_COLUMNS_FROM)
-            self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+    @override
+    def page_actions(self) -> tuple[Action, ...]:
+        return (
+            Action("overview.add", N_("New deadline…"), self.add_deadline, "Ctrl+N", "add",
+                   enabled=lambda: self.year > 0, group="calendar"),
+            Action("overview.change", N_("Move or change the deadline…"), self.change_deadline,
+                   "Ctrl+Shift+E", "edit", enabled=self._has_deadline, group="calendar"),
+            Action("overview.done", N_("Deadline met"), self.tick_deadline, "Ctrl+D", "check",
+                   enabled=self._has_deadline, checked=self._is_met, group="calendar"),
+            Action("overview.drop", N_("Does not apply here"), self.drop_deadline, "", "close",
+                   enabled=self._has_deadline, checked=self._is_dropped, group="calendar"),
+            Action("overview.reset", N_("Back to the rule"), self.reset_deadline, "", "undo",
+                   enabled=self._is_changed, group="calendar"),
+            Action("overview.work", N_("Go where it is done"), self.go_to_work, "Ctrl+Return",
+                   "open", enabled=self._has_place, group="calendar"),
+            Action("overview.paste", N_("Paste a guidance letter…"), self.paste_letter,
+                   "Ctrl+Shift+V", "note", enabled=lambda: self.year > 0,
+                   group="guidance"),
+            Action("overview.read", N_("Read a guidance letter from a file…"), self.read_letter,
+                   "", "import", enabled=lambda: self.year > 0, group="guidance"),
+            Action("overview.answer", N_("Answer the item…"), self.answer_item, "", "link",
+                   enabled=self._has_item, group="guidance", primary=True),
+            Action("overview.unanswer", N_("Take the answer back"), self.unanswer_item, "", "undo",
+                   enabled=self._has_answer, group="guidance"),
+            Action("overview.item", N_("Add an item of the letter…"), self.add_item, "", "add",
+                   enabled=self._has_letter, group="guidance"),
+            Action("overview.item_change", N_("Change the item…"), self.change_item, "F2", "edit",
+                   enabled=self._has_item, group="guidance"),
+            Action("overview.letter_remove", N_("Delete the guidance letter"), self.remove_letter,
+                   "", "delete", enabled=self._has_letter, group="guidance"),
+            Action("overview.export", N_("Save as a calendar file (.ics)…"), self.export, "",
+                   "calendar", enabled=lambda: self.year > 0, group="out"),
+        )  # fmt: skip
 
-    def _greet(self, waiting: int) -> None:
-        now = self._now()
-        if now.hour < 11:
+    @override
+    def use_actions(self, registry: ActionRegistry) -> None:
+        self.calendar.use_actions(registry)
+        self.guidance.use_actions(registry)
+
+    @override
+    def open_at(self, where: str) -> None:
+        kind, _dot, rest = where.partition(".")
+        if kind == state.YEAR:
+            self.tabs.setCurrentWidget(self.calendar)
+            if rest:
+                self.calendar.choose(rest)
+            self.calendar.view.setFocus()
+        elif kind == state.GUIDANCE:
+            self.tabs.setCurrentWidget(self.guidance)
+            if rest.isdigit():
+                self.guidance.open_letter(int(rest))
+
+    @override
+    def leave(self) -> bool:
+        return self.guidance.leave()
+
+    # --- deadlines -----------------------------------------------------------------------------------
+    def add_deadline(self) -> None:
+        """Enter a deadline of her own."""
+        asking.ask_deadline(self._store, self.year, self._now().date(), self)
+
+    def change_deadline(self) -> None:
+        """Put a deadline on another day, or change what is said of it."""
+        item = self._item()
+        if item is not None:
+            asking.ask_change(self._store, item, self)
+
+    def tick_deadline(self) -> None:
+        """The deadline was met today, or was not."""
+        item = self._item()
+        if item is not None:
+            self._tick(item)
+
+    def drop_deadline(self) -> None:
+        """The rule does not hold here, or holds again; an own deadline is taken away."""
+        item = self._item()
+        if item is not None:
+            calendar.drop(self._store, item, dropped=not self._is_dropped())
+            self._feedback.toast(_("Changed."), undo=True)
+
+    def reset_deadline(self) -> None:
+        """Forget what was changed of a deadline."""
+        item = self._item()
+        if item is not None:
+            calendar.reset(self._store, item)
+
+    def go_to_work(self) -> None:
+        """Open where the deadline is worked on, or what answers the item."""
+        asked = self.guidance.asked
+        if self.tabs.currentWidget() is self.guidance:
+            if asked is not None and asked.target is not None and asked.target.page:
+                self.asked_for.emit(asked.target.page, asked.target.where)
+            return
+        item = self._item()
+        if item is not None:
+            self._follow(state.place_of(item))
+
+    def export(self) -> None:
+        """Write what is open into a calendar file for phones and mail programs."""
+        name = _("deadlines-{year}.ics").format(year=self.year)
+        kinds = (_("Calendar (*.ics)"),)
+        path = saving.ask_path(self, _("Save as a calendar file"), name, kinds)
+        if path is not None:
+            calendar.write_ics(self._store, self.year, path, self._now().astimezone())
+            saving.saved(self._feedback, path)
+
+    # --- guidance letters ----------------------------------------------------------------------------
+    def paste_letter(self) -> None:
+        """Take a letter in from its text."""
+        self._open_letter(asking.ask_letter(self._store, self.year, self))
+
+    def read_letter(self) -> None:
+        """Take a letter in from a file."""
+        kinds = _("Papers (*.docx *.txt)")
+        path = saving.ask_open(self, _("Read a guidance letter from a file"), kinds)
+        if path is not None:
+            self._feedback.guard(
+                lambda: self._open_letter(
+                    guidance.take(self._store, guidance.read_file(path, self.year))
+                )
+            )
+
+    def remove_letter(self) -> None:
+        """Take the letter away with what it asks."""
+        letter = self.guidance.letter
+        if letter is not None:
+            guidance.remove(self._store, letter.guidance.id)
+            self._feedback.toast(_("Deleted."), undo=True)
+
+    def add_item(self) -> None:
+        """One more thing the letter asks."""
+        letter = self.guidance.letter
+        if letter is not None:
+            asking.ask_item(self._store, letter.guidance.id, self)
+
+    def change_item(self) -> None:
+        """Other words, or a day of its own."""
+        if self.guidance.asked is not None:
+            asking.ask_item_change(self._store, self.guidance.asked, self)
+
+    def remove_item(self) -> None:
+        """The letter does not ask this."""
+        if self.guidance.asked is not None:
+            guidance.remove_ask(self._store, self.guidance.asked.ask)
+            self._feedback.toast(_("Deleted."), undo=True)
+
+    def answer_item(self) -> None:
+        """Say what answers the item."""
+        asked = self.guidance.asked
+        if asked is not None:
+            self._feedback.guard(lambda: asking.ask_answer(self._store, self.year, asked, self))
+
+    def unanswer_item(self) -> None:
+        """Nothing answers it any more."""
+        if self.guidance.asked is not None:
+            guidance.unanswer(self._store, self.guidance.asked.ask)
+
+    # --- inside --------------------------------------------------------------------------------------
+    def _greet(self, shown: Shown, waiting: int, now: dt.datetime) -> None:
+        if now.hour < _MORNING:
             hello = _("Good morning")
-        elif now.hour < 18:
+        elif now.hour < _EVENING:
             hello = _("Good afternoon")
         else:
             hello = _("Good evening")
@@ -152,116 +299,70 @@ class OverviewPage(Page):
             if waiting
             else _("nothing waits")
         )
-        self.header.set_texts(f"{hello}, {rest}", long_date_text(now.date()))
+        line = _DOT.join(filter(None, (long_date_text(now.date()), header_line(shown))))
+        self.header.set_texts(f"{hello}, {rest}", line)
 
-    def _task_row(self, tasks: Sequence[state.Task]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP)
-        for place, task in enumerate(tasks[:_CARDS]):
-            grid.addWidget(self._linked(TaskCard(task)), 0, place)
-            grid.setColumnStretch(place, 1)
-        return grid
+    def _open_letter(self, guidance_id: int | None) -> None:
+        if guidance_id is not None:
+            self.refresh(None)
+            self.open_at(f"{state.GUIDANCE}.{guidance_id}")
 
-    def _points_card(
-        self, view: SheetView | None, before: SheetView | None, rest: Sequence[state.Task]
-    ) -> QFrame:
-        frame, layout = _card(_("Self score by section"))
-        if view is None:
-            layout.addWidget(_inset(label(_("There is no rubric of this year yet."), "muted")))
-        else:
-            self._add_points(layout, view, before)
-            self._add_part(
-                layout, _("Rows below their maximum"), state.lost_rows(view)[:_LOST_SHOWN]
-            )
-        self._add_part(layout, _("After that"), state.task_lines(rest))
-        layout.addStretch(1)
-        return frame
+    def _tick(self, item: Item) -> None:
+        done = self._now().date() if item.open or not _met(item) else None
+        calendar.tick(self._store, item, done)
 
-    def _add_points(self, layout: QVBoxLayout, view: SheetView, before: SheetView | None) -> None:
-        text = (
-            _("of the maximum, thin line: {year}").format(year=self.year - 1)
-            if before
-            else _("of the maximum")
-        )
-        layout.addWidget(_inset(label(text, "muted")))
-        layout.addSpacing(4)
-        for bar in state.bars(view, before):
-            layout.addWidget(self._linked(SectionBar(bar)))
-        totals = view.totals
-        sums = _("Total: {points} of {most}, bonus {bonus} of {most_bonus}").format(
-            points=points_text(totals.points),
-            most=points_text(totals.max_points),
-            bonus=points_text(totals.bonus),
-            most_bonus=points_text(totals.max_bonus),
-        )
-        if totals.high != totals.low:
-            sums = _("{sums} (up to {high} when provisional rows turn out best)").format(
-                sums=sums, high=points_text(totals.high)
-            )
-        layout.addSpacing(4)
-        layout.addWidget(_inset(label(sums, "label", wrap=True)))
-
-    def _add_part(self, layout: QVBoxLayout, title: str, lines: Sequence[Line]) -> None:
-        """A titled table below the rest of a card; nothing where there are no lines."""
-        if lines:
-            layout.addSpacing(16)
-            layout.addWidget(_inset(label(title, "strong")))
-            layout.addSpacing(4)
-            layout.addWidget(rule())
-            self._add_lines(layout, lines)
-
-    def _state_card(self, lines: Sequence[Line]) -> QFrame:
-        frame, layout = _card(_("The year {year}").format(year=self.year))
-        layout.addSpacing(4)
-        self._add_lines(layout, lines)
-        layout.addStretch(1)
-        return frame
-
-    def _add_lines(self, layout: QVBoxLayout, lines: Sequence[Line]) -> None:
-        chips = [chip_size(line.chip.text).width() for line in lines if line.chip]
-        room = max((*chips, _LEAST_CHIP)) if chips else 0
-        for line in lines:
-            layout.addWidget(self._linked(TableLine(line, room)))
-
-    def _first_steps(self) -> EmptyState:
-        return EmptyState(
-            _("The year {year} begins here").format(year=self.year),
-            _(
-                "Import the rubric that the bloc sent, score its rows, then draft the report: "
-                "its figures and its appendix come from the score sheet."
-            ),
-            (
-                (_("Go to the score sheet"), lambda: self.asked_for.emit(state.SCORING, "")),
-                (_("Go to the dispatches"), lambda: self.asked_for.emit(state.DISPATCHES, "")),
-            ),
-        )
-
-    def _linked(self, link: Link) -> Link:
-        link.followed.connect(self._follow)
-        return link
-
-    def _follow(self, target: state.Target) -> None:
+    def _follow(self, target: Target) -> None:
         if target.action:
             self.action_asked.emit(target.action)
+        elif target.page == self.id:
+            self.open_at(target.where)
         else:
             self.asked_for.emit(target.page, target.where)
+
+    def _on_tab(self) -> None:
+        self.actions_changed.emit()
 
     def _on_theme_changed(self) -> None:
         if self.year:
             self.refresh(None)
 
+    # --- what may be done now ------------------------------------------------------------------------
+    def _item(self) -> Item | None:
+        """The deadline under the cursor, while the calendar is open."""
+        return self.calendar.item if self.tabs.currentWidget() is self.calendar else None
 
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    frame = card()
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(9, 16, 9, 16)
-    layout.setSpacing(0)
-    layout.addWidget(_inset(label(title, "strong")))
-    return frame, layout
+    def _has_deadline(self) -> bool:
+        return self._item() is not None
+
+    def _is_met(self) -> bool:
+        item = self._item()
+        return item is not None and _met(item)
+
+    def _is_dropped(self) -> bool:
+        item = self._item()
+        return item is not None and item.stored is not None and item.stored.dropped
+
+    def _is_changed(self) -> bool:
+        item = self._item()
+        return item is not None and item.stored is not None and not item.own
+
+    def _has_place(self) -> bool:
+        if self.tabs.currentWidget() is self.guidance:
+            asked = self.guidance.asked
+            return asked is not None and asked.target is not None and bool(asked.target.page)
+        item = self._item()
+        return item is not None and bool(item.due.page)
+
+    def _has_letter(self) -> bool:
+        return self.tabs.currentWidget() is self.guidance and self.guidance.letter is not None
+
+    def _has_item(self) -> bool:
+        return self._has_letter() and self.guidance.asked is not None
+
+    def _has_answer(self) -> bool:
+        asked = self.guidance.asked if self._has_item() else None
+        return asked is not None and asked.ask.answer_kind is not None
 
 
-def _inset(widget: QWidget) -> QWidget:
-    """Bring words in line with the links, whose focus frame has a margin of its own."""
-    widget.setContentsMargins(8, 0, 8, 0)
-    return widget
+def _met(item: Item) -> bool:
+    return item.state in {ItemState.DONE, ItemState.LATE_DONE}

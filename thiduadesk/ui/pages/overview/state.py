@@ -1,35 +1,53 @@
-"""What the overview says, made from the sheet and the dispatches; no widget here."""
+"""How the year stands, as values: lines of a table with a number, a chip and a link."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from thiduadesk.domain.dispatch import DispatchItem
 from thiduadesk.domain.dispatch import State
-from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
-from thiduadesk.domain.points import ZERO
-from thiduadesk.domain.points import Points
-from thiduadesk.domain.rubric import Row
+from thiduadesk.domain.rounds import NominationState
+from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import date_text
 from thiduadesk.i18n.format import points_text
-from thiduadesk.i18n.messages import finding_text
-from thiduadesk.services.rubric import SheetView
+from thiduadesk.rules.calendar import Item
+from thiduadesk.rules.calendar import ItemState
 from thiduadesk.ui.models.table import Chip
+
+if TYPE_CHECKING:
+    from thiduadesk.domain.dispatch import DispatchItem
+    from thiduadesk.domain.findings import Finding
+    from thiduadesk.services.rubric import SheetView
+    from thiduadesk.ui.pages.overview.shown import Shown
 
 SCORING = "scoring"
 DISPATCHES = "dispatches"
+OVERVIEW = "overview"
+YEAR = "year"
+"""Place of this page: the calendar of the year."""
+GUIDANCE = "guidance"
+"""Place of this page: the guidance letters; «guidance.3» is one of them."""
 _NAMED = 4
 """So many rows are named before «…»."""
-
 _FRESH_DAYS = 7
 """Days after which a copy of the data is called old."""
+
+STATES = {
+    ItemState.OVERDUE: (N_("overdue"), "danger"),
+    ItemState.TODAY: (N_("today"), "danger"),
+    ItemState.SOON: (N_("soon"), "amber"),
+    ItemState.LATER: (N_("later"), "neutral"),
+    ItemState.DONE: (N_("done"), "green"),
+    ItemState.LATE_DONE: (N_("done late"), "amber"),
+    ItemState.DROPPED: (N_("does not apply"), "neutral"),
+    ItemState.PAST: (N_("gone by"), "neutral"),
+}
+"""States of deadlines in words, and the tones of their chips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +57,6 @@ class Target:
     page: str
     where: str = ""
     action: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One card of what comes next."""
-
-    chip: Chip
-    title: str
-    detail: str
-    target: Target
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One section in per cent of its own maximum.
-
-    Attributes:
-        share, before: 0 to 1; ``before`` is last year's, None without one.
-        lost: rows that cost points, named; empty for none.
-    """
-
-    title: str
-    numbers: str
-    share: float
-    before: float | None
-    lost: str
-    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,86 +70,50 @@ class Line:
     target: Target
 
 
-def tasks(
-    view: SheetView | None,
-    items: Sequence[DispatchItem],
-    blanks: Callable[[DispatchItem], int],
-    year: int,
-) -> tuple[Task, ...]:
-    """Everything that waits, the most pressing first."""
-    found: list[Task] = []
-    if view is None:
-        found.append(
-            Task(
-                Chip(_("first step"), "amber"),
-                _("Import the rubric of {year}").format(year=year),
-                _("The Excel or Word file of the bloc; its scores come along if it has them."),
-                Target(SCORING),
-            )
-        )
-    else:
-        found += _sheet_tasks(view)
-    found += _dispatch_tasks(items, blanks)
-    if view is not None and not items:
-        found.append(
-            Task(
-                Chip(_("next"), "neutral"),
-                _("Draft the report of {year}").format(year=year),
-                _("The parts are laid out, figures come from the score sheet."),
-                Target(DISPATCHES),
-            )
-        )
-    return tuple(found)
+# --- words ---------------------------------------------------------------------------------------
+def named(names: Iterable[str]) -> str:
+    """Some names with dots between them: «I.5 · II.5 · III.5 …»."""
+    every = list(names)
+    text = " · ".join(every[:_NAMED])
+    return f"{text} …" if len(every) > _NAMED else text
 
 
-def bars(view: SheetView, before: SheetView | None) -> tuple[Bar, ...]:
-    """A bar for each section (for each row where the rubric has no sections)."""
-    return tuple(_bar(row, view, before) for row in view.sheet.children(None))
+def first_line(text: str) -> str:
+    """The criterion itself, without the conditions on the lines below it."""
+    return " ".join(text.strip().partition("\n")[0].split()).rstrip(":")
 
 
-def lost_rows(view: SheetView) -> tuple[Line, ...]:
-    """Rows answered below their maximum, the dearest first."""
-    lines = []
-    for row in view.sheet.leaves:
-        loss = _loss(row, view)
-        if loss.hundredths > 0:
-            chip = Chip(_("provisional"), "amber") if row.score.provisional else None
-            number = _("−{points}").format(points=points_text(loss))
-            no = row.criterion.no
-            words = f"{no}  {_first_line(row.criterion.text)}"
-            lines.append((loss, Line(no, words, number, chip, Target(SCORING, no))))
-    lines.sort(key=lambda pair: -pair[0].hundredths)
-    return tuple(line for _loss_of, line in lines)
+def left_text(item: Item) -> str:
+    """«còn 6 ngày làm việc», «trễ 2 ngày làm việc»; empty for what is done or dropped."""
+    if not item.open:
+        return ""
+    if item.state is ItemState.TODAY:
+        return _("today")
+    n = abs(item.left)
+    if item.state is ItemState.OVERDUE:
+        return ngettext("{n} working day late", "{n} working days late", n).format(n=n)
+    return ngettext("{n} working day left", "{n} working days left", n).format(n=n)
 
 
-def task_lines(rest: Sequence[Task]) -> tuple[Line, ...]:
-    """The tasks that found no room among the cards."""
-    return tuple(Line(task.title, task.title, "", task.chip, task.target) for task in rest)
+def due_chip(item: Item) -> Chip:
+    """When a deadline or a step is due, in the tone of its urgency."""
+    match item.state:
+        case ItemState.OVERDUE:
+            return Chip(left_text(item), "danger")
+        case ItemState.TODAY:
+            return Chip(_("today"), "danger")
+        case ItemState.SOON:
+            return Chip(_("by {day}").format(day=f"{item.day:%d/%m}"), "amber")
+        case ItemState.LATER:
+            return Chip(_("by {day}").format(day=f"{item.day:%d/%m}"))
+        case _:
+            words, tone = STATES[item.state]
+            return Chip(_(words), tone)
 
 
-def state_lines(
-    view: SheetView | None,
-    items: Sequence[DispatchItem],
-    blanks: Callable[[DispatchItem], int],
-) -> tuple[Line, ...]:
-    """The year as a table: the sheet, then each dispatch."""
-    lines = [_sheet_line(view)]
-    lines += [_dispatch_line(item, blanks(item)) for item in items]
-    return tuple(lines)
-
-
-def copy_line(last: dt.datetime | None, now: dt.datetime) -> Line:
-    """When the data were last copied to another place; a link to copy them now."""
-    target = Target("", action="file.backup")
-    words = _("Copy of the data")
-    if last is None:
-        return Line("copy", words, "", Chip(_("no copy yet"), "amber"), target)
-    days = (now.date() - last.date()).days
-    if days > _FRESH_DAYS:
-        chip = Chip(ngettext("{n} day old", "{n} days old", days).format(n=days), "amber")
-    else:
-        chip = Chip(_("fresh"), "green")
-    return Line("copy", words, date_text(last.date()), chip, target)
+def place_of(item: Item) -> Target:
+    """Where the work of a deadline is done; the calendar where it has no place."""
+    return Target(item.due.page, item.due.where) if item.due.page else Target(OVERVIEW, YEAR)
 
 
 def state_word(state: State) -> str:
@@ -177,187 +132,188 @@ def errors(view: SheetView) -> tuple[Finding, ...]:
     return tuple(one for one in view.findings if one.severity is Severity.ERROR)
 
 
-def _sheet_tasks(view: SheetView) -> list[Task]:
-    wrong = [one for one in errors(view) if one.code != "row_unanswered"]
-    found = [
-        Task(
-            Chip(_("error"), "danger"),
-            _("Mend row {where}").format(where=one.where)
-            if one.where
-            else _("Mend the score sheet"),
-            finding_text(one),
-            Target(SCORING, one.where),
+def rows_with(view: SheetView, code: str) -> tuple[str, ...]:
+    """Rows of which a check says ``code``."""
+    return tuple(one.where for one in view.findings if one.code == code)
+
+
+# --- the state of the year -------------------------------------------------------------------------
+def state_lines(shown: Shown) -> tuple[Line, ...]:
+    """The year as a table: the sheet, its proof, the report, movements, dossiers, papers."""
+    lines = [_sheet_line(shown.view)]
+    if shown.view is not None:
+        lines += _sheet_details(shown.view)
+    lines.append(_report_line(shown))
+    lines += [_letters_line(shown), _movements_line(shown)]
+    if shown.dossiers:
+        lines.append(_dossiers_line(shown))
+    lines.append(_papers_line(shown.items))
+    return tuple(lines)
+
+
+def waiting_lines(shown: Shown) -> tuple[Line, ...]:
+    """What she waits for, and from whom: signers, those who owe a step, those who decide."""
+    lines = [
+        Line(
+            f"sign-{one.id}",
+            one.subject,
+            _since(one, shown.today),
+            Chip(_("the signer")),
+            Target(DISPATCHES, str(one.id)),
         )
-        for one in wrong
+        for one in shown.items
+        if one.state is State.FOR_SIGNATURE
     ]
-    if len(found) > 2:
-        rest = len(found) - 1
-        title = ngettext("Mend {n} more row", "Mend {n} more rows", rest).format(n=rest)
-        found = [
-            found[0],
-            Task(found[0].chip, title, _named(one.where for one in wrong[1:]), found[1].target),
-        ]
-    for code, tone in (
-        ("row_unanswered", "amber"),
-        ("full_marks_without_evidence", "amber"),
-        ("row_provisional", "neutral"),
-    ):
-        rows = [one.where for one in view.findings if one.code == code]
-        if rows:
-            word, title = _counted(code, len(rows))
-            found.append(Task(Chip(word, tone), title, _named(rows), Target(SCORING, rows[0])))
-    return found
+    for item in (*shown.plan.steps, *shown.plan.items):
+        if item.open and item.waits_for and item.state is not ItemState.LATER:
+            day = f"{item.day:%d/%m}"
+            lines.append(Line(item.key, item.title, day, Chip(item.waits_for), place_of(item)))
+    submitted = shown.nominations(NominationState.SUBMITTED)
+    if submitted:
+        n = len(submitted)
+        words = ngettext("{n} dossier submitted", "{n} dossiers submitted", n).format(n=n)
+        target = Target("rounds", str(submitted[0].round_id))
+        lines.append(Line("submitted", words, "", Chip(_("decision")), target))
+    return tuple(lines)
 
 
-def _counted(code: str, n: int) -> tuple[str, str]:
-    match code:
-        case "row_unanswered":
-            return _("not scored"), ngettext("Score {n} row", "Score {n} rows", n).format(n=n)
-        case "full_marks_without_evidence":
-            return _("evidence"), ngettext(
-                "Add evidence to {n} row", "Add evidence to {n} rows", n
-            ).format(n=n)
-        case _:
-            return _("provisional"), ngettext(
-                "Settle {n} provisional row", "Settle {n} provisional rows", n
-            ).format(n=n)
+def copy_line(last: dt.datetime | None, now: dt.datetime) -> Line:
+    """When the data were last copied to another place; a link to copy them now."""
+    target = Target("", action="file.backup")
+    words = _("Copy of the data")
+    if last is None:
+        return Line("copy", words, "", Chip(_("no copy yet"), "amber"), target)
+    days = (now.date() - last.date()).days
+    if days > _FRESH_DAYS:
+        chip = Chip(ngettext("{n} day old", "{n} days old", days).format(n=days), "amber")
+    else:
+        chip = Chip(_("fresh"), "green")
+    return Line("copy", words, date_text(last.date()), chip, target)
 
 
-def _dispatch_tasks(
-    items: Sequence[DispatchItem], blanks: Callable[[DispatchItem], int]
-) -> list[Task]:
-    found = []
-    for item in items:
-        target = Target(DISPATCHES, str(item.id))
-        n = blanks(item)
-        if item.state is State.FOR_SIGNATURE:
-            found.append(
-                Task(
-                    Chip(_("with the signer"), "neutral"),
-                    _("Issue “{subject}”").format(subject=item.subject),
-                    _("Give it number and date when it comes back signed."),
-                    target,
-                )
-            )
-        elif item.state is State.DRAFT and n:
-            found.append(
-                Task(
-                    Chip(_("draft"), "amber"),
-                    item.subject,
-                    ngettext("{n} blank “…” to fill", "{n} blanks “…” to fill", n).format(n=n),
-                    target,
-                )
-            )
-        elif item.state is State.DRAFT:
-            found.append(
-                Task(
-                    Chip(_("draft"), "neutral"),
-                    item.subject,
-                    _("Complete. Check it and print it for signature."),
-                    target,
-                )
-            )
-    return found
-
-
-def _bar(row: Row, view: SheetView, before: SheetView | None) -> Bar:
-    no = row.criterion.no
-    line = view.totals.rows[no]
-    got = line.points if line.points is not None else ZERO
-    old = before.totals.rows.get(no) if before else None
-    return Bar(
-        title=_first_line(row.criterion.text),
-        numbers=f"{points_text(got)} / {points_text(line.max_points)}",
-        share=_share(got, line.max_points),
-        before=_share(old.points, old.max_points) if old and old.points is not None else None,
-        lost=_lost_words(row, view),
-        target=Target(SCORING, no),
+def totals_text(view: SheetView) -> str:
+    """The sums of the sheet in one sentence."""
+    totals = view.totals
+    sums = _("Total: {points} of {most}, bonus {bonus} of {most_bonus}").format(
+        points=points_text(totals.points),
+        most=points_text(totals.max_points),
+        bonus=points_text(totals.bonus),
+        most_bonus=points_text(totals.max_bonus),
+    )
+    if totals.high == totals.low:
+        return sums
+    return _("{sums} (up to {high} when provisional rows turn out best)").format(
+        sums=sums, high=points_text(totals.high)
     )
 
 
-def _lost_words(row: Row, view: SheetView) -> str:
-    """«mất 5 điểm: II.6 (tạm tính)»."""
-    losing = [leaf for leaf in _leaves_below(row, view) if _loss(leaf, view).hundredths > 0]
-    total = Points.total(_loss(leaf, view) for leaf in losing)
-    if not total:
-        return ""
-    names = [
-        _("{no} (provisional)").format(no=leaf.criterion.no)
-        if leaf.score.provisional
-        else leaf.criterion.no
-        for leaf in losing
-    ]
-    return _("lost {points}: {rows}").format(points=points_text(total), rows=_named(names))
-
-
-def _leaves_below(row: Row, view: SheetView) -> list[Row]:
-    parent_of = {one.criterion.no: one.criterion.parent for one in view.sheet.rows}
-
-    def under(no: str | None) -> bool:
-        while no is not None and no != row.criterion.no:
-            no = parent_of.get(no)
-        return no is not None
-
-    return [leaf for leaf in view.sheet.leaves if under(leaf.criterion.no)]
-
-
-def _loss(row: Row, view: SheetView) -> Points:
-    """Points an answered row lacks to its maximum."""
-    line = view.totals.rows[row.criterion.no]
-    return ZERO if line.points is None else line.max_points - line.points
-
-
-def _share(points: Points, most: Points) -> float:
-    return max(0.0, min(points.hundredths / most.hundredths, 1.0)) if most else 0.0
-
-
+# --- its lines ---------------------------------------------------------------------------------------
 def _sheet_line(view: SheetView | None) -> Line:
+    words = _("Score sheet")
     if view is None:
-        return Line(
-            "sheet", _("Score sheet"), "–", Chip(_("no rubric yet"), "amber"), Target(SCORING)
-        )
-    totals = view.totals
-    wrong = len(errors(view))
+        return Line("sheet", words, "–", Chip(_("no rubric yet"), "amber"), Target(SCORING))
+    wrong = errors(view)
+    n = len(wrong)
     chip = (
-        Chip(ngettext("{n} error", "{n} errors", wrong).format(n=wrong), "danger")
+        Chip(ngettext("{n} error", "{n} errors", n).format(n=n), "danger")
         if wrong
-        else Chip(
-            ngettext("{n} provisional", "{n} provisional", totals.provisional).format(
-                n=totals.provisional
-            ),
-            "amber",
-        )
-        if totals.provisional
         else Chip(_("no errors"), "green")
     )
+    totals = view.totals
     number = _("{answered}/{all} rows").format(answered=totals.answered, all=totals.leaves)
-    return Line("sheet", _("Score sheet"), number, chip, Target(SCORING))
+    return Line("sheet", words, number, chip, Target(SCORING, wrong[0].where if wrong else ""))
 
 
-def _dispatch_line(item: DispatchItem, n: int) -> Line:
+def _sheet_details(view: SheetView) -> list[Line]:
+    """Rows without evidence and provisional ones, where there are any."""
+    lines = []
+    for code, words, chip in (
+        ("full_marks_without_evidence", _("Without evidence"), _("evidence")),
+        ("row_provisional", _("Provisional"), _("provisional")),
+    ):
+        rows = rows_with(view, code)
+        if rows:
+            number = ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))
+            lines.append(Line(code, words, number, Chip(chip, "amber"), Target(SCORING, rows[0])))
+    return lines
+
+
+def _report_line(shown: Shown) -> Line:
+    words, item = _("Year report"), shown.report
+    if item is None:
+        return Line("report", words, "–", Chip(_("not drafted"), "amber"), Target(DISPATCHES))
+    target = Target(DISPATCHES, str(item.id))
     if item.state is State.ISSUED:
         number = f"{item.number}/{item.symbol}" if item.symbol else str(item.number)
         chip = Chip(date_text(item.date) if item.date else state_word(item.state), "green")
-    else:
-        number = state_word(item.state)
-        chip = (
-            Chip(ngettext("{n} blank", "{n} blanks", n).format(n=n), "amber")
-            if n
-            else Chip(_("complete"), "green")
-        )
-    words = item.type_name.capitalize() or _("Official letter")
-    return Line(
-        str(item.id), f"{words}: {item.subject}", number, chip, Target(DISPATCHES, str(item.id))
+        return Line("report", words, number, chip, target)
+    blanks = shown.blanks.get(item.id, 0)
+    return Line("report", words, state_word(item.state), _blank_chip(blanks), target)
+
+
+def _blank_chip(n: int) -> Chip:
+    if not n:
+        return Chip(_("complete"), "green")
+    return Chip(ngettext("{n} blank", "{n} blanks", n).format(n=n), "amber")
+
+
+def _letters_line(shown: Shown) -> Line:
+    words, letters = _("Guidance letter"), shown.plan.letters
+    if not letters:
+        return Line(GUIDANCE, words, "–", Chip(_("not arrived")), Target(OVERVIEW, GUIDANCE))
+    gaps = sum(len(one.gaps) for one in letters)
+    every = sum(len(one.asked) for one in letters)
+    number = _("{n}/{all} answered").format(n=every - gaps, all=every)
+    chip = (
+        Chip(ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps), "amber")
+        if gaps
+        else Chip(_("complete"), "green")
     )
+    first = next((one for one in letters if one.gaps), letters[0])
+    return Line(GUIDANCE, words, number, chip, Target(OVERVIEW, f"{GUIDANCE}.{first.guidance.id}"))
 
 
-def _first_line(text: str) -> str:
-    """The criterion itself, without the conditions on the lines below it."""
-    return " ".join(text.strip().partition("\n")[0].split()).rstrip(":")
+def _movements_line(shown: Shown) -> Line:
+    words, every = _("Movements"), shown.movements
+    if not every:
+        return Line("movements", words, "–", Chip(_("none entered")), Target("movements"))
+    silent = [one for one in every if one.beat.too_long]
+    number = _("{n} running").format(n=len(every))
+    if not silent:
+        return Line("movements", words, number, Chip(_("all alive"), "green"), Target("movements"))
+    worst = max(silent, key=lambda one: one.beat.silent)
+    chip = Chip(
+        _("{n} silent for {months} months").format(n=len(silent), months=worst.beat.silent), "amber"
+    )
+    target = Target("movements", str(worst.movement.id))
+    return Line("movements", words, number, chip, target)
 
 
-def _named(names: Iterable[str]) -> str:
-    """Some names with dots between them: «I.5 · II.5 · III.5 …»."""
-    every = list(names)
-    text = " · ".join(every[:_NAMED])
-    return f"{text} …" if len(every) > _NAMED else text
+def _dossiers_line(shown: Shown) -> Line:
+    every = [one for one in shown.dossiers if one.parts]
+    open_ones = [one for one in every if one.missing]
+    number = _("{n}/{all} complete").format(n=len(every) - len(open_ones), all=len(every))
+    chip = Chip(_("complete"), "green")
+    first = shown.dossiers[0]
+    if open_ones:
+        first = open_ones[0]
+        part = first.missing[0]
+        chip = Chip(_("lacks {part}").format(part=part.name or part.code), "amber")
+    target = Target("rounds", str(first.nomination.round_id))
+    return Line("dossiers", _("Dossiers"), number, chip, target)
+
+
+def _papers_line(items: Iterable[DispatchItem]) -> Line:
+    every = list(items)
+    drafts = sum(one.state is State.DRAFT for one in every)
+    issued = sum(one.state is State.ISSUED for one in every)
+    number = ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts)
+    chip = Chip(_("{n} issued").format(n=issued), "green" if issued else "neutral")
+    return Line("papers", _("Dispatches"), number, chip, Target(DISPATCHES))
+
+
+def _since(item: DispatchItem, today: dt.date) -> str:
+    if item.since is None:
+        return ""
+    n = (today - item.since).days
+    return ngettext("{n} day", "{n} days", n).format(n=n)
