@@ -94,17 +94,29 @@ def some(store: Store, ids: Iterable[int]) -> tuple[Paper, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the register holds: how many papers, their kinds (frequent first) and years (new first)."""
+    """What the register holds.
+
+    Attributes:
+        count: how many papers.
+        kinds, issuers: those that occur, the most frequent first.
+        years: of the papers, the newest first.
+    """
 
     count: int
     kinds: tuple[str, ...]
+    issuers: tuple[str, ...]
     years: tuple[int, ...]
 
 
 def overview(store: Store) -> Overview:
     """What the register holds."""
     with store.read() as reader:
-        return Overview(queries.count(reader), queries.kinds(reader), queries.years(reader))
+        return Overview(
+            queries.count(reader),
+            queries.frequent(reader, "kind"),
+            queries.frequent(reader, "issuer"),
+            queries.years(reader),
+        )
 
 
 # --- citations ---------------------------------------------------------------------------------

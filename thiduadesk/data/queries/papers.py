@@ -122,10 +122,11 @@ def years(r: Reader) -> tuple[int, ...]:
     return tuple(sorted((int(one) for one in found), reverse=True))
 
 
-def kinds(r: Reader) -> tuple[str, ...]:
-    """The kinds of papers that occur, the most frequent first."""
-    chosen = select(_PAPER.kind).where(_PAPER.kind != "").group_by(_PAPER.kind)
-    return tuple(r.column(chosen.order_by(func.count().desc(), _PAPER.kind)))
+def frequent(r: Reader, field: str, limit: int = 200) -> tuple[str, ...]:
+    """The words of a field that occur, the most frequent first."""
+    column = _PAPER[field]
+    chosen = select(column).where(column != "").group_by(column)
+    return tuple(r.column(chosen.order_by(func.count().desc(), column).limit(limit)))
 
 
 def found(r: Reader, asked: Asked, limit: int | None = None) -> tuple[int, ...]:

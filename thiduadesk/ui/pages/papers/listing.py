@@ -1,0 +1,236 @@
+"""The list of papers cited, and what it is narrowed by: words, which, kind, year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from thiduadesk.domain.papers import Direction
+from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.text import find_key
+from thiduadesk.i18n import N_
+from thiduadesk.i18n import _
+from thiduadesk.i18n import ngettext
+from thiduadesk.i18n.format import number_text
+from thiduadesk.services import papers
+from thiduadesk.services.papers import Asked
+from thiduadesk.ui.models.lazy import LazyTableModel
+from thiduadesk.ui.models.table import Column
+from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.pages.papers import words
+from thiduadesk.ui.theme import icons
+from thiduadesk.ui.theme.theme import active
+from thiduadesk.ui.widgets import card
+from thiduadesk.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from thiduadesk.data.store import Store
+
+CONFLICTS, NO_FILE = "conflicts", "no_file"
+"""Which of the papers: those with something to mend, those without a file."""
+WHICH: tuple[tuple[str, str | None], ...] = (
+    (N_("All papers"), None),
+    *((msgid, direction.value) for direction, msgid in words.DIRECTIONS.items()),
+    (N_("Without a file"), NO_FILE),
+    (N_("With something to mend"), CONFLICTS),
+)
+
+
+class PaperList(QWidget):
+    """Filters above, the list below; Enter goes to the record, Delete takes it away.
+
+    Signals:
+        chosen: id of the paper under the cursor (None: none).
+        opened: the id, on Enter or a double click.
+        delete_asked: on Delete.
+        narrowed: others are shown.
+        conflicts_asked: only those with something to mend are wanted; ``set_conflicts`` names them.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    delete_asked = Signal()
+    narrowed = Signal()
+    conflicts_asked = Signal()
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._all = 0
+        self._conflicts: frozenset[int] | None = None
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search: number, issuer, subject"))
+        self.search.setAccessibleName(_("Search in the papers"))
+        self.search.setClearButtonEnabled(True)
+        self._lens = self.search.addAction(
+            icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.which, self.kind, self.year = (
+            _box(name) for name in (_("Which"), _("Kind"), _("Year of the paper"))
+        )
+        for msgid, which in WHICH:
+            self.which.addItem(_(msgid), which)
+        self.model: LazyTableModel[Paper] = LazyTableModel(
+            self._columns(), lambda one: one.id, partial(papers.some, store)
+        )
+        self.view = TableView(self.model, _("Papers cited"))
+        self.view.setWordWrap(False)
+        self.nothing = label("", "muted", wrap=True)
+        self.nothing.setContentsMargins(12, 8, 12, 8)
+        self._build()
+        self.search.textChanged.connect(lambda _text: self.narrow())
+        for box in (self.which, self.kind, self.year):
+            box.activated.connect(lambda _at: self.narrow())
+        self.view.row_chosen.connect(self.chosen)
+        self.view.row_opened.connect(self.opened)
+        self.view.delete_asked.connect(lambda _key: self.delete_asked.emit())
+        active().changed.connect(self._dress)
+        self.setFocusProxy(self.view)
+
+    def _build(self) -> None:
+        boxes = QHBoxLayout()
+        boxes.setSpacing(8)
+        for box, share in ((self.which, 3), (self.kind, 2), (self.year, 2)):
+            boxes.addWidget(box, share)
+        frame = card()
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 4, 1, 4)
+        inner.setSpacing(0)
+        inner.addWidget(self.nothing)
+        inner.addWidget(self.view, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.search)
+        layout.addLayout(boxes)
+        layout.addWidget(frame, 1)
+
+    # --- what the page asks ------------------------------------------------------------------------
+    def show_all(self, known: papers.Overview) -> None:
+        """Offer the kinds and years there are, and show the papers as they are now."""
+        self._all = known.count
+        _fill(self.kind, _("All kinds"), [(kind, kind) for kind in known.kinds])
+        _fill(self.year, _("All years"), [(year, str(year)) for year in known.years])
+        self.narrow()
+
+    def set_conflicts(self, found: Iterable[int] | None) -> None:
+        """Which papers have something to mend; None while nobody has looked."""
+        self._conflicts = None if found is None else frozenset(found)
+        self.model.redraw()
+        if self.which.currentData() == CONFLICTS:
+            self.narrow()
+
+    def choose(self, paper_id: int) -> bool:
+        """Mark a paper, showing all where it is not among those asked for."""
+        if self.model.place_of(paper_id) is None:
+            with QSignalBlocker(self.search):
+                self.search.clear()
+            for box in (self.which, self.kind, self.year):
+                box.setCurrentIndex(0)
+            self.narrow()
+        return self.view.choose(paper_id, 0)
+
+    def narrow(self) -> None:
+        """Show those that fulfil what is asked."""
+        waiting = self.which.currentData() == CONFLICTS and self._conflicts is None
+        self.model.set_keys(() if waiting else papers.listed(self._store, self._asked()))
+        self.nothing.setText(
+            _("The register is being looked through…")
+            if waiting
+            else _("No paper fulfils what is asked above.")
+        )
+        self.nothing.setVisible(not self.model.keys)
+        self.view.setVisible(bool(self.model.keys))
+        self.narrowed.emit()
+        if waiting:
+            self.conflicts_asked.emit()
+
+    def summary(self) -> str:
+        """How many papers there are, and how many are shown."""
+        shown = len(self.model.keys)
+        if not self._all:
+            return ""
+        text = ngettext("{count} paper", "{count} papers", self._all).format(
+            count=number_text(self._all)
+        )
+        if shown == self._all:
+            return text
+        return f"{text} \N{MIDDLE DOT} {_('{count} shown').format(count=number_text(shown))}"
+
+    # --- inside ------------------------------------------------------------------------------------
+    def _asked(self) -> Asked:
+        asked = Asked(
+            find_key(self.search.text()),
+            self.kind.currentData() or "",
+            year=self.year.currentData(),
+        )
+        match self.which.currentData():
+            case str(which) if which in {*Direction}:
+                return replace(asked, direction=Direction(which))
+            case str(which) if which == CONFLICTS:
+                return replace(asked, only=tuple(self._conflicts or ()))
+            case str(which) if which == NO_FILE:
+                return replace(asked, no_file=True)
+            case _:
+                return asked
+
+    def _columns(self) -> tuple[Column[Paper], ...]:
+        return (
+            Column("number", N_("Number"), papers.short_name, width=150, strong=_always,
+                   tone=self._tone, icon=self._icon, tip=words.called),
+            Column("date", N_("Date"), words.day, width=100, tone=_muted),
+            Column("about", N_("Subject"), words.about, tip=words.about,
+                   tone=lambda one: "" if one.number and one.subject else "muted"),
+            Column("file", "", lambda _one: "", width=34, may_hide=True, tone=_muted,
+                   icon=lambda one: "attach" if one.file else "",
+                   tip=lambda one: _("With its file") if one.file else ""),
+        )  # fmt: skip
+
+    def _icon(self, one: Paper) -> str:
+        return "warning" if self._conflicts and one.id in self._conflicts else ""
+
+    def _tone(self, one: Paper) -> str:
+        return "amber" if self._icon(one) else ""
+
+    def _dress(self) -> None:
+        self._lens.setIcon(icons.icon("search", "muted"))
+
+
+def _always(_one: Paper) -> bool:
+    return True
+
+
+def _muted(_one: Paper) -> str:
+    return "muted"
+
+
+def _fill(box: QComboBox, none: str, choices: Sequence[tuple[Any, str]]) -> None:
+    """Offer these behind «all»; what is chosen stays."""
+    kept = box.currentData()
+    with QSignalBlocker(box):
+        box.clear()
+        box.addItem(none, None)
+        for value, called in choices:
+            box.addItem(called, value)
+        box.setCurrentIndex(max(box.findData(kept), 0) if kept is not None else 0)
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box
