@@ -213,6 +213,7 @@ def _paper_words(words: _Words) -> None:
     report = words.add("report")
     report.add_argument("kind", metavar="KIND")
     report.add_argument("--year", type=_year, required=True)
+    report.add_argument("--movement", metavar="ID", type=_identifier)
     report.add_argument("--fresh", action="store_true")
     report.add_argument("--to", metavar="FILE", type=_file, required=True)
     dispatch = words.group("dispatch")

@@ -34,6 +34,7 @@ from thiduadesk.services import exports
 from thiduadesk.services import lastlook
 from thiduadesk.services import office
 from thiduadesk.services import papers
+from thiduadesk.services import reports
 from thiduadesk.services import rubric
 from thiduadesk.services import safety
 from thiduadesk.services import sample
@@ -273,14 +274,17 @@ def _report(call: Call) -> tuple[Any, int]:
     asked = call.asked
     kind = f"report.{asked.kind}"
     with call.doors.reading(call.data) as store:
-        saved = None if asked.fresh else dispatches.current_draft(store, kind, asked.year)
-        if saved is not None:
-            document = dispatches.compose(store, saved.id)
-        else:
-            made = dispatches.drafted(store, kind, asked.year, _today())
+        made = None
+        if not asked.fresh:
+            made = dispatches.current_draft(store, kind, asked.year, asked.movement)
+        if made is None:
+            made = dispatches.drafted(store, kind, asked.year, _today(), asked.movement)
             document = dispatches.compose_unsaved(store, made)
+        else:
+            document = dispatches.compose(store, made.id)
+        gaps = reports.gaps_of(store, made)
     pages = dispatches.save(document, Path(asked.to))
-    found = dispatches.findings(document)
+    found = (*dispatches.findings(document), *reports.findings(gaps))
     answer = {"file": asked.to, "pages": pages, "findings": shapes.findings(found)}
     return answer, DONE
 

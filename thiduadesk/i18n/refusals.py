@@ -92,6 +92,12 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
     ),
     # --- dispatches -----------------------------------------------------------------------------
     "no_such_dispatch": (N_("There is no dispatch {id}. Look at the list of dispatches."),),
+    "news_past": (
+        N_("The records have changed again; this is no news any more. Look at the list once more."),
+    ),
+    "source_gone": (
+        N_("The records have nothing of this paragraph any more. It stays as you wrote it."),
+    ),
     "dispatch_missing": (N_("There is no dispatch {id}. Look at the list of dispatches."),),
     "dispatch_issued": (
         N_("The paper is issued under number {number} and stays as it was printed."),

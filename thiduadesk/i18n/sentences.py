@@ -10,6 +10,7 @@ from thiduadesk.i18n.evidence_sentences import EVIDENCE
 from thiduadesk.i18n.honour_sentences import HONOURS
 from thiduadesk.i18n.movement_sentences import MOVEMENTS
 from thiduadesk.i18n.paper_sentences import PAPERS
+from thiduadesk.i18n.report_sentences import REPORTS
 
 Sentences = tuple[str, ...]
 
@@ -25,6 +26,7 @@ UNKNOWN_FAULT: Sentences = (N_("The computer refused ({code}). Nothing half-writ
 
 FINDINGS: Mapping[str, Sentences] = {
     **HONOURS,
+    **REPORTS,
     **MOVEMENTS,
     **PAPERS,
     **EVIDENCE,

@@ -361,10 +361,20 @@ def delete(store: Store, dispatch_id: int) -> None:
         queries.delete(writer, dispatch_id)
 
 
-def current_draft(store: Store, kind: str, year: int) -> Dispatch | None:
-    """The newest saved dispatch of ``kind`` and ``year``, None where there is none."""
-    ids = [item.id for item in items(store, year) if item.kind == kind]
-    return get(store, max(ids)) if ids else None
+def current_draft(
+    store: Store, kind: str, year: int, movement: int | None = None
+) -> Dispatch | None:
+    """The newest saved dispatch of ``kind`` and ``year``, None where there is none.
+
+    Args:
+        store: the data file.
+        kind: the composer's code.
+        year: the work year.
+        movement: only reviews of this movement; None takes any.
+    """
+    ids = sorted((item.id for item in items(store, year) if item.kind == kind), reverse=True)
+    kept = (get(store, number) for number in ids)
+    return next((one for one in kept if movement in {None, one.frame.movement}), None)
 
 
 def blank_counts(store: Store, wanted: Iterable[int]) -> dict[int, int]:

@@ -37,7 +37,9 @@ def cited(
         owners: ids of the records by kind.
     """
     columns = {kind: _LINK[f"{kind}_id"] for kind in owners}
-    asked = or_(False, *(column.in_(owners[kind]) for kind, column in columns.items()))  # noqa: FBT003  # SQL's own false
+    asked = or_(
+        False, *(column.in_(owners[kind]) for kind, column in columns.items())
+    )  # SQL's own false
     links = r.rows(select(tables.paper_link).where(asked).order_by(_LINK.position, _LINK.id))
     known = {one.id: one for one in papers.papers_of(r, {cells["paper_id"] for cells in links})}
     found: dict[Owner, tuple[tuple[PaperRole, Paper], ...]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from thiduadesk.documents.tree.walk import mapped
 from thiduadesk.domain.document import Block
@@ -42,7 +43,7 @@ _KEYS = frozenset({"figure", "guidance", "honours", "movement", "registered", "r
 """First words of the keys of data fields that the records of a report fill."""
 
 
-def drafted(block: Block) -> bool:
+def drafted(block: Block) -> TypeGuard[Sourced]:
     """Whether a block was drafted by a report; lists and tables of standing lines are not.
 
     Those («bloc.members», «staff.rows») are filled by ``fields``.
@@ -59,7 +60,7 @@ def sources(parts: Sequence[Part]) -> tuple[str, ...]:
     for part in walk(parts):
         if part.heading is not None and part.heading.source:
             found.append(part.heading.source)
-        found += [block.source for block in part.blocks if drafted(block)]  # type: ignore[union-attr]
+        found += [block.source for block in part.blocks if drafted(block)]
     return tuple(found)
 
 
@@ -85,7 +86,7 @@ def blocks(parts: Sequence[Part]) -> dict[str, Block]:
     for part in walk(parts):
         for block in part.blocks:
             if drafted(block):
-                found.setdefault(block.source, block)  # type: ignore[union-attr]
+                found.setdefault(block.source, block)
     return found
 
 
@@ -113,9 +114,9 @@ def refilled(parts: Sequence[Part], sourced: Mapping[str, Block]) -> tuple[Part,
 
 
 def _refilled(block: Block, sourced: Mapping[str, Block]) -> Block:
-    if not drafted(block) or block.own:  # type: ignore[union-attr]
+    if not drafted(block) or block.own:
         return block
-    said = sourced.get(block.source)  # type: ignore[union-attr]
+    said = sourced.get(block.source)
     return block if said is None else like(block, said)
 
 
@@ -137,12 +138,13 @@ def by_hand(blocks_now: Sequence[Block], sourced: Mapping[str, Block]) -> tuple[
 
     One that says what the records say follows them again.
     """
-    return tuple(
-        replace(block, own=spoken(block) != spoken(sourced[block.source]))  # type: ignore[union-attr,type-var]
-        if drafted(block) and block.source in sourced  # type: ignore[union-attr]
-        else block
-        for block in blocks_now
-    )
+    return tuple(_by_hand(block, sourced) for block in blocks_now)
+
+
+def _by_hand(block: Block, sourced: Mapping[str, Block]) -> Block:
+    if not drafted(block) or block.source not in sourced:
+        return block
+    return replace(block, own=spoken(block) != spoken(sourced[block.source]))
 
 
 def spoken(block: Block) -> list[tuple[Inline, ...]]:

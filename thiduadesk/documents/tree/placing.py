@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from thiduadesk.documents.tree.following import ENTRIES
 from thiduadesk.documents.tree.following import drafted
-from thiduadesk.documents.tree.following import sources
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import walk
@@ -94,14 +93,14 @@ def waiting(part: Part, now: Collection[str]) -> tuple[Block, ...]:
         block
         for block in part.blocks
         if drafted(block)
-        and not block.own  # type: ignore[union-attr]
-        and block.source not in now  # type: ignore[union-attr]
-        and not block.source.startswith(ENTRIES)  # type: ignore[union-attr]
+        and not block.own
+        and block.source not in now
+        and not block.source.startswith(ENTRIES)
     )
 
 
 def _own(part: Part) -> list[str]:
-    return [block.source for block in part.blocks if drafted(block)]  # type: ignore[union-attr]
+    return [block.source for block in part.blocks if drafted(block)]
 
 
 def _source(part: Part) -> str:
@@ -118,7 +117,7 @@ def _blocks_there(body: Sequence[Part]) -> dict[str, tuple[str, int]]:
     for part in walk(body):
         for index, block in enumerate(part.blocks):
             if drafted(block):
-                found.setdefault(block.source, (part.key, index))  # type: ignore[union-attr]
+                found.setdefault(block.source, (part.key, index))
     return found
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from thiduadesk.services.reports.asking import Gap as Gap
 from thiduadesk.services.reports.asking import findings as findings
 from thiduadesk.services.reports.asking import gaps as gaps
+from thiduadesk.services.reports.asking import gaps_of as gaps_of
 from thiduadesk.services.reports.drafting import KINDS as KINDS
 from thiduadesk.services.reports.drafting import drafted as drafted
 from thiduadesk.services.reports.drafting import refilled as refilled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from thiduadesk.services.reports import drafting
 if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
-    from thiduadesk.documents.drafts.reports import Question
     from thiduadesk.domain.dispatch import Dispatch
     from thiduadesk.domain.document import Block
 
@@ -47,7 +45,7 @@ class Gap:
 
     def finding(self) -> Finding:
         """As a warning ``data_missing``, for the last look and the command line."""
-        values = {self.code: self.about or str(self.year), "year": str(self.year)}
+        values = {self.code: self.about, "year": str(self.year)}
         link = {"source": self.source, "page": self.page, "open": self.where}
         return Finding(
             "data_missing",
@@ -71,18 +69,29 @@ def gaps(store: Store, dispatch_id: int) -> tuple[Gap, ...]:
         return gaps_in(reader, dispatch)
 
 
-def gaps_in(reader: Reader, dispatch: Dispatch) -> tuple[Gap, ...]:
-    """The same inside a transaction, also of a report that is not kept.
+def gaps_of(store: Store, dispatch: Dispatch) -> tuple[Gap, ...]:
+    """The same of a report that is not kept."""
+    with store.read() as reader:
+        return gaps_in(reader, dispatch)
 
-    A question whose paragraph the clerk wrote herself is answered; one that is left of a paragraph
-    she took out is asked no more.
+
+def gaps_in(reader: Reader, dispatch: Dispatch) -> tuple[Gap, ...]:
+    """The same inside a transaction.
+
+    A question whose paragraph the clerk wrote herself is answered; one about a paragraph or part
+    that she took out is asked no more. A paper that does not follow the records asks nothing.
     """
+    there = set(following.sources(dispatch.body))
+    if not there:
+        return ()
     said = drafting.said(reader, dispatch)
-    there = following.blocks(dispatch.body)
+    absent = set(following.sources(said.fresh)) - there
+    blocks = following.blocks(dispatch.body)
+    paper = next(iter(dispatch.frame.subject), "")
     return tuple(
-        Gap(one.code, one.source, one.page, one.where, one.about, dispatch.year, one.law)
+        Gap(one.code, one.source, one.page, one.where, one.about or paper, dispatch.year, one.law)
         for one in said.outline.questions
-        if _open(one, there, said.blocks)
+        if one.source not in absent and not _answered(blocks.get(one.source))
     )
 
 
@@ -91,14 +100,8 @@ def findings(asked: Iterable[Gap]) -> tuple[Finding, ...]:
     return tuple(one.finding() for one in asked)
 
 
-def _open(one: Question, there: dict[str, Block], fresh: Mapping[str, Block]) -> bool:
-    if one.source not in fresh:
-        return True  # about a record, not about one paragraph
-    block = there.get(one.source)
-    if block is None:
+def _answered(block: Block | None) -> bool:
+    """Whether the clerk wrote a paragraph herself that waited for an answer."""
+    if block is None or not following.drafted(block) or not block.own:
         return False
-    return not (getattr(block, "own", False) and _written(block))
-
-
-def _written(block: Block) -> bool:
     return not any(placeholder_spans(words(runs)) for runs in following.spoken(block))

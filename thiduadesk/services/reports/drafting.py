@@ -16,6 +16,8 @@ from thiduadesk.documents.drafts.reports import facts as words
 from thiduadesk.documents.drafts.reports.hooks import Outline
 from thiduadesk.documents.tree import following
 from thiduadesk.documents.tree.fields import filled
+from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Part
 from thiduadesk.services.records import Records
 from thiduadesk.services.reports.gathering import BLOC
 from thiduadesk.services.reports.gathering import HALF_YEAR
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.documents.drafts.reports import Gathered
     from thiduadesk.domain.dispatch import Dispatch
-    from thiduadesk.domain.document import Block
-    from thiduadesk.domain.document import Part
 
 KINDS = (YEAR, HALF_YEAR, MOVEMENT, BLOC)
 """Kinds of reports that write themselves."""

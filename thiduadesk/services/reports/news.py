@@ -104,9 +104,8 @@ def _new(dispatch: Dispatch, said: Said) -> Iterator[News]:
             within.update(following.sources((part,)))
             yield News(NewsKind.NEW, heading.source, title, title)
         for block in part.blocks:
-            source = getattr(block, "source", "")
-            if following.drafted(block) and source not in there | within and _says(block):
-                yield News(NewsKind.NEW, source, _beginning(block), title)
+            if following.drafted(block) and block.source not in there | within and _says(block):
+                yield News(NewsKind.NEW, block.source, _beginning(block), title)
 
 
 def _gone(dispatch: Dispatch, said: Said) -> Iterator[News]:
@@ -117,10 +116,8 @@ def _gone(dispatch: Dispatch, said: Said) -> Iterator[News]:
         if heading is not None and heading.source and heading.source not in now:
             yield News(NewsKind.GONE, heading.source, title, title)
         for block in part.blocks:
-            source = getattr(block, "source", "")
-            if following.drafted(block) and source not in now and _says(block):
-                own = bool(getattr(block, "own", False))
-                yield News(NewsKind.GONE, source, _beginning(block), title, own)
+            if following.drafted(block) and block.source not in now and _says(block):
+                yield News(NewsKind.GONE, block.source, _beginning(block), title, block.own)
 
 
 def _offered(reader: Reader, dispatch: Dispatch, said: Said) -> Iterator[News]:
@@ -152,14 +149,10 @@ def _key(part: Part) -> str:
     return find_key("".join(one for one in text if not one.isdigit()))
 
 
-def _says(block: Block) -> bool:
-    """Whether a block says something, not only waits for it."""
+def _says(block: following.Sourced) -> bool:
+    """Whether a block says something that was entered, and does not only wait for it."""
     text = " ".join(words(runs) for runs in following.spoken(block))
-    return not (placeholder_spans(text) and not _entered(block))
-
-
-def _entered(block: Block) -> bool:
-    return getattr(block, "source", "").startswith(following.ENTRIES)
+    return block.source.startswith(following.ENTRIES) or not placeholder_spans(text)
 
 
 def _beginning(block: Block) -> str:
@@ -203,8 +196,10 @@ def back(store: Store, part_key: str, index: int) -> None:
         dispatch = _get(writer, parts.dispatch_of(writer, part_key))
         part = next(one for one in walk(dispatch.body) if one.key == part_key)
         block = part.blocks[index] if 0 <= index < len(part.blocks) else None
-        said = drafting.sourced(writer, dispatch).get(getattr(block, "source", ""))
-        if block is None or said is None:
+        if block is None or not following.drafted(block):
+            raise Refused("source_gone")
+        said = drafting.sourced(writer, dispatch).get(block.source)
+        if said is None:
             raise Refused("source_gone")
         _set(writer, part, index, (following.like(block, said),))
 
@@ -257,8 +252,8 @@ def _let_go(writer: Writer, dispatch: Dispatch, source: str) -> None:
         if heading is not None and heading.source == source:
             _let_part_go(writer, part, heading)
         for index, block in enumerate(part.blocks):
-            if following.drafted(block) and getattr(block, "source", "") == source:
-                kept = (following.released(block),) if getattr(block, "own", False) else ()
+            if following.drafted(block) and block.source == source:
+                kept = (following.released(block),) if block.own else ()
                 _set(writer, part, index, kept)
                 return
 
@@ -266,7 +261,7 @@ def _let_go(writer: Writer, dispatch: Dispatch, source: str) -> None:
 def _let_part_go(writer: Writer, part: Part, heading: Heading) -> None:
     """A part about something gone leaves with what only followed; the clerk's words stay."""
     inside = [block for one in walk((part,)) for block in one.blocks]
-    if all(following.drafted(block) and not getattr(block, "own", False) for block in inside):
+    if all(following.drafted(block) and not block.own for block in inside):
         parts.delete_part(writer, part.key)
         return
     runs = tuple(Text(words((run,))) if not isinstance(run, Text) else run for run in heading.runs)

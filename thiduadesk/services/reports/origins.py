@@ -97,7 +97,7 @@ def _model(reader: Reader, rest: str) -> Origin:
 
 
 def _social(reader: Reader, rest: str) -> Origin:
-    if rest.startswith("total"):
+    if rest.startswith(("total", "of")):
         return Origin(
             Label("Sum of the social work"), _MOVEMENTS, rest.rpartition(".")[2].strip("0")
         )

@@ -24,7 +24,8 @@ def brief(paper: Paper) -> str:
     said = wording.words()["citing"]
     number = full_number(paper.number, paper.symbol)
     if not number:
-        return " ".join(part for part in (paper.kind, paper.subject) if part)
+        named = paper.subject.startswith(paper.kind)
+        return paper.subject if named else f"{paper.kind} {paper.subject}".strip()
     text = str(said["numbered"]).format(kind=paper.kind, number=number).strip()
     return text + (said["dated"].format(day=short_date(paper.date)) if paper.date else "")
 
@@ -47,8 +48,8 @@ def in_sentence(papers: Sequence[Paper]) -> tuple[Inline, ...]:
 
 
 def plans(papers: Sequence[Paper]) -> tuple[Inline, ...]:
-    """The office's own papers, which the sentence says what for: «Kế hoạch số … và Quyết định số …»."""
-    return wording.listed([(Text(brief(paper)),) for paper in papers])
+    """The office's own papers: «Kế hoạch số … về việc …», who issued them is said already."""
+    return wording.listed([(Text(brief(paper) + _about(paper)),) for paper in papers])
 
 
 def behind(runs: tuple[Inline, ...], papers: Sequence[Paper]) -> tuple[Inline, ...]:
@@ -86,19 +87,9 @@ def _about(paper: Paper) -> str:
         subject = f"{said['written']}{subject.removeprefix(said['same'])}"
     if subject.casefold().startswith(f"{paper.kind} ".casefold()):
         subject = subject[len(paper.kind) + 1 :]
-        return str(said["about"].format(subject=_lowered(subject)))
-    lowered = _lowered(subject)
+        return str(said["about"].format(subject=wording.lowered(subject)))
+    lowered = wording.lowered(subject)
     if lowered.casefold().startswith(tuple(said["as_it_is"])):
         return f" {lowered}"
     thing = not lowered[0].islower() or lowered.startswith(tuple(said["things"]))
     return str(said["about" if thing else "matter"].format(subject=lowered))
-
-
-def _lowered(subject: str) -> str:
-    """Without the capital of a beginning; a name keeps its own: «Quảng Ngãi …», «UBND …»."""
-    first, _space, rest = subject.partition(" ")
-    name = first.isupper() and len(first) > 1
-    second = rest[:1]
-    if name or (second.isupper() and first[:1].isupper()):
-        return subject
-    return subject[:1].lower() + subject[1:]

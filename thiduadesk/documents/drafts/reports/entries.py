@@ -35,34 +35,70 @@ from thiduadesk.rules.movements import spelled
 
 
 # --- the log -----------------------------------------------------------------------------------
-def sentence(known: Gathered, one: Activity) -> tuple[Inline, ...]:
+def sentence(known: Gathered, one: Activity, *, named: bool = False) -> tuple[Inline, ...]:
     """An entry as a report says it, its figures as data fields, its papers cited behind it.
 
     Those that its movement rests on are cited where the movement begins.
+
+    Args:
+        known: the records.
+        one: the entry.
+        named: the office is named as who did it, where the entry begins with what was done; a unit
+            always is.
     """
-    runs = wording.joined(spelled(one))
-    cited = [
-        paper for paper in known.cited(OwnerKind.ACTIVITY, one.id) if paper not in known.basis(one)
-    ]
+    runs = _acting(known, one, wording.joined(spelled(one)), named=named)
+    basis = known.basis(one)
+    cited = [paper for paper in known.cited(OwnerKind.ACTIVITY, one.id) if paper not in basis]
     return wording.capital(wording.ended(runs, *citing.behind(runs, cited)))
 
 
-def paragraphs(known: Gathered, activities: Iterable[Activity]) -> Iterator[Paragraph]:
-    """Each entry as a paragraph of its own."""
-    for one in activities:
-        yield Paragraph(sentence(known, one), source=f"activity.{one.id}")
+def paragraphs(
+    known: Gathered, activities: Iterable[Activity], *, named: bool = False
+) -> Iterator[Paragraph]:
+    """Each entry as a paragraph of its own; ``named``: the first says who."""
+    for count, one in enumerate(activities):
+        runs = sentence(known, one, named=named and not count)
+        yield Paragraph(runs, source=f"activity.{one.id}")
 
 
 def listed(known: Gathered, activities: Iterable[Activity]) -> Iterator[ListBlock]:
     """Each entry as a list of one item, which follows the records by itself."""
     for one in activities:
-        yield ListBlock((wording.ended(sentence(known, one)),), source=f"activity.{one.id}")
+        yield ListBlock((sentence(known, one),), source=f"activity.{one.id}")
 
 
-def several(known: Gathered, activities: Sequence[Activity]) -> Iterator[Block]:
+def several(
+    known: Gathered, activities: Sequence[Activity], *, named: bool = False
+) -> Iterator[Block]:
     """A few entries as paragraphs, many behind dashes."""
-    many = len(activities) >= wording.words()["listed_from"]
-    yield from listed(known, activities) if many else paragraphs(known, activities)
+    if _many(activities):
+        yield from listed(known, activities)
+    else:
+        yield from paragraphs(known, activities, named=named)
+
+
+def _many(found: Sequence[object]) -> bool:
+    return len(found) >= int(wording.words()["listed_from"])
+
+
+def _acting(
+    known: Gathered, one: Activity, runs: tuple[Inline, ...], *, named: bool
+) -> tuple[Inline, ...]:
+    """Who did it before what was done, where that is what an entry begins with."""
+    said = wording.words()["acting"]
+    first = runs[0] if runs else None
+    unit = known.units.get(one.unit_id or 0, "")
+    if not (named or unit) or not isinstance(first, Text):
+        return runs
+    begins = wording.lowered(first.text)
+    verb = begins.startswith(tuple(f"{word}{end}" for word in said["verbs"] for end in " ,"))
+    if not verb or begins.startswith(tuple(said["not_verbs"])):
+        return runs
+    if unit and find_key(unit) in find_key(plain(runs)):
+        return runs
+    what = (Text(begins, first.bold, first.italic, first.raised), *runs[1:])
+    who = (Text(unit),) if unit else wording.said(said["office"])
+    return wording.said(said["did"], who=who, what=what)
 
 
 def by_year(known: Gathered, activities: Sequence[Activity], source: str) -> Iterator[Block]:
@@ -92,7 +128,7 @@ def items(known: Gathered, activities: Sequence[Activity], source: str) -> ListB
 # --- models ------------------------------------------------------------------------------------
 def models(
     known: Gathered, found: Sequence[GoodModel], movement: Movement | None
-) -> Iterator[Paragraph]:
+) -> Iterator[Block]:
     """Models and good practice: a line that says what comes, then each of them."""
     if not found:
         return
@@ -101,7 +137,11 @@ def models(
     about = f"movement.{movement.id}" if movement else "none"
     yield Paragraph(wording.said(said[intro]), source=f"models.{about}")
     for one in found:
-        yield Paragraph(_model(known, one), source=f"model.{one.id}")
+        yield _entry(_model(known, one), f"model.{one.id}", dash=len(found) > 1)
+
+
+def _entry(runs: tuple[Inline, ...], source: str, *, dash: bool) -> Block:
+    return ListBlock((runs,), source=source) if dash else Paragraph(runs, source=source)
 
 
 def _model(known: Gathered, one: GoodModel) -> tuple[Inline, ...]:
@@ -111,7 +151,8 @@ def _model(known: Gathered, one: GoodModel) -> tuple[Inline, ...]:
         runs: tuple[Inline, ...] = (Text(one.text),)
     else:
         named = wording.said(said["of_unit" if unit else "named"], unit=unit, name=one.name)
-        runs = wording.said(said["said"], named=named, text=one.text) if one.text else named
+        text = wording.lowered(one.text)
+        runs = wording.said(said["said"], named=named, text=text) if one.text else named
     cited = known.cited(OwnerKind.MODEL, one.id)
     return wording.capital(wording.ended(runs, *citing.behind(runs, cited)))
 
@@ -119,15 +160,20 @@ def _model(known: Gathered, one: GoodModel) -> tuple[Inline, ...]:
 # --- social work -------------------------------------------------------------------------------
 def social(
     known: Gathered, found: Sequence[SocialWork], movement: Movement | None
-) -> Iterator[Paragraph]:
+) -> Iterator[Block]:
     """What was given to whom, and the sum where there are several amounts."""
     said = wording.words()["social"]
+    many = _many(found)
+    if many:
+        about = movement.id if movement else 0
+        yield Paragraph(wording.said(said["some"]), source=f"social.of.{about}")
     for one in found:
-        yield Paragraph(_given(one), source=f"social.{one.id}")
+        yield _entry(_given(one), f"social.{one.id}", dash=many)
     if len([one for one in found if one.amount]) > 1:
         key = total_key(movement)
         line = said["total" + span(known)]
-        yield Paragraph(wording.said(line, total=(Field(key, PLACEHOLDER),)), source=key)
+        runs = wording.said(line, total=(Field(key, PLACEHOLDER),), since=str(known.first_year))
+        yield Paragraph(runs, source=key)
 
 
 def total_key(movement: Movement | None) -> str:
@@ -210,7 +256,8 @@ def figures_by_year(
 
 def _counted(name: str, unit: str) -> str:
     """«văn bản đã ban hành (văn bản)»; the unit is said once."""
-    return name if not unit or find_key(unit) in find_key(name) else f"{name} ({unit})"
+    named = name[:1].upper() + name[1:]
+    return named if not unit or find_key(unit) in find_key(name) else f"{named} ({unit})"
 
 
 def _table(

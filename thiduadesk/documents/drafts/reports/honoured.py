@@ -113,8 +113,8 @@ def _reason(reason: str, name: str) -> str:
     if not bare or find_key(bare) in find_key(name):
         return ""
     said = wording.words()["honours"]["reasons"]
-    text = bare[:1].lower() + bare[1:]
-    for kind in ("because", "about"):
+    text = wording.lowered(bare)
+    for kind in ("because", "within", "about"):
         if text.startswith(tuple(said[kind])):
             return str(said[f"{kind}_says"].format(reason=text))
     return str(said["else_says"].format(reason=bare))

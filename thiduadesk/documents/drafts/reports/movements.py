@@ -18,7 +18,6 @@ from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Inline
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Paragraph
-from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import words
 from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.movements import Launcher
@@ -84,8 +83,6 @@ def launching(known: Gathered, movement: Movement, log: Sequence[Activity]) -> I
     own = [one for one in plans if _key(one) not in told]
     if (above or plans) and not (left or own):
         return
-    if log and not (above or plans):  # the log says itself what was done
-        return
     yield Paragraph(_launched(movement, left, own), source=f"movement.{movement.id}.launch")
 
 
@@ -131,22 +128,12 @@ def questions(known: Gathered, movement: Movement) -> Iterator[Question]:
     above, plans = papers(known, movement)
     log = [one for one in known.log(movement.id) if one.topic not in FORWARD]
     if movement.launcher is not Launcher.OFFICE and not above:
-        yield Question("launch_missing", f"{source}.launch", PAGE, where, title)
+        yield Question("launch_missing", source, PAGE, where, title)
     if not plans:
-        yield Question("plan_missing", f"{source}.launch", PAGE, where, title)
+        yield Question("plan_missing", source, PAGE, where, title)
     if not (log or known.models_of(movement.id) or known.social_of(movement.id)):
         code = "activity_missing_half" if known.half else "activity_missing"
         yield Question(code, f"{source}.results", PAGE, where, title)
-
-
-def called(movement: Movement) -> tuple[Inline, ...]:
-    """«phong trào thi đua “Dân vận khéo” giai đoạn 2021 - 2025», its words as data fields."""
-    said = wording.words()["movement"]
-    key = f"movement.{movement.id}"
-    title = wording.said(said["title"], title=(Field(f"{key}.title", PLACEHOLDER),))
-    if period(movement):
-        title = (*title, Text(" "), Field(f"{key}.period", PLACEHOLDER))
-    return wording.said(said["called"], title=title)
 
 
 def quoted(movement: Movement) -> str:
@@ -169,7 +156,6 @@ def _launched(
             line,
             papers=citing.plans(above) if own else citing.in_sentence(above),
             plan=citing.plans(plans),
-            called=called(movement),
             by=(Field(f"movement.{movement.id}.by", PLACEHOLDER),),
         )
     )

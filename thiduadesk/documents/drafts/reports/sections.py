@@ -51,6 +51,7 @@ from thiduadesk.documents.drafts.reports import wording
 from thiduadesk.documents.drafts.reports.gathered import FORWARD
 from thiduadesk.documents.drafts.reports.gathered import Gathered
 from thiduadesk.documents.drafts.reports.gathered import Question
+from thiduadesk.documents.drafts.reports.gathered import collective
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Field
 from thiduadesk.domain.document import Heading
@@ -181,7 +182,7 @@ class Drafting:
         elif hook.get("prose"):
             yield from entries.paragraphs(self.known, log)
         else:
-            yield from entries.several(self.known, log)
+            yield from entries.several(self.known, log, named=True)
 
     def _waiting(self, hook: Mapping[str, Any], code: str) -> Iterator[Block]:
         """What stands there until something is entered, and a question.
@@ -249,7 +250,7 @@ class Drafting:
 
     def registered(self, _hook: Mapping[str, Any], _about: str) -> Iterator[Block]:
         """How many registered for the year."""
-        kinds = {facts.collective(one) for one in self.known.registrations}
+        kinds = {collective(one) for one in self.known.registrations}
         if not kinds:
             return
         key = "both" if len(kinds) > 1 else "collectives" if True in kinds else "persons"
@@ -283,7 +284,7 @@ class Drafting:
                 every = tuple(one for one in log if one.topic not in FORWARD)
                 yield from movements.launching(self.known, movement, every)
                 yield from self._scope(movement)
-                yield from entries.several(self.known, own)
+                yield from entries.paragraphs(self.known, own)
                 self.questions += [
                     one
                     for one in movements.questions(self.known, movement)
@@ -296,11 +297,11 @@ class Drafting:
                 yield from entries.models(self.known, found, movement)
                 yield from entries.several(self.known, own)
                 if not (found or own):
-                    yield from self._waiting(hook, "section_empty")
+                    yield from self._waiting(hook, "heading_empty")
             case "honours":
                 yield from self._honours_of(hook, movement)
             case _:
-                yield from self._entries(hook, own)
+                yield from self._entries(hook, own, "heading_empty")
 
     def _reviewed(self, movement: Movement, log: Sequence[Activity]) -> Iterator[Block]:
         social = tuple(entries.social(self.known, self.known.social_of(movement.id), movement))
@@ -321,7 +322,9 @@ class Drafting:
         says = wording.words()["movement"]["says"]
         for key, text in (("theme", movement.theme), ("scope", movement.scope)):
             if text:
-                runs = wording.said(says[key], **{key: text.rstrip(wording.words()["ends"])})
+                bare = text.rstrip(wording.words()["ends"])
+                given = wording.lowered(bare) if key == "scope" else bare
+                runs = wording.said(says[key], **{key: given})
                 yield Paragraph(runs, source=f"movement.{movement.id}.{key}")
 
     def _honours_of(self, hook: Mapping[str, Any], movement: Movement) -> Iterator[Block]:
@@ -330,7 +333,7 @@ class Drafting:
             if not group.first.number:
                 said = _unfielded(words(honoured.sentence(self.known, group)))
                 self.ask("decision_missing", group.key, "people", about=said)
-        made = tuple(movements.honours(self.known, movement))
+        made: tuple[Block, ...] = tuple(movements.honours(self.known, movement))
         yield from made or tuple(self._waiting(hook, "honours_missing"))
 
     # --- parts -----------------------------------------------------------------------------------
@@ -353,7 +356,7 @@ class Drafting:
             heading = compact.heading({**hook, "title": [*_title(hook, title)]})
             own = [one for one in log if one.heading == title]
             source = f"heading.{about}.{zlib.crc32(find_key(title).encode()):08x}"
-            made = tuple(entries.several(self.known, own))
+            made = tuple(entries.several(self.known, own, named=True))
             yield Part("", heading and replace(heading, source=source), made)
 
     # --- questions -------------------------------------------------------------------------------
@@ -410,7 +413,7 @@ def _review_kind(one: Activity) -> str:
 
 
 def _is(kind: str, one: HonourHeld) -> bool:
-    return facts.collective(one) == (kind == "collectives")
+    return collective(one) == (kind == "collectives")
 
 
 def _unfielded(text: str) -> str:

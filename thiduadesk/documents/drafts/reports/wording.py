@@ -122,6 +122,15 @@ def ended(runs: tuple[Inline, ...], *before: Inline, end: str | None = None) -> 
     return joined((*bare, *before, *_text(end)))
 
 
+def lowered(text: str) -> str:
+    """Words without the capital of a beginning; a name keeps its own: «Quảng Ngãi …», «UBND …»."""
+    first, _space, rest = text.partition(" ")
+    name = first.isupper() and len(first) > 1
+    if name or (rest[:1].isupper() and first[:1].isupper()):
+        return text
+    return text[:1].lower() + text[1:]
+
+
 def item_ends(count: int, *, sentences: bool = False) -> list[str]:
     """Marks at the ends of the items of a list: «;» and last «.», or «.» after each."""
     said = words()
