@@ -66,6 +66,11 @@ def plans(
 
         return PapersPage(store, runner, feedback, now)
 
+    def movements() -> Page:
+        from thiduadesk.ui.pages.movements.page import MovementsPage
+
+        return MovementsPage(store, feedback, now)
+
     def rounds() -> Page:
         from thiduadesk.ui.pages.rounds.page import RoundsPage
 
@@ -93,6 +98,7 @@ def plans(
     return (
         PagePlan("overview", N_("Overview"), "overview", overview),
         PagePlan("scoring", N_("Scoring"), "scoring", scoring),
+        PagePlan("movements", N_("Movements"), "movements", movements),
         PagePlan("rounds", N_("Commendation"), "award", rounds),
         PagePlan("people", N_("People and collectives"), "people", people),
         PagePlan("dispatches", N_("Dispatches"), "document", dispatches),

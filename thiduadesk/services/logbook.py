@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
+    from thiduadesk.domain.papers import Citation
     from thiduadesk.services.papers import Offer
 
 _Entry = TypeVar("_Entry", Activity, GoodModel, SocialWork)
@@ -102,6 +103,12 @@ def everything(store: Store) -> tuple[Found, ...]:
     return tuple(
         Found(one, figures.plain(one), titles.get(one.movement_id or 0, "")) for one in newest
     )
+
+
+def offer(store: Store, cited: Citation, subject: str = "") -> Offer:
+    """A paper that is cited, with the one of the register that it is."""
+    with store.read() as reader:
+        return papers.Offer(cited, subject, papers.find_known(reader, cited))
 
 
 def picture(store: Store, sha256: str) -> bytes:

@@ -1,0 +1,1 @@
+"""The page «Phong trào»: movements, their logs, and what a year brings beside them."""

@@ -1,0 +1,92 @@
+"""The review of a movement: which, over which years; drafted from the log and opened among the papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from thiduadesk.domain.movements import MovementReview
+from thiduadesk.domain.movements import ReviewKind
+from thiduadesk.domain.problems import Refused
+from thiduadesk.i18n import _
+from thiduadesk.services import dispatches
+from thiduadesk.services import movements
+from thiduadesk.ui.forms.fields import ChoiceField
+from thiduadesk.ui.forms.fields import NumberField
+from thiduadesk.ui.forms.step import StepDialog
+from thiduadesk.ui.pages.movements import words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from thiduadesk.data.store import Store
+    from thiduadesk.rules.movements.reviews import ReviewDue
+    from thiduadesk.services.movements import View
+
+REPORT = "report.movement"
+_YEARS = (1990, 2200)
+
+
+def ask_review(store: Store, view: View, year: int, today: dt.date, parent: QWidget) -> int | None:
+    """Ask which review of which years, and draft its report; the id of the draft.
+
+    Args:
+        view: the movement.
+        year: the work year.
+        today: whose names hold in the draft.
+    """
+    movement = view.whole.movement
+    waiting = _waiting(view)
+    kind = waiting.kind if waiting is not None else ReviewKind.INTERIM
+    which = ChoiceField(_("Review"), [(one, _(said)) for one, said in words.REVIEW.items()])
+    least, most = _YEARS
+    since = NumberField(_("From year"), least=least, most=most, required=True)
+    until = NumberField(_("To year"), least=least, most=most, required=True)
+    which.load(kind)
+    since.load(min(_first(view), year))
+    until.load(year)
+    made: list[int] = []
+
+    def draft(chosen: ReviewKind, first: int, last: int) -> None:
+        if last < first:
+            raise Refused("span_reversed")
+        number = dispatches.new(store, REPORT, last, today, movement.id, first)
+        kept = waiting.review if waiting is not None and waiting.kind is chosen else None
+        due = waiting.due if waiting is not None and waiting.kind is chosen else None
+        review = kept or MovementReview(0, movement.id, chosen, last, due)
+        movements.keep(store, replace(review, dispatch_id=number))
+        made.append(number)
+
+    StepDialog(
+        _("Draft the review"),
+        _(
+            "The report is drafted from the log of these years, the papers, models, social work "
+            "and honours; what is missing is left open as “…”."
+        ),
+        (which, since, until),
+        draft,
+        parent,
+        yes=_("Draft"),
+    ).ask()
+    return made[0] if made else None
+
+
+def _waiting(view: View) -> ReviewDue | None:
+    """The next review that was not held and has no report yet."""
+    return next(
+        (
+            one
+            for one in view.reviews
+            if one.done is None and (one.review is None or one.review.dispatch_id is None)
+        ),
+        None,
+    )
+
+
+def _first(view: View) -> int:
+    """The first year the movement has something to tell of."""
+    movement = view.whole.movement
+    days = (movement.launched, movement.span.start)
+    years = [day.year for day in days if day] + [one.year for one in view.whole.activities]
+    return min(years, default=_YEARS[1])
