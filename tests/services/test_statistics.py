@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,11 @@ from pypdf import PdfReader
 from tests.services import round_office
 from tests.services.round_office import YEAR
 from tests.services.round_office import person
+from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.charts import Chart
 from thiduadesk.domain.charts import Scale
+from thiduadesk.domain.office import Span
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.people import Registration
 from thiduadesk.services import personnel
@@ -98,6 +102,33 @@ def test_paper_has_the_table_and_every_chart(store: Store, tmp_path: Path) -> No
     again = tmp_path / "b.pdf"
     statistics.save(store, YEAR, again, YEAR - 3)
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_forms_of_the_staff_are_filled_from_posts_that_say_so(store: Store, tmp_path: Path) -> None:
+    def form(code: str) -> dict[str, object]:
+        path = tmp_path / "a.xlsx"
+        statistics.save(store, YEAR, path)
+        return {str(row[0].value): row[1].value for row in load_workbook(path)[code].iter_rows()}
+
+    assert form("0605")["Tổng số người"] is None
+    assert any("ghi tay" in row for row in form("0604"))
+    specialist, other = "Chuyên viên thi đua, khen thưởng", "Chuyên viên"
+    for number, post, since in ((10, specialist, 2022), (11, other, 2016), (12, specialist, 2016)):
+        record = personnel.record(store, person(number), dt.date(YEAR, 12, 31))
+        assert record is not None
+        span = Span(dt.date(since, 1, 1))
+        personnel.save(store, replace(record.posts[-1], post=post, span=span))
+    assert statistics.staff(store, YEAR) == statistics.Staff(
+        part_time=2, people=2, middle=2, short=1, long=1
+    )
+    found = form("0605")
+    assert (found["Tổng số người"], found["Thâm niên từ 5 năm trở lên"]) == (2, 1)
+    assert found["Đại học"] is None  # not in the records
+    with store.read() as reader:
+        unit = office_queries.units(reader)[0]
+    personnel.save(store, replace(unit, name="Phòng Thi đua - Khen thưởng"))
+    assert form("0604")["Cơ quan, đơn vị chuyên trách"] == 1
+    assert statistics.staff(store, YEAR).people > 2  # everybody of that unit
 
 
 def test_year_without_honours_prints_a_sentence(store: Store, tmp_path: Path) -> None:

@@ -74,8 +74,25 @@ class Counts(Protocol):
         """Movements honours were given for."""
 
 
+class Staff(Protocol):
+    """Who does this work, see ``services.statistics.Staff``."""
+
+    @property
+    def people(self) -> int:
+        """How many."""
+
+    @property
+    def bodies(self) -> int:
+        """Units whose name says so."""
+
+
 def statistics_book(
-    office: str, counts: Counts, of_year: Counts, charts: Sequence[Chart], form: PrintForm
+    office: str,
+    counts: Counts,
+    of_year: Counts,
+    staff: Staff,
+    charts: Sequence[Chart],
+    form: PrintForm,
 ) -> bytes:
     """The workbook; the same statistics give the same bytes.
 
@@ -83,6 +100,7 @@ def statistics_book(
         office: who reports.
         counts: of the years asked for: our own table.
         of_year: of the last of them: the ministry's forms.
+        staff: who does this work at its end.
         charts: drawn on a sheet of their own.
         form: how it prints.
 
@@ -104,7 +122,10 @@ def statistics_book(
     for code, wanted in said["forms"].items():
         page = Page(book.create_sheet(code), code, form)
         page.heading(wanted["title"].format(year=of_year.last), below)
-        _form(page, said, wanted, of_year.counts, of_year.movements)
+        if "rows" in wanted:
+            _staff_form(page, said, wanted, staff)
+        else:
+            _form(page, said, wanted, of_year.counts, of_year.movements)
         page.note(said["source"].format(form=wanted["form"]))
     return to_bytes(book, {})
 
@@ -125,14 +146,21 @@ def _form(
         ]
         lines = [[_name(one), *_numbers(one, _AWARDS)] for one in own]
         page.table(said["awards"]["columns"], lines, said["total"], first=1)
-    elif "rows" in wanted:
-        page.table(wanted["columns"], [[name, ""] for name in wanted["rows"]], "", first=1)
-        page.note(said["unknown"])
     else:
         lines = [
             [one.name, one.rounds, int(one.thematic), int(not one.thematic)] for one in movements
         ]
         page.table(wanted["columns"], lines, wanted["total"], first=1)
+
+
+def _staff_form(page: Page, said: dict[str, Any], wanted: dict[str, Any], staff: Staff) -> None:
+    """Blank where the records say nothing: then it is written by hand."""
+    known = bool(staff.people or staff.bodies)
+    lines = [
+        [name, int(getattr(staff, key)) if known and key else ""] for name, key in wanted["rows"]
+    ]
+    page.table(wanted["columns"], lines, "", first=1)
+    page.note(said["by_post" if known else "nobody"])
 
 
 def _name(one: Count) -> str:

@@ -19,6 +19,7 @@ from thiduadesk.domain.people import Sex
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import RoundKind
+from thiduadesk.domain.text import find_key
 from thiduadesk.rules.honours.catalogue import catalogue
 from thiduadesk.rules.honours.catalogue import higher
 from thiduadesk.services import exports
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.documents.pdf import RenderedPdf
     from thiduadesk.domain.document import Document
+    from thiduadesk.domain.people import PostHeld
     from thiduadesk.domain.people import Subject
     from thiduadesk.services.personnel import Entry
 
@@ -115,6 +117,26 @@ class BlocAims:
 
 
 @dataclass(frozen=True, slots=True)
+class Staff:
+    """Who does the work of emulation and commendation («làm công tác thi đua, khen thưởng»).
+
+    Attributes:
+        bodies: units whose name says so; ``part_time`` other units where somebody's post does.
+        young, middle, older: of ``people`` by age; whose birth date is not kept is in none.
+        short, long: by years in this work; whose first day in it is not kept is in none.
+    """
+
+    bodies: int = 0
+    part_time: int = 0
+    people: int = 0
+    young: int = 0
+    middle: int = 0
+    older: int = 0
+    short: int = 0
+    long: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The statistics of the years ``first`` to ``last``.
 
@@ -145,6 +167,12 @@ def honoured_years(store: Store) -> tuple[int, ...]:
     """The years honours are kept of, in order."""
     with store.read() as reader:
         return tuple(sorted({one.year for one in people_queries.honours(reader)}))
+
+
+def staff(store: Store, year: int) -> Staff:
+    """Who does this work on the last day of a year, by units and posts that say so."""
+    with store.read() as reader:
+        return _staff(reader, year)
 
 
 def document(store: Store, last: int, first: int | None = None) -> tuple[Document, Charts]:
@@ -187,9 +215,10 @@ def save(store: Store, last: int, path: Path, first: int | None = None) -> None:
     with store.read() as reader:
         found, office = _figures(reader, first or last, last), _office(reader, last)
         of_year = found if found.first == last else _figures(reader, last, last)
+        working = _staff(reader, last)
     words = ChartWords(**resources.toml("wording/statistics.toml")["charts"])
     form = exports.print_form(dt.date(last, 12, 31))
-    write_whole(path, statistics_book(office, found, of_year, charts(found, words), form))
+    write_whole(path, statistics_book(office, found, of_year, working, charts(found, words), form))
 
 
 # --- inside ------------------------------------------------------------------------------------
@@ -252,6 +281,43 @@ def _bloc(reader: Reader, year: int) -> BlocAims | None:
     wanted = Counter(code for one in kept.members for code in one.aims)
     aims = tuple((code, wanted[code]) for code in _in_order(wanted))
     return BlocAims(kept.name, len(kept.members), aims) if aims else None
+
+
+def _staff(reader: Reader, year: int) -> Staff:
+    said = resources.toml("wording/statistics.toml")["staff"]
+    words = [find_key(one) for one in said["words"]]
+
+    def says_so(text: str) -> bool:
+        return any(word in find_key(text) for word in words)
+
+    day = dt.date(year, 12, 31)
+    units = {one.id: one for one in office_queries.units(reader)}
+    bodies = {one.id for one in units.values() if says_so(one.name)}
+    born = {one.id: one.birth for one in people_queries.people(reader, day)}
+    held: dict[int, list[PostHeld]] = {}
+    for post in people_queries.posts(reader):
+        of_work = post.unit_id in bodies or says_so(post.post)
+        if of_work and post.person_id in born and (post.span.start or day) <= day:
+            held.setdefault(post.person_id, []).append(post)
+    now = {who: posts for who, posts in held.items() if posts[-1].span.holds(day)}
+    ages = [_years_between(birth, day) for who in now if (birth := born[who])]
+    spent = [_years_between(start, day) for posts in now.values() if (start := posts[0].span.start)]
+    young, older, long = said["young"], said["older"], said["long"]
+    return Staff(
+        bodies=sum(units[one].span.holds(day) for one in bodies),
+        part_time=len({posts[-1].unit_id for posts in now.values()} - bodies),
+        people=len(now),
+        young=sum(age < young for age in ages),
+        middle=sum(young <= age <= older for age in ages),
+        older=sum(age > older for age in ages),
+        short=sum(years < long for years in spent),
+        long=sum(years >= long for years in spent),
+    )
+
+
+def _years_between(start: dt.date, day: dt.date) -> int:
+    """Full years."""
+    return day.year - start.year - ((day.month, day.day) < (start.month, start.day))
 
 
 def _office(reader: Reader, year: int) -> str:
