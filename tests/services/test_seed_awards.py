@@ -27,7 +27,7 @@ from thiduadesk.services import office
 from thiduadesk.services import people
 from thiduadesk.services import personnel
 from thiduadesk.services import statistics
-from thiduadesk.services.statistics import Counted
+from thiduadesk.services.counting import Counted
 
 NOW = dt.datetime(2022, 12, 1, 8, tzinfo=dt.UTC)
 OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"

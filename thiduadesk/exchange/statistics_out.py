@@ -31,7 +31,7 @@ _AWARDS = (
 
 
 class Count(Protocol):
-    """How often an honour was given, see ``services.statistics.Counted``."""
+    """How often an honour was given, see ``services.counting.Counted``."""
 
     @property
     def honour(self) -> str:
@@ -39,7 +39,7 @@ class Count(Protocol):
 
 
 class Movement(Protocol):
-    """A movement of the year, see ``services.statistics.Movement``."""
+    """A movement of the year, see ``services.counting.Movement``."""
 
     @property
     def name(self) -> str:
@@ -55,7 +55,7 @@ class Movement(Protocol):
 
 
 class Counts(Protocol):
-    """The statistics of some years, see ``services.statistics.Figures``."""
+    """The statistics of some years, see ``services.counting.Figures``."""
 
     @property
     def first(self) -> int:
@@ -75,7 +75,7 @@ class Counts(Protocol):
 
 
 class Staff(Protocol):
-    """Who does this work, see ``services.statistics.Staff``."""
+    """Who does this work, see ``services.staff.Staff``."""
 
     @property
     def people(self) -> int:

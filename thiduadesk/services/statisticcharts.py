@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from thiduadesk.services.statistics import Counted
-    from thiduadesk.services.statistics import Figures
+    from thiduadesk.services.counting import Counted
+    from thiduadesk.services.counting import Figures
 
 Charts: TypeAlias = tuple[Chart, ...]
 

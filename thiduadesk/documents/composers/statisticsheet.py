@@ -28,7 +28,7 @@ NUMBERS = ("total", "collectives", "households", "persons", "managers", "direct"
 
 
 class Count(Protocol):
-    """How often an honour was given, see ``services.statistics.Counted``."""
+    """How often an honour was given, see ``services.counting.Counted``."""
 
     @property
     def honour(self) -> str:
@@ -36,7 +36,7 @@ class Count(Protocol):
 
 
 class Counts(Protocol):
-    """The statistics of some years, see ``services.statistics.Figures``."""
+    """The statistics of some years, see ``services.counting.Figures``."""
 
     @property
     def first(self) -> int:

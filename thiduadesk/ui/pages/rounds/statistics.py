@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from thiduadesk.data.store import Store
-    from thiduadesk.services.statistics import Figures
+    from thiduadesk.services.counting import Figures
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.pages.rounds.shown import Shown
     from thiduadesk.ui.tasks.runner import BaseRunner
