@@ -10,6 +10,7 @@ from tests.documents.plain_words import document_text
 from thiduadesk.documents.drafts import facts
 from thiduadesk.documents.drafts import samples
 from thiduadesk.documents.drafts import template
+from thiduadesk.documents.tree import following
 from thiduadesk.documents.tree.fields import Rows
 from thiduadesk.documents.tree.fields import sources
 from thiduadesk.documents.tree.placeholders import placeholders
@@ -185,8 +186,8 @@ def test_every_data_field_of_a_template_is_a_fact(
     rows = rows_known(sample)
     outline = template.body(kind, {}, with_sheet=True)
     asked = {run.key for part in walk(outline) for run in runs_of(part) if isinstance(run, Field)}
-    unsaid = {"office.address", "office.telephone", "office.email", "bloc.deputy"}
-    assert asked <= {*known, *unsaid}
+    unsaid = {"office.address", "office.telephone", "office.email", "bloc.deputy", "leaders.detail"}
+    assert asked <= {*known, *unsaid, *following.asked(outline)}
     assert sources(outline) <= set(rows)
     for block in (block for part in walk(outline) for block in part.blocks):
         if isinstance(block, Table) and block.source:
