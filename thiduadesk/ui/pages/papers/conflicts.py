@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.domain.findings import Severity
 from thiduadesk.i18n import _
 from thiduadesk.i18n.messages import finding_text
+from thiduadesk.ui.theme import icons
+from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import clear
 from thiduadesk.ui.widgets import label
@@ -25,7 +29,12 @@ if TYPE_CHECKING:
 _MOST = 5
 _ONE_PAPER = {"paper_two_dates", "paper_repeated"}
 """Findings about two records that may be one paper."""
-_LOOKS = {Severity.ERROR: "danger", Severity.WARNING: "amber", Severity.INFO: "muted"}
+_ICONS = {
+    Severity.ERROR: ("error", "danger"),
+    Severity.WARNING: ("warning", "amber"),
+    Severity.INFO: ("info", "muted"),
+}
+_ICON, _GAP = 18, 8
 
 
 class ConflictLines(QWidget):
@@ -45,29 +54,32 @@ class ConflictLines(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(2)
+        active().changed.connect(self._draw)
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these; nothing is shown where there are none."""
         order = list(Severity)
         found = tuple(sorted(findings, key=lambda one: order.index(one.severity)))
-        if found == self.findings:
-            return
-        self.findings = found
+        if found != self.findings:
+            self.findings = found
+            self._draw()
+
+    def _draw(self) -> None:
         clear(self._lines)
-        for finding in found[:_MOST]:
-            look = _LOOKS[finding.severity]
-            self._lines.addWidget(label(finding_text(finding), look, wrap=True))
+        for finding in self.findings[:_MOST]:
+            self._lines.addLayout(_line(finding))
             if "other" in finding.params:
                 self._lines.addLayout(self._ways(finding))
-        if len(found) > _MOST:
-            rest = _("and {count} more").format(count=len(found) - _MOST)
+        if len(self.findings) > _MOST:
+            rest = _("and {count} more").format(count=len(self.findings) - _MOST)
             self._lines.addWidget(label(rest, "muted"))
-        self.setVisible(bool(found))
+        self.setVisible(bool(self.findings))
 
     def _ways(self, finding: Finding) -> QHBoxLayout:
         other = int(finding.params["other"])
         row = QHBoxLayout()
+        row.setContentsMargins(active().px(_ICON + _GAP), 0, 0, 0)
         row.setSpacing(16)
         if finding.code in _ONE_PAPER:
             row.addWidget(
@@ -76,3 +88,16 @@ class ConflictLines(QWidget):
         row.addWidget(button(_("Look at the other"), partial(self.paper_asked.emit, other), "link"))
         row.addStretch(1)
         return row
+
+
+def _line(finding: Finding) -> QHBoxLayout:
+    """A sign and the sentence."""
+    sign = QLabel()
+    size = active().px(_ICON)
+    sign.setPixmap(icons.icon(*_ICONS[finding.severity]).pixmap(size, size))
+    sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+    row = QHBoxLayout()
+    row.setSpacing(active().px(_GAP))
+    row.addWidget(sign)
+    row.addWidget(label(finding_text(finding), wrap=True), 1)
+    return row

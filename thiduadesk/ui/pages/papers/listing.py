@@ -189,7 +189,7 @@ class PaperList(QWidget):
 
     def _columns(self) -> tuple[Column[Paper], ...]:
         return (
-            Column("number", N_("Number"), papers.short_name, width=150, strong=_always,
+            Column("number", N_("Number"), papers.short_name, width=136, strong=_always,
                    tone=self._tone, icon=self._icon, tip=words.called),
             Column("date", N_("Date"), words.day, width=100, tone=_muted),
             Column("about", N_("Subject"), words.about, tip=words.about,

@@ -47,16 +47,18 @@ if TYPE_CHECKING:
 
 FIELDS: tuple[FieldSpec, ...] = (
     attribute("kind", N_("Kind")),
-    attribute("direction", N_("Direction"), Shape.CHOICE),
     attribute("number", N_("Number")),
     attribute("symbol", N_("Symbol")),
     attribute("date", N_("Date"), Shape.DATE),
     attribute("issuer", N_("Issuer")),
     attribute("subject", N_("Subject"), Shape.LINES),
+    attribute("direction", N_("Direction"), Shape.CHOICE),
     attribute("note", N_("Note")),
-)  # fmt: skip
-"""Fields of a paper, two in a line; the long ones have one of their own."""
-_LONG = ("subject", "note")
+)
+NAMES = ("kind", "number", "symbol", "date", "issuer", "subject", "direction", "note")
+"""The attributes of the fields, in their order."""
+_PLACES = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (1, 0, 1), (1, 1, 2), (2, 0, 3), (3, 0, 1), (3, 1, 2))
+"""Line, column and columns taken of each field in the record."""
 
 
 class PaperPane(QFrame):
@@ -153,8 +155,7 @@ class PaperPane(QFrame):
 
     def field(self, name: str) -> Field[Any]:
         """The field of an attribute of the paper."""
-        at = ("kind", "direction", "number", "symbol", "date", "issuer", "subject", "note")
-        return self.fields[at.index(name)][1]
+        return self.fields[NAMES.index(name)][1]
 
     # --- inside ------------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -188,12 +189,10 @@ class PaperPane(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        long = [self.field(name) for name in _LONG]
-        for at, (_spec, field) in enumerate(self.fields):
-            if field in long:
-                grid.addWidget(field, at, 0, 1, 2)
-            else:
-                grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        for (_spec, field), (line, column, columns) in zip(self.fields, _PLACES, strict=True):
+            grid.addWidget(field, line, column, 1, columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
         return grid
 
     def _show_file(self, kept: KeptFile | None) -> None:
