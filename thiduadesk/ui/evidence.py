@@ -8,9 +8,14 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.domain.papers import Paper
@@ -19,9 +24,11 @@ from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import _
 from thiduadesk.services import evidence
 from thiduadesk.ui.theme.theme import active
+from thiduadesk.ui.widgets import clear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Sequence
 
     from thiduadesk.domain.movements import Activity
     from thiduadesk.domain.papers import Citation
@@ -30,6 +37,7 @@ _DOT = " \N{MIDDLE DOT} "
 _LONGEST = 110
 _POPUP_WIDTH = 560
 _AT_ONCE = 9
+_THREE_LINES = 76
 
 
 class EvidenceField(QLineEdit):
@@ -84,6 +92,73 @@ class EvidenceField(QLineEdit):
         if text in lines:
             QTimer.singleShot(0, self, self.clear)  # the completer writes its line there first
             self.chosen.emit(self._found[lines.index(text)])
+
+
+class EvidenceList(QWidget):
+    """What is evidence, ticked, what might be, not ticked, and a field to add more.
+
+    Args:
+        find: papers and activities that hold the words typed.
+
+    Signals:
+        asked: (citation, paper or activity; wanted) make it evidence, or no more.
+    """
+
+    asked = Signal(object, bool)
+
+    def __init__(
+        self,
+        find: Callable[[str], tuple[Paper | Activity, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] = ()
+        inner = QWidget()
+        self._checks = QVBoxLayout(inner)
+        self._checks.setContentsMargins(0, 0, 0, 0)
+        self._checks.setSpacing(2)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inner)
+        self._area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self._area.setMaximumHeight(_THREE_LINES)
+        self._area.setVisible(False)
+        self.field = EvidenceField(find)
+        self.field.chosen.connect(lambda one: self.asked.emit(one, True))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._area)
+        layout.addWidget(self.field)
+
+    def show_evidence(
+        self, linked: Sequence[Paper | Activity], cited: Sequence[Citation] = ()
+    ) -> None:
+        """Show these; what is the same as before is left as it is."""
+        wanted = (tuple(linked), tuple(cited))
+        self._area.setVisible(bool(linked or cited))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear(self._checks)
+        for one in linked:
+            short = paper_line(one) if isinstance(one, Paper) else activity_line(one)
+            whole = line(one) if isinstance(one, Paper) else evidence.said(one)
+            self._add(short, one, on=True, tip=whole)
+        for found in cited:
+            self._add(paper_line(found), found, on=False, tip=found.text)
+        self._checks.addStretch(1)
+
+    def _add(self, text: str, what: object, *, on: bool, tip: str) -> None:
+        box = QCheckBox(text)
+        box.setChecked(on)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setToolTip("\n".join((tip, _("What is ticked is evidence"))))
+        box.clicked.connect(lambda wanted: self.asked.emit(what, wanted))
+        self._checks.addWidget(box)
 
 
 def line(one: Paper | Activity) -> str:

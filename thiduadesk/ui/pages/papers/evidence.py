@@ -220,7 +220,7 @@ def _columns() -> tuple[Column[Line], ...]:
         Column("code", N_("No."), _code, width=72, strong=_is_row),
         Column("what", N_("Criterion, evidence"), _what, strong=_is_row, tip=_what),
         Column("day", N_("Date"), lambda one: evidencebook.day(one.entry) if one.entry else "",
-               width=92),
+               width=108),
         Column("state", N_("State"), lambda _one: "", width=150, chips=_chips),
         Column("also", N_("Also for"), _also, width=150, may_hide=True, tone=lambda _one: "muted"),
     )  # fmt: skip

@@ -303,12 +303,17 @@ def _chips(row: Row, view: SheetView) -> tuple[Chip, ...]:
     no, score = row.criterion.no, row.score
     codes = {finding.code for finding in view.findings if finding.where == no}
     chips: list[Chip] = []
-    names = _cited(score.explanation)
+    linked = (view.papers[one] for one in score.evidence if one in view.papers)
+    named = (full_number(one.number, one.symbol) or one.subject for one in linked)
+    names = tuple(dict.fromkeys((*named, *_cited(score.explanation))))
     if len(names) > _MAX_CITED:
         count = len(names)
         chips.append(Chip(ngettext("{count} paper", "{count} papers", count).format(count=count)))
     else:
         chips += [Chip(name) for name in names]
+    if count := len(score.activities):
+        words = ngettext("{count} activity", "{count} activities", count)
+        chips.append(Chip(words.format(count=count)))
     if score.provisional and not row.criterion.section:
         sums = view.totals.rows[no]
         chips.append(

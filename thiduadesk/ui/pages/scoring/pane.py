@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QScrollArea
-from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -25,19 +24,14 @@ from thiduadesk.domain.points import Points
 from thiduadesk.domain.points import PointsError
 from thiduadesk.domain.text import nfc
 from thiduadesk.i18n import _
-from thiduadesk.services import evidence
 from thiduadesk.services import papers
 from thiduadesk.services.rubric import ScoreCommand
-from thiduadesk.ui.evidence import EvidenceField
-from thiduadesk.ui.evidence import activity_line
-from thiduadesk.ui.evidence import line
-from thiduadesk.ui.evidence import paper_line
+from thiduadesk.ui.evidence import EvidenceList
 from thiduadesk.ui.pages.scoring.inputs import AnswerInputs
 from thiduadesk.ui.pages.scoring.rules_text import group_line
 from thiduadesk.ui.pages.scoring.rules_text import last_year_line
 from thiduadesk.ui.pages.scoring.rules_text import rule_line
 from thiduadesk.ui.theme.stylesheet import kind
-from thiduadesk.ui.widgets import clear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +72,6 @@ class RowPane(QFrame):
         kind(self, "card")
         self._row: Row | None = None
         self._view: SheetView | None = None
-        self._evidence: tuple[object, ...] = ()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -121,14 +114,8 @@ class RowPane(QFrame):
         label.setBuddy(self.explanation)
         self.evidence_label = QLabel(_("Evidence"))
         kind(self.evidence_label, "label")
-        self.evidence = QWidget()
-        self._evidence_layout = QVBoxLayout(self.evidence)
-        self._evidence_layout.setContentsMargins(0, 0, 0, 0)
-        self._evidence_layout.setSpacing(2)
-        self._evidence_area = _scrolling(self.evidence)
-        self._evidence_area.setMaximumHeight(76)
-        self.more_evidence = EvidenceField(find)
-        self.more_evidence.chosen.connect(lambda one: self.evidence_asked.emit(one, True))
+        self.evidence = EvidenceList(find)
+        self.evidence.asked.connect(self.evidence_asked)
         self.before = _words(muted=True)
         self.before.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._title_area)
@@ -138,8 +125,7 @@ class RowPane(QFrame):
         layout.addWidget(label)
         layout.addWidget(self.explanation, 1)
         layout.addWidget(self.evidence_label)
-        layout.addWidget(self._evidence_area)
-        layout.addWidget(self.more_evidence)
+        layout.addWidget(self.evidence)
         layout.addWidget(self.before)
 
     def _scrolled_layout(self) -> QVBoxLayout:
@@ -299,29 +285,8 @@ class RowPane(QFrame):
             ]
         row = self._row is not None and not self._row.criterion.section
         self.evidence_label.setVisible(row)
-        self.more_evidence.setVisible(row)
-        self._evidence_area.setVisible(bool(linked or proving or cited))
-        wanted = (tuple(linked), tuple(proving), tuple(cited))
-        if wanted == self._evidence:
-            return
-        self._evidence = wanted
-        clear(self._evidence_layout)
-        for paper in linked:
-            self._add_check(paper_line(paper), paper, on=True, tip=line(paper))
-        for activity in proving:
-            words = activity_line(activity)
-            self._add_check(words, activity, on=True, tip=evidence.said(activity))
-        for found in cited:
-            self._add_check(paper_line(found), found, on=False, tip=found.text)
-        self._evidence_layout.addStretch(1)
-
-    def _add_check(self, text: str, what: object, *, on: bool, tip: str) -> None:
-        box = QCheckBox(text)
-        box.setChecked(on)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.setToolTip("\n".join((tip, _("What is ticked is evidence of this row"))))
-        box.clicked.connect(lambda wanted: self.evidence_asked.emit(what, wanted))
-        self._evidence_layout.addWidget(box)
+        self.evidence.setVisible(row)
+        self.evidence.show_evidence([*linked, *proving], cited)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:
