@@ -17,6 +17,7 @@ from thiduadesk.domain.honours import VoteNeeded
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import Presence
+from thiduadesk.rules.honours.catalogue import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -198,8 +199,8 @@ def one_achievement(
                 "nomination_one_achievement",
                 Severity.WARNING,
                 one.honour,
-                found=first[key].honour,
-                params={"honour": one.honour},
+                found=_short(first[key].honour),
+                params={"honour": _short(one.honour)},
             )
             found.append((one, finding))
         first.setdefault(key, one)
@@ -221,8 +222,14 @@ def returned_before(nomination: Nomination, earlier: Iterable[Nomination]) -> tu
             Severity.WARNING,
             nomination.honour,
             quote=one.reason,
-            params={"honour": one.honour},
+            params={"honour": _short(one.honour)},
         )
         for one in (*others, *again)
         if one.subject == nomination.subject and one.reason
     )
+
+
+def _short(code: str) -> str:
+    """As lists call an honour; a code that is in no catalogue stands for itself."""
+    known = catalogue().get(code)
+    return known.short if known is not None else code
