@@ -67,10 +67,11 @@ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 X, ngày 20 tháng 4 năm 2023
 
 KẾ HOẠCH
-Triển khai phong trào thi đua “Công sở không giấy tờ”
-do Chủ tịch UBND tỉnh phát động giai đoạn 2023 - 2024
+TRIỂN KHAI PHONG TRÀO THI ĐUA “CÔNG SỞ KHÔNG GIẤY TỜ”
+DO CHỦ TỊCH UBND TỈNH PHÁT ĐỘNG GIAI ĐOẠN 2023 - 2024
 
-Thực hiện Kế hoạch số 55/KH-UBND ngày 30 tháng 3 năm 2023 của UBND tỉnh, Sở xây dựng kế hoạch như sau:
+Thực hiện Kế hoạch số 55/KH-UBND ngày 30 tháng 3 năm 2023 của UBND tỉnh, Sở xây dựng kế hoạch thực \
+hiện phong trào thi đua “Công sở không giấy tờ” như sau:
 I. MỤC ĐÍCH, YÊU CẦU
 """
 

@@ -157,6 +157,79 @@ CASES = {
         "12/QĐ-VP",
         launched=dt.date(2025, 1, 9),
     ),
+    "directive against an epidemic": Case(
+        "Chỉ thị số 08/CT-UBND ngày 15/9/2021 của Chủ tịch UBND tỉnh Hà Trung về phát động Phong trào thi đua "
+        '"Toàn dân tham gia phòng, chống dịch bệnh"',
+        "Toàn dân tham gia phòng, chống dịch bệnh",
+        Launcher.PROVINCE,
+        (None, None),
+        "08/CT-UBND",
+        launched=dt.date(2021, 9, 15),
+    ),
+    "title with a colon, symbol of three groups": Case(
+        "Quyết định số 5111/QĐ-BGT-TCCB ngày 20/12/2020 của Bộ Giao thông về việc phát động Phong trào thi đua đặc "
+        "biệt “Về đích sớm: An toàn - Chất lượng - Tiến độ” giai đoạn 2021 - 2023",
+        "Về đích sớm: An toàn - Chất lượng - Tiến độ",
+        Launcher.SECTOR,
+        (2021, 2023),
+        "5111/QĐ-BGT-TCCB",
+        launched=dt.date(2020, 12, 20),
+    ),
+    "emulation without the word movement, period in brackets": Case(
+        "Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ về việc phát động thi đua thực hiện thắng lợi "
+        "nhiệm vụ phát triển kinh tế - xã hội hằng năm và Kế hoạch 5 năm (2021 - 2025)",
+        "Thực hiện thắng lợi nhiệm vụ phát triển kinh tế - xã hội hằng năm và Kế hoạch 5 năm",
+        Launcher.NATION,
+        (2021, 2025),
+        "19/CT-TTg",
+        launched=dt.date(2021, 7, 16),
+    ),
+    "the paper after the movement": Case(
+        "Công an tỉnh phát động phong trào thi đua “Gần dân, trọng dân, vì dân” năm 2026 tại Kế hoạch số 77/KH-CAT "
+        "ngày 05/01/2026 của Công an tỉnh",
+        "Gần dân, trọng dân, vì dân",
+        Launcher.SECTOR,
+        (2026, 2026),
+        "77/KH-CAT",
+        launched=dt.date(2026, 1, 5),
+    ),
+    "a base union carries out": Case(
+        "Kế hoạch số 25/KH-CĐCS ngày 03/3/2023 của Công đoàn cơ sở Văn phòng về hưởng ứng phong trào thi đua “Giỏi "
+        "việc nước, đảm việc nhà” do Tổng Liên đoàn Lao động Việt Nam phát động",
+        "Giỏi việc nước, đảm việc nhà",
+        Launcher.UNION,
+        (None, None),
+        "25/KH-CĐCS",
+        role=PaperRole.IMPLEMENT,
+    ),
+    "regular emulation of a year": Case(
+        "Quyết định số 09/QĐ-VP ngày 10/01/2022 của Văn phòng UBND tỉnh về việc phát động phong trào thi đua thường "
+        "xuyên năm 2022",
+        "Phong trào thi đua năm 2022",
+        Launcher.OFFICE,
+        (2022, 2022),
+        "09/QĐ-VP",
+        kind=MovementKind.REGULAR,
+        launched=dt.date(2022, 1, 10),
+    ),
+    "from a month to a year": Case(
+        "Quyết định số 1690/QĐ-UBND ngày 30/6/2021 của Ủy ban nhân dân thành phố Nam Cảng ban hành Kế hoạch tổ chức "
+        "phong trào thi đua “Nam Cảng xanh – sạch – sáng”, thực hiện từ tháng 7/2021 đến hết năm 2025",
+        "Nam Cảng xanh – sạch – sáng",
+        Launcher.PROVINCE,
+        (2021, 2025),
+        "1690/QĐ-UBND",
+        launched=dt.date(2021, 6, 30),
+    ),
+    "a year with a slogan": Case(
+        "Kế hoạch số 12/KH-KTĐ ngày 15/02/2023 của Khối thi đua số 5 về phát động thi đua năm 2023 với chủ đề ‘Đoàn "
+        "kết – Kỷ cương – Hiệu quả’",
+        "Đoàn kết – Kỷ cương – Hiệu quả",
+        Launcher.BLOC,
+        (2023, 2023),
+        "12/KH-KTĐ",
+        launched=dt.date(2023, 2, 15),
+    ),
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ pulse        is it running, when did anything happen, for how long has it been s
 reviews      which reviews are due by when and by what article
 overlapping  two movements about the same thing at the same time
 naming       which movement words mean, however shortened or quoted
+titles       the title of a movement in running text
 pasting      a movement out of the text of the paper that launches it
 """
 

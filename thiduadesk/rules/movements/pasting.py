@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from functools import lru_cache
-from typing import Any
 
-from thiduadesk import resources
 from thiduadesk.domain.movements import Launcher
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import MovementKind
@@ -25,15 +21,19 @@ from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
 from thiduadesk.rules.citations import find_citations
+from thiduadesk.rules.movements import titles
+from thiduadesk.rules.movements.titles import CLOSE
+from thiduadesk.rules.movements.titles import LONGEST
+from thiduadesk.rules.movements.titles import OPEN
+from thiduadesk.rules.movements.titles import YEAR
+from thiduadesk.rules.movements.titles import either
+from thiduadesk.rules.movements.titles import words
 from thiduadesk.rules.same_paper import one_issuer
 
-_OPEN = "\u201c\u201e\u201f\u00ab\u2018\"'`"
-_CLOSE = "\u201d\u201c\u201f\u00bb\u2019\"'\u00b4`"
-_YEAR = r"(?:19|20)\d{2}"
 _DASH = "[-\u2013\u2014\u2010\u2011]"
-_DAY = rf"(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})\s?[/.\-]\s?({_YEAR})"
-_TITLE = 220
-"""Letters of a title at most."""
+_DAY = rf"(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})\s?[/.\-]\s?({YEAR})"
+_READ = 20_000
+"""So many letters of a paper are read; it says at its beginning what it launches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +68,29 @@ def pasted(
         subject: what that paper is about.
         office: how the office is called, its names and its symbol.
     """
-    text = one_line(text)
+    text = one_line(text[:_READ])
     citations = find_citations(text)
     subject = one_line(subject)
-    title, at = _title(subject) if subject else ("", 0)
-    near = subject[at:] if title else ""
+    said = subject
+    title, at = titles.title(subject, text)
     if not title:
-        title, at = _title(text)
-        near = text[at:]
+        said = text
+        title, at = titles.title(text)
+    near = said[at : at + LONGEST]
     paper = own or _launching(citations, at)
     by = _said_by(text)
     issuer = by or (paper.issuer if paper else "")
     launcher = _launcher(issuer, "" if by or not paper else paper.symbol, office)
     day = paper.date if paper else None
-    span = _span(title, day) or _span(near[:_TITLE], day) or _span(text, day) or Span()
-    yearly = title in _yearly(span)
+    span = _span(title, day) or _span(near, day) or _span(text, day) or Span()
+    yearly = span.start is not None and title == titles.yearly(span.start.year)
     role = _role(paper, subject or text, launcher, office, own_word=bool(by))
     launched = day if role is PaperRole.LAUNCH else None
     movement = Movement(
         0,
         title,
         launcher=launcher,
-        launched_by=issuer,
+        launched_by="" if issuer.isupper() and " " in issuer else issuer,
         kind=MovementKind.REGULAR if yearly or _regular(text) else MovementKind.THEMATIC,
         launched=launched,
         span=span,
@@ -100,69 +101,14 @@ def pasted(
     )
 
 
-# --- the title -----------------------------------------------------------------------------------
-def _title(text: str) -> tuple[str, int]:
-    """The title, and where the text goes on behind it; best one behind a word that launches."""
-    for pattern in _patterns():
-        found = list(pattern.finditer(text))
-        if found:
-            best = next((one for one in found if one["launch"]), found[0])
-            return _clean(best["title"]), best.end("title")
-    return _bare_year(text)
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Quoted titles, those with one mark missing, titles without any; the surest first."""
-    words = _words()
-    quote = f"[{re.escape(_OPEN + _CLOSE)}]"
-    launch = rf"(?P<launch>{_any(words['launch'])}\s+(?:[^\W\d_]+\s+){{0,5}}?)?"
-    thing = rf"(?<!\w)(?:{_any(words['things'])})"
-    plain = rf"(?<!\w)(?:{_any(words['plain_things'])})"
-    before = rf"(?:\s+(?:{_any(words['before_title'])}))?\s*:?\s*"
-    inside = rf"[^{re.escape(_OPEN + _CLOSE)};\n]"
-    ends = rf"(?=,?\s+(?:{_any(words['ends'])})(?!\w)|[.;:(]|,?\s*$)"
-    return tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            rf"{launch}{thing}{before}{quote}{{1,2}}\s*(?P<title>{inside}{{5,{_TITLE}}}?)\s*{quote}",
-            rf"{launch}{thing}\s+(?P<title>{inside}{{5,{_TITLE}}}?)\s*[\u201d\u00bb]",
-            rf"{launch}{thing}{before}{quote}\s*(?P<title>{inside}{{5,{_TITLE}}}?){ends}",
-            (
-                rf"{launch}{plain}{before}(?P<title>(?!\s*(?:{_any(words['ends'])})(?!\w))"
-                rf"[^\W\d_][^;:.\n(]{{7,{_TITLE}}}?){ends}"
-            ),
-        )
-    )
-
-
-def _clean(title: str) -> str:
-    bare = title.strip(f" ,.;:*_{_OPEN}{_CLOSE}")
-    return bare[:1].upper() + bare[1:]
-
-
-def _bare_year(text: str) -> tuple[str, int]:
-    """«Phát động phong trào thi đua năm 2023»: the movement of a year has no other title."""
-    words = _words()
-    pattern = rf"(?:{_any(words['things'])})\s+{_any(words['period']['year'])}\s+(?P<year>{_YEAR})"
-    match = re.search(pattern, text, re.IGNORECASE)
-    if match is None:
-        return "", 0
-    return words["yearly_title"].format(year=match["year"]), match.start("year")
-
-
-def _yearly(span: Span) -> tuple[str, ...]:
-    return (_words()["yearly_title"].format(year=span.start.year),) if span.start else ()
-
-
 # --- its period ----------------------------------------------------------------------------------
 def _span(text: str, launched: dt.date | None) -> Span | None:
     """The period that a text names first; None where it names none."""
-    words = _words()["period"]
+    known = words()["period"]
     if not text:
         return None
     days = re.search(
-        rf"(?:{_any(words['from_day'])})\s+{_DAY}\s+(?:{_any(words['to_day'])})\s+{_DAY}",
+        rf"{either(known['from_day'])}\s+{_DAY}\s+{either(known['to_day'])}\s+{_DAY}",
         text,
         re.IGNORECASE,
     )
@@ -171,19 +117,17 @@ def _span(text: str, launched: dt.date | None) -> Span | None:
         if first and last and first <= last:
             return Span(first, last)
     years = re.search(
-        rf"(?:{_any((*words['span'], *words['from_year']))})\s*({_YEAR})\s*"
-        rf"(?:{_DASH}|{_any(words['to'])})\s*({_YEAR})",
+        rf"(?:{either((*known['span'], *known['from_year']))}|\()\s*({YEAR})\s*"
+        rf"(?:{_DASH}|{either(known['to'])})\s*({YEAR})",
         text,
         re.IGNORECASE,
     )
     if years and years[1] <= years[2]:
         return Span(dt.date(int(years[1]), 1, 1), dt.date(int(years[2]), 12, 31))
-    until = re.search(rf"(?:{_any(words['to_year'])})\s+({_YEAR})", text, re.IGNORECASE)
+    until = re.search(rf"{either(known['to_year'])}\s+({YEAR})", text, re.IGNORECASE)
     if until:
         return Span(launched, dt.date(int(until[1]), 12, 31))
-    one = re.search(
-        rf"(?<!\w)(?:{_any(words['year'])})\s+({_YEAR})(?!\d)(?!/)", text, re.IGNORECASE
-    )
+    one = re.search(rf"(?<!\w){either(known['year'])}\s+({YEAR})(?!\d)(?!/)", text, re.IGNORECASE)
     if one and not (launched and int(one[1]) < launched.year):
         return Span(dt.date(int(one[1]), 1, 1), dt.date(int(one[1]), 12, 31))
     return None
@@ -207,10 +151,11 @@ def _launching(citations: Sequence[Citation], at: int) -> Citation | None:
 
 def _said_by(text: str) -> str:
     """Who launched it by «do … phát động»; empty where nobody is named so."""
-    words = _words()
+    known = words()
     match = re.search(
-        rf"(?<!\w)(?:{_any(words['launched_by'])})\s+"
-        rf"(?P<who>[^\W\d_a-z][^,;.:{re.escape(_OPEN + _CLOSE)}]{{2,90}}?)\s+(?:{_any(words['launch'])})",
+        rf"(?<!\w)(?i:{either(known['launched_by'])})\s+"
+        rf"(?P<who>[^\W\d_a-z][^,;.:{re.escape(OPEN + CLOSE)}]{{2,90}}?)"
+        rf"\s+(?i:{either(known['launch'])})",
         text,
     )
     return match["who"].strip() if match else ""
@@ -221,12 +166,12 @@ def _launcher(issuer: str, symbol: str, office: Sequence[str]) -> Launcher:
     if _own(issuer, symbol, office):
         return Launcher.OFFICE
     groups = re.split(r"[-/]", symbol)
-    called = re.sub(rf"^{_any(map(search_key, _words()['speaks_for']))} ", "", search_key(issuer))
-    for one in _words()["launchers"]:
+    called = re.sub(rf"^{either(map(search_key, words()['speaks_for']))} ", "", search_key(issuer))
+    for one in words()["launchers"]:
         names = (search_key(name) for name in one["issuers"])
         if called and any(re.match(rf"{re.escape(name)}(?!\w)", called) for name in names):
             return Launcher(one["launcher"])
-    for one in _words()["launchers"]:
+    for one in words()["launchers"]:
         if symbol and any(group in one["symbols"] for group in groups[1:] or groups):
             return Launcher(one["launcher"])
     sector = bool(symbol) and groups[-1][:1] in {"B", "S"} and groups[-1].isupper()
@@ -262,10 +207,10 @@ def _role(
 
 def _carries_out(text: str) -> bool:
     """Whether a text first says that something is carried out, not launched."""
-    words = _words()
-    said = re.search(rf"{_any((*words['launch'], *words['implement']))}", text, re.IGNORECASE)
+    known = words()
+    said = re.search(rf"{either((*known['launch'], *known['implement']))}", text, re.IGNORECASE)
     first = search_key(said[0]) if said else ""
-    return first in map(search_key, words["implement"])
+    return first in map(search_key, known["implement"])
 
 
 def _subject(text: str, paper: Citation | None) -> str:
@@ -277,13 +222,4 @@ def _subject(text: str, paper: Citation | None) -> str:
 
 
 def _regular(text: str) -> bool:
-    return any(search_key(word) in search_key(text) for word in _words()["regular"])
-
-
-def _any(phrases: Iterable[str]) -> str:
-    longest = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest) + ")"
-
-
-def _words() -> dict[str, Any]:
-    return resources.toml("recognition/movement.toml")
+    return any(search_key(word) in search_key(text) for word in words()["regular"])
