@@ -81,11 +81,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules, the steps by the name of their plan, and what near and over mean in working days."""
+    """The rules, and what their words mean.
+
+    Attributes:
+        plans: the steps by the name of their plan.
+        soon, ahead, past: working days before it that a deadline is near, that one which somebody
+            set is planned for rather than one of custom, and after it that a bare rule is over.
+    """
 
     rules: tuple[Rule, ...]
     plans: Mapping[str, tuple[Step, ...]]
     soon: int
+    ahead: int
     past: int
 
 
@@ -99,7 +106,7 @@ def made(table: Mapping[str, Any]) -> Rules:
     """Rules of a table of that shape."""
     plans = {name: tuple(Step(**one) for one in steps) for name, steps in table["plan"].items()}
     window = table["window"]
-    return Rules(tuple(map(_rule, table["rule"])), plans, window["soon"], window["past"])
+    return Rules(tuple(map(_rule, table["rule"])), plans, **window)
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
@@ -345,16 +352,19 @@ def back_plan(
 
 
 def next_deadline(items: Iterable[Item], rules: Rules | None = None) -> Item | None:
-    """The deadline to work towards: the nearest open one, of several that with the most steps.
+    """The deadline to work towards: what somebody set comes before custom, then the nearest.
 
-    Late ones come last: they are to be met or dropped, not planned for.
+    Of several on one day that with the most steps. Late ones come last: they are to be met or
+    dropped, not planned for.
     """
-    plans = (rules or load()).plans
+    rules = rules or load()
+    plans, ahead = rules.plans, rules.ahead
     planned = [one for one in items if one.open and one.due.plan in plans]
     return min(
         planned,
         key=lambda one: (
             one.state is ItemState.OVERDUE,
+            not one.certain or one.left > ahead,
             abs(one.left),
             -len(plans[one.due.plan]),
             one.key,
