@@ -35,6 +35,7 @@ from thiduadesk.services import rubric
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
+from thiduadesk.ui.pages.papers.page import PapersPage
 from thiduadesk.ui.pages.people.page import PeoplePage
 from thiduadesk.ui.pages.rounds.page import RoundsPage
 from thiduadesk.ui.pages.scoring.comparison import ComparisonDialog
@@ -55,7 +56,7 @@ CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
 INPUTS = (
     QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit,
 )  # fmt: skip
-PAGES = ("overview", "scoring", "rounds", "people", "dispatches", "settings")
+PAGES = ("overview", "scoring", "rounds", "people", "dispatches", "papers", "settings")
 
 
 @pytest.fixture
@@ -69,6 +70,7 @@ def desk(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     window.add_page(RoundsPage(store, runner, window.feedback, lambda: TODAY))
     window.add_page(PeoplePage(store, runner, window.feedback, lambda: TODAY))
     window.add_page(DispatchesPage(store, runner, window.feedback))
+    window.add_page(PapersPage(store, runner, window.feedback, lambda: TODAY))
     keeping = Keeping(
         second=str,
         password=str,

@@ -22,6 +22,7 @@ from thiduadesk.ui.dialogs import guide
 from thiduadesk.ui.dialogs.guide import GuideDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
+from thiduadesk.ui.pages.papers.page import PapersPage
 from thiduadesk.ui.pages.people.page import PeoplePage
 from thiduadesk.ui.pages.rounds.page import RoundsPage
 from thiduadesk.ui.pages.scoring.page import ScoringPage
@@ -29,7 +30,15 @@ from thiduadesk.ui.pages.settings.page import SettingsPage
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.tokens import Scheme
 
-PAGES = (OverviewPage, ScoringPage, RoundsPage, PeoplePage, DispatchesPage, SettingsPage)
+PAGES = (
+    OverviewPage,
+    ScoringPage,
+    RoundsPage,
+    PeoplePage,
+    DispatchesPage,
+    PapersPage,
+    SettingsPage,
+)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)]+)\)")
 ON_SCREEN = re.compile(r"\*\*«(.+?)»\*\*")
 """The convention of the chapters: bold in guillemets is a word of the screen, as it stands there."""

@@ -39,6 +39,7 @@ CHAPTERS = (
     "rounds",
     "people",
     "dispatches",
+    "papers",
     "settings",
     "safety",
     "command-line",
