@@ -266,6 +266,9 @@ def _leaders(signatories: Sequence[Signatory], posts: Sequence[PostHeld]) -> str
     if not head:
         return ""
     held = [one.post for one in posts if one.leader and one.unit_id is None]
+    deputies = [one.post for one in signatories if one.role is SignatoryRole.DEPUTY]
+    if not posts and deputies:
+        held = [head, *deputies]
     leading = Counter(
         post for post in held if f" {post}".casefold().endswith(f" {head}".casefold())
     )

@@ -31,11 +31,14 @@ from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import find_key
 from thiduadesk.rules.movements import figures
+from thiduadesk.rules.movements import plain as told
 from thiduadesk.rules.movements import spelled
 
 
 # --- the log -----------------------------------------------------------------------------------
-def sentence(known: Gathered, one: Activity, *, named: bool = False) -> tuple[Inline, ...]:
+def sentence(
+    known: Gathered, one: Activity, *, named: bool = False, years: Sequence[int] = ()
+) -> tuple[Inline, ...]:
     """An entry as a report says it, its figures as data fields, its papers cited behind it.
 
     Those that its movement rests on are cited where the movement begins.
@@ -45,26 +48,41 @@ def sentence(known: Gathered, one: Activity, *, named: bool = False) -> tuple[In
         one: the entry.
         named: the office is named as who did it, where the entry begins with what was done; a unit
             always is.
+        years: in which the same was entered, where these are several.
     """
     runs = _acting(known, one, wording.joined(spelled(one)), named=named)
     basis = known.basis(one)
     cited = [paper for paper in known.cited(OwnerKind.ACTIVITY, one.id) if paper not in basis]
-    return wording.capital(wording.ended(runs, *citing.behind(runs, cited)))
+    again: tuple[Inline, ...] = ()
+    if len(years) > 1:
+        again = wording.said(wording.words()["same_in"], years=", ".join(map(str, years)))
+    return wording.capital(wording.ended(runs, *again, *citing.behind(runs, cited)))
 
 
 def paragraphs(
     known: Gathered, activities: Iterable[Activity], *, named: bool = False
 ) -> Iterator[Paragraph]:
     """Each entry as a paragraph of its own; ``named``: the first says who."""
-    for count, one in enumerate(activities):
-        runs = sentence(known, one, named=named and not count)
+    for count, (one, years) in enumerate(_distinct(activities)):
+        runs = sentence(known, one, named=named and not count, years=years)
         yield Paragraph(runs, source=f"activity.{one.id}")
 
 
 def listed(known: Gathered, activities: Iterable[Activity]) -> Iterator[ListBlock]:
     """Each entry as a list of one item, which follows the records by itself."""
+    for one, years in _distinct(activities):
+        yield ListBlock((sentence(known, one, years=years),), source=f"activity.{one.id}")
+
+
+def _distinct(activities: Iterable[Activity]) -> Iterator[tuple[Activity, tuple[int, ...]]]:
+    """Entries of several years that say the same once, with their years; others as they are."""
+    same: dict[tuple[str, int], list[Activity]] = {}
     for one in activities:
-        yield ListBlock((sentence(known, one),), source=f"activity.{one.id}")
+        alike = same.setdefault((told(one), 0), [])
+        fresh = all(one.year != other.year for other in alike)
+        (alike if fresh else same.setdefault((told(one), one.id), [])).append(one)
+    for alike in same.values():
+        yield alike[0], tuple(one.year for one in alike)
 
 
 def several(
@@ -227,9 +245,7 @@ def _target(one: Target, *, reached: bool) -> str:
     return said if said.endswith(one.unit) else f"{said} {one.unit}"
 
 
-def figures_by_year(
-    known: Gathered, activities: Sequence[Activity], movement: Movement
-) -> Iterator[Block]:
+def figures_by_year(activities: Sequence[Activity], movement: Movement) -> Iterator[Block]:
     """What was counted in several years, a column for each year."""
     found: dict[tuple[str, str], dict[int, str]] = {}
     names: dict[tuple[str, str], str] = {}
@@ -239,14 +255,14 @@ def figures_by_year(
             key = (find_key(figure.name), find_key(figure.unit))
             names.setdefault(key, _counted(figure.name, figure.unit))
             found.setdefault(key, {})[year] = figures.written(figure)
-    several = [key for key, years in found.items() if len(years) > 1]
-    if not several:
+    lasting = [key for key, counted_in in found.items() if len(counted_in) > 1]
+    if not lasting:
         return
     said = wording.words()["review"]
-    years = range(known.first_year, known.year + 1)
+    years = sorted({year for key in lasting for year in found[key]})
     rows = [
         (str(count), names[key], *(found[key].get(year, "") for year in years))
-        for count, key in enumerate(several, start=1)
+        for count, key in enumerate(lasting, start=1)
     ]
     source = f"figures.{movement.id}"
     yield Paragraph(wording.said(said["figures"]), source=f"{source}.intro")

@@ -316,7 +316,7 @@ class Drafting:
         if any(one.reached is None for one in movement.targets):
             source = f"targets.{movement.id}"
             self.ask("targets_open", source, movements.PAGE, str(movement.id), movement.title, _LAW)
-        yield from entries.figures_by_year(self.known, log, movement)
+        yield from entries.figures_by_year(log, movement)
 
     def _scope(self, movement: Movement) -> Iterator[Block]:
         says = wording.words()["movement"]["says"]
