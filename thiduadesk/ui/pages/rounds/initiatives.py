@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
-from thiduadesk.i18n import ngettext
 from thiduadesk.services import initiatives
 from thiduadesk.services import personnel
 from thiduadesk.ui.actions import Action
@@ -35,7 +33,6 @@ from thiduadesk.ui.forms.specs import Shape
 from thiduadesk.ui.forms.specs import attribute
 from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.honours import names
-from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
@@ -44,6 +41,13 @@ from thiduadesk.ui.pages.people import words
 from thiduadesk.ui.pages.people.sections import ask
 from thiduadesk.ui.pages.rounds.cards import list_card
 from thiduadesk.ui.pages.rounds.cards import split
+from thiduadesk.ui.pages.rounds.initiativewords import NEXT
+from thiduadesk.ui.pages.rounds.initiativewords import STEPS
+from thiduadesk.ui.pages.rounds.initiativewords import Step
+from thiduadesk.ui.pages.rounds.initiativewords import author_words
+from thiduadesk.ui.pages.rounds.initiativewords import chips
+from thiduadesk.ui.pages.rounds.initiativewords import counted
+from thiduadesk.ui.pages.rounds.initiativewords import steps
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import label
 
@@ -57,18 +61,6 @@ if TYPE_CHECKING:
 
 _STATE = InitiativeState
 _DOT = " \N{MIDDLE DOT} "
-_NEXT = {_STATE.APPLIED: N_("Enter the council's vote…"), _STATE.VOTED: N_("Recognise…")}
-"""The next step of each state, as its button says it."""
-_OPEN = Chip("\N{EN DASH}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A step of the way: what it is, how far it is, what is known of it."""
-
-    title: str
-    chip: Chip
-    said: str = ""
 
 
 class InitiativesTab(QWidget):
@@ -93,7 +85,7 @@ class InitiativesTab(QWidget):
         self.view = TableView(self.model, _("Initiatives"))
         self.title = label("", "strong", wrap=True)
         self.about = label("", "muted", wrap=True)
-        self.steps: TableModel[_Step] = TableModel(_STEPS, key=lambda one: one.title)
+        self.steps: TableModel[Step] = TableModel(STEPS, key=lambda one: one.title)
         self.steps_view = TableView(self.steps, _("The way of the initiative"))
         self.next = button("", self.take_next_step, "primary")
         self.recognised = button(_("Recognise at once…"), self.ask_recognition)
@@ -227,10 +219,10 @@ class InitiativesTab(QWidget):
             return
         every = bool(self.which.currentData())
         found = personnel.initiatives(self._store, None if every else shown.year)
-        rows = sorted(found, key=lambda one: (one.state not in _NEXT, -one.year, one.id))
+        rows = sorted(found, key=lambda one: (one.state not in NEXT, -one.year, one.id))
         self.model.set_rows(rows)
         self.model.redraw()
-        self.count.setText(_counted(found))
+        self.count.setText(counted(found))
         if found and self.view.chosen is None:
             self.view.choose(self.model.rows[0].id, 0)
         self._on_chosen()
@@ -243,12 +235,12 @@ class InitiativesTab(QWidget):
         self.steps.set_rows(self._steps(one) if one is not None else ())
         self.steps_view.setVisible(one is not None)
         self.edit.setEnabled(one is not None)
-        wanted = _NEXT.get(state) if state is not None else None
+        wanted = NEXT.get(state) if state is not None else None
         self.next.setText(_(wanted) if wanted else "")
         for widget, there in (
             (self.next, bool(wanted)),
             (self.recognised, state is _STATE.APPLIED),
-            (self.refused, state in _NEXT),
+            (self.refused, state in NEXT),
             (self.back, state is not None and state is not _STATE.APPLIED),
         ):
             widget.setVisible(there)
@@ -265,16 +257,9 @@ class InitiativesTab(QWidget):
         parts = (_("Year {year}").format(year=one.year), _(words.SCOPE[one.scope]), research, first)
         return _DOT.join(part for part in parts if part)
 
-    def _steps(self, one: Initiative) -> tuple[_Step, ...]:
-        paper = names.decision(one.number, one.date)
-        recognised = ", ".join(part for part in (paper, one.decider) if part)
+    def _steps(self, one: Initiative) -> tuple[Step, ...]:
         used = ", ".join(self._used(number) for number in one.used_for)
-        return (
-            _Step(_("Application"), Chip(_("Done"), "green"), self._authors(one)),
-            _Step(_("The council's vote"), _vote(one), one.minutes),
-            _Step(_("Recognition"), _recognition(one), recognised),
-            _Step(_("Used for an honour"), _use(one), used),
-        )
+        return steps(one, self._authors(one), used)
 
     def _used(self, number: int) -> str:
         held = self._honours.get(number)
@@ -283,7 +268,7 @@ class InitiativesTab(QWidget):
         return _("{honour} of {year}").format(honour=names.short(held.honour), year=held.year)
 
     def _authors(self, one: Initiative) -> str:
-        return "\n".join(_author(self._name(author), author) for author in one.authors)
+        return "\n".join(author_words(self._name(each), each.share) for each in one.authors)
 
     def _name(self, author: Author) -> str:
         subject = Subject(SubjectKind.PERSON, author.person_id)
@@ -333,59 +318,5 @@ class InitiativesTab(QWidget):
                    tone=lambda _one: "muted"),
             Column("scope", N_("Reaches"), lambda one: _(words.SCOPE[one.scope]), width=110,
                    tone=lambda _one: "muted", may_hide=True),
-            Column("state", N_("State"), lambda _one: "", width=140, chips=_state),
+            Column("state", N_("State"), lambda _one: "", width=140, chips=chips),
         )  # fmt: skip
-
-
-def _author(name: str, author: Author) -> str:
-    if author.share is None:
-        return name
-    return _("{name} {share} %").format(name=name, share=author.share)
-
-
-def _state(one: Initiative) -> tuple[Chip, ...]:
-    tone = words.INITIATIVE_TONES.get(one.state, "neutral")
-    chips = [Chip(_(words.INITIATIVE[one.state]), tone)]
-    return (*chips, Chip(_("Used"), "amber")) if one.used_for else tuple(chips)
-
-
-def _vote(one: Initiative) -> Chip:
-    if one.state is _STATE.APPLIED:
-        return Chip(_("Next step"), "amber")
-    return Chip(_("Done"), "green") if one.minutes or one.state is _STATE.VOTED else _OPEN
-
-
-def _recognition(one: Initiative) -> Chip:
-    if one.state is _STATE.VOTED:
-        return Chip(_("Next step"), "amber")
-    tone = words.INITIATIVE_TONES.get(one.state)
-    return Chip(_(words.INITIATIVE[one.state]), tone) if tone is not None else _OPEN
-
-
-def _use(one: Initiative) -> Chip:
-    if one.used_for:
-        return Chip(_("Used"), "amber")
-    return Chip(_("Free"), "green") if one.state is _STATE.RECOGNISED else _OPEN
-
-
-def _counted(found: Sequence[Initiative]) -> str:
-    """«12 initiatives · 3 wait for the council · 1 waits for recognition»."""
-    if not found:
-        return _("No initiative yet: it begins with an application.")
-    count = ngettext("{count} initiative", "{count} initiatives", len(found))
-    parts = [count.format(count=len(found))]
-    applied = sum(one.state is _STATE.APPLIED for one in found)
-    voted = sum(one.state is _STATE.VOTED for one in found)
-    if applied:
-        parts.append(_("{count} before the council").format(count=applied))
-    if voted:
-        parts.append(_("{count} to be recognised").format(count=voted))
-    return _DOT.join(parts)
-
-
-_STEPS: tuple[Column[_Step], ...] = (
-    Column("title", N_("Step"), lambda one: one.title, width=176),
-    Column("state", N_("State"), lambda _one: "", width=124, chips=lambda one: (one.chip,)),
-    Column("said", N_("What is known"), lambda one: one.said, wrap=True,
-           tone=lambda _one: "muted"),
-)  # fmt: skip
