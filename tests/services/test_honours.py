@@ -1,4 +1,4 @@
-"""Who may be proposed, asked of a data file: long service of who retires."""
+"""Who may be proposed, asked of a data file: long service of who retires; what is not counted here."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.honours import Verdict
 from thiduadesk.domain.lawpacks import Route
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import AbsenceKind
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
+from thiduadesk.domain.rounds import Round
+from thiduadesk.domain.rounds import RoundKind
 from thiduadesk.services import honours
 from thiduadesk.services import personnel
+from thiduadesk.services import review
+from thiduadesk.services import rounds
 
 DAY = dt.date(2025, 12, 31)
 
@@ -39,6 +44,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def _answers(store: Store) -> dict[str, tuple[Verdict, Route]]:
     found = (one.eligibility for one in honours.eligible(store, 2025, DAY))
     return {one.honour: (one.verdict, one.route) for one in found}
+
+
+def test_a_share_of_all_blocs_of_the_province_is_not_counted_here(store: Store) -> None:
+    """An office knows its own flag only; «20 % of those leading» is the province's arithmetic."""
+    made = rounds.save(store, Round(0, "Cờ", RoundKind.YEAR_END, 2025, DAY))
+    rounds.nominate(store, made, [(OFFICE, "CO_CP"), (OFFICE, "CO_T")])
+    found = review.review(store, made)
+    assert found.quotas == {}
+    assert "round_quota_exceeded" not in [one.code for one in found.findings]
 
 
 def test_long_service_counts_once_retirement_is_entered(store: Store) -> None:

@@ -12,6 +12,7 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.honours import Eligibility
 from thiduadesk.domain.honours import HonourKind
+from thiduadesk.domain.honours import Level
 from thiduadesk.domain.honours import QuotaState
 from thiduadesk.domain.honours import Verdict
 from thiduadesk.domain.lawpacks import Honoured
@@ -52,7 +53,6 @@ _ROUTES = {
     RoundKind.THEMATIC: Route.MOVEMENT,
     RoundKind.EXTRAORDINARY: Route.SUDDEN,
 }
-_LEADERS_OF_BLOCS = "bloc_leaders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,12 @@ def review(store: Store, round_id: int) -> Review:
 def review_in(reader: Reader, round_id: int) -> Review:
     """The same inside a transaction."""
     return _Reviewing(reader, round_id).whole()
+
+
+def _counted_here(of: str) -> bool:
+    """Whether the office has all that a quota is a share of: leaders of blocs are the province's."""
+    known = catalogue().get(of)
+    return known is not None and known.level is Level.BASE
 
 
 class _Reviewing:
@@ -228,7 +234,7 @@ class _Reviewing:
         for code in dict.fromkeys(one.honour for one in going):
             honoured = Honoured.of(next(one.subject for one in going if one.honour == code))
             of = quota_of(code, honoured, self.choice.pack)
-            if of is None:
+            if of is None or not _counted_here(of):
                 continue
             given = sum(one.honour == code for one in going)
             base = self._base(of, going)
@@ -240,11 +246,6 @@ class _Reviewing:
     def _base(self, of: str, going: Sequence[Nomination]) -> int:
         """How many a quota is a share of: holders of a title for the year, and who gets it here."""
         year = self.round.year
-        if of == _LEADERS_OF_BLOCS:
-            return sum(
-                bool(facts.years.get(year) and facts.years[year].leads_bloc)
-                for facts in self._facts.values()
-            )
         codes = {of, *higher(of)}
         held = {
             subject
