@@ -21,9 +21,11 @@ from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.services import collecting
 from thiduadesk.services import dispatches
 from thiduadesk.services import way
 from thiduadesk.ui.actions import Action
+from thiduadesk.ui.collecting import Collector
 from thiduadesk.ui.editor import commands
 from thiduadesk.ui.editor import dispatchlist
 from thiduadesk.ui.editor import kinds
@@ -78,6 +80,7 @@ class DispatchesPage(Page):
             drafted=self.open_dispatch, year=lambda: self.year,
         )  # fmt: skip
         self.batch = Batch(store, self, runner, feedback)
+        self.collector = Collector(self, store, runner, feedback)
         self.listing = ListView(partial(self.new_dispatch, _YEAR_REPORT))
         self.list = self.listing.list
         self.register = RegisterView(store, feedback)
@@ -88,6 +91,7 @@ class DispatchesPage(Page):
         self.setFocusProxy(self.list)
         page_layout(self).addWidget(self.stack)
         self.editor.shown.connect(self._on_shown)
+        self.editor.asked_for.connect(self.asked_for)
         self.editor.pages.hide_asked.connect(self.toggle_pages)
         self.last_look.looked.connect(self.actions_changed)
         self.list.opened.connect(self.open_dispatch)
@@ -135,6 +139,8 @@ class DispatchesPage(Page):
             Action("dispatches.back", N_("Back to the list"), self.close_dispatch,
                    shortcut="Alt+Home", icon="chevron-left", enabled=lambda: not listed(),
                    group="way"),
+            Action("dispatches.collect", N_("Collect the files of papers cited…"),
+                   self.ask_collect, "Ctrl+Shift+D", "export", enabled=opened, group="way"),
             *self.signing.actions(opened),
             *self.way.actions_of_way(),
             *self.reuse.actions(opened),
@@ -245,6 +251,16 @@ class DispatchesPage(Page):
         """Show the printed pages beside the text, or hide them."""
         self.editor.show_pages(visible=self.editor.pages.isHidden())
         self.actions_changed.emit()
+
+    def ask_collect(self) -> None:
+        """Bring the files of the papers that the open dispatch cites into a folder."""
+        self.leave()
+        dispatch = self.editor.dispatch
+        if dispatch is not None:
+            number = dispatch.id
+            self._feedback.guard(
+                lambda: self.collector.ask(collecting.of_dispatch(self._store, number))
+            )
 
     def ask_batch(self) -> None:
         """Print or save the marked papers, all that are shown where only one is marked."""

@@ -14,8 +14,13 @@ from thiduadesk.ui.widgets import card
 _SIDE = 12
 
 
-def list_card(view: QWidget, *heads: QWidget, foot: tuple[QWidget, ...] = ()) -> QFrame:
-    """A card that a list fills, with lines of words above it and buttons below."""
+def list_card(
+    view: QWidget,
+    *heads: QWidget,
+    foot: tuple[QWidget, ...] = (),
+    below: QWidget | None = None,
+) -> QFrame:
+    """A card that a list fills, with lines of words above it, buttons and perhaps more below."""
     made = card()
     column = QVBoxLayout(made)
     column.setContentsMargins(1, _SIDE, 1, 8)
@@ -27,6 +32,8 @@ def list_card(view: QWidget, *heads: QWidget, foot: tuple[QWidget, ...] = ()) ->
         row = _row(*foot)
         row.addStretch(1)
         column.addLayout(row)
+    if below is not None:
+        column.addLayout(_row(below))
     return made
 
 

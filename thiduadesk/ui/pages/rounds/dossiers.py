@@ -35,6 +35,7 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.pages.rounds.backing import BackingPane
 from thiduadesk.ui.pages.rounds.cards import list_card
 from thiduadesk.ui.pages.rounds.cards import split
 from thiduadesk.ui.saving import ask_open
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from thiduadesk.domain.dispatch import DispatchItem
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.pages.rounds.shown import Shown
+    from thiduadesk.ui.tasks.runner import BaseRunner
 
 _DOT = " \N{MIDDLE DOT} "
 _OWN_PARTS = {
@@ -107,7 +109,13 @@ class DossiersTab(QWidget):
     chosen = Signal()
     paper_asked = Signal(int)
 
-    def __init__(self, store: Store, feedback: Feedback, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        runner: BaseRunner,
+        feedback: Feedback,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._store, self._feedback = store, feedback
         self._shown: Shown | None = None
@@ -128,7 +136,10 @@ class DossiersTab(QWidget):
         self.remove = button(_("Take out"), self.take_out)
         left = list_card(self.view, self.count)
         foot = (self.attach, self.noted, self.remove)
-        right = list_card(self.parts_view, self.title, self.about, self.note, foot=foot)
+        self.backing = BackingPane(store, runner, feedback)
+        right = list_card(
+            self.parts_view, self.title, self.about, self.note, foot=foot, below=self.backing
+        )
         split(self, left, right, (500, 600))
         self.view.row_chosen.connect(lambda _key: self._on_chosen())
         self.view.row_opened.connect(lambda _key: self.parts_view.setFocus())
@@ -236,6 +247,8 @@ class DossiersTab(QWidget):
         said = [finding_text(finding) for finding in one.findings] if one is not None else []
         self.note.setText("\n".join(said))
         self.note.setVisible(bool(said))
+        year, today = (self._shown.year, self._shown.today) if self._shown else (0, None)
+        self.backing.show_nomination(one.nomination.id if one else None, year, today)
         if one is None or self._shown is None:
             self.title.setText("")
             self.about.setText("")

@@ -90,7 +90,7 @@ class RoundsPage(Page):
         self.nominations = NominationsTab()
         self.matrix = MatrixTab()
         self.council = CouncilTab(store, feedback)
-        self.dossiers = DossiersTab(store, feedback)
+        self.dossiers = DossiersTab(store, runner, feedback)
         self.money = MoneyTab(store, feedback)
         self.results = ResultsTab(store)
         self.statistics = StatisticsTab(store, runner, feedback)
