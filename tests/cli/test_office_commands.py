@@ -106,3 +106,16 @@ def test_citations_are_found_in_text(command: Command) -> None:
     (found,) = command("paper", "cite", text).json
     assert (found["number"], found["symbol"], found["date"]) == ("898", "QĐ-UBND", "2022-07-08")
     assert text[found["start"] : found["end"]] == found["text"]
+
+
+def test_the_register_of_papers_is_listed_with_its_uses(command: Command) -> None:
+    command("sample")
+    listed = command("paper", "list").json
+    decree = next(one for one in listed if one["number"] == "898")
+    assert (decree["symbol"], decree["date"], decree["direction"], decree["file"]) == (
+        "QĐ-UBND", "2022-07-08", "incoming", None,
+    )  # fmt: skip
+    kinds = {use["kind"] for use in decree["used"]}
+    assert {"row", "dispatch"} <= kinds
+    (row,) = (use for use in decree["used"] if use["kind"] == "row")
+    assert (row["year"], row["where"]) == (2022, "II.8")
