@@ -110,13 +110,14 @@ def test_every_heading_of_the_report_has_its_entries(store: Store) -> None:
     assert len({one.heading for one in tasks}) == 4
 
 
-def test_guidance_letter_is_a_paper_with_what_it_asks(store: Store) -> None:
+def test_guidance_letters_are_papers_with_what_they_ask(store: Store) -> None:
     with store.read() as r:
-        (letter,) = calendar_queries.guidance(r, 2022)
+        letter, rules = calendar_queries.guidance(r, 2022)
         asks = calendar_queries.asks(r, letter.id)
         (paper,) = [one for one in paper_queries.all_papers(r) if one.id == letter.paper_id]
         log = queries.activities(r)
     assert full_number(paper.number, paper.symbol) == "1028/TMTH"
+    assert (letter.deadline, rules.deadline) == (dt.date(2022, 12, 15), None)
     assert [one.answer_kind for one in asks].count(None) == 3
     assert asks[0].answer_kind is AnswerKind.DISPATCH
     assert all("  " not in one.text for one in log)

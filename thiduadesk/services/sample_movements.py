@@ -132,7 +132,7 @@ class _Filling:
             one["year"],
             one["title"],
             self._papers[one["paper"]],
-            one["deadline"],
+            one.get("deadline"),
             one["receiver"],
         )
         number = calendar_queries.save(self._w, letter)
