@@ -168,8 +168,7 @@ def withdraw(store: Store, ids: Sequence[int]) -> None:
         Refused: ``record_missing``, ``nomination_decided``.
     """
     with store.change(Label("Withdraw nominations")) as writer:
-        for number in ids:
-            one = nomination_in(writer, number)
+        for one in nominations_in(writer, ids):
             if one.state is NominationState.DECIDED:
                 raise Refused("nomination_decided")
             queries.remove(writer, one)
@@ -194,10 +193,20 @@ def nomination_in(reader: Reader, number: int) -> Nomination:
     Raises:
         Refused: ``record_missing``.
     """
-    found = next((one for one in queries.nominations(reader) if one.id == number), None)
-    if found is None:
-        raise Refused("record_missing", table="nomination", id=str(number))
-    return found
+    return nominations_in(reader, (number,))[0]
+
+
+def nominations_in(reader: Reader, ids: Sequence[int]) -> list[Nomination]:
+    """Some nominations, in the order asked for.
+
+    Raises:
+        Refused: ``record_missing``.
+    """
+    held = {one.id: one for one in queries.nominations(reader)}
+    for number in ids:
+        if number not in held:
+            raise Refused("record_missing", table="nomination", id=str(number))
+    return [held[number] for number in ids]
 
 
 def standing(reader: Reader, round_id: int) -> set[tuple[Subject, str]]:

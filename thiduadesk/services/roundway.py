@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
     from thiduadesk.domain.rounds import Nomination
+    from thiduadesk.domain.rounds import Round
     from thiduadesk.rules.reviewing import Voters
     from thiduadesk.services.councils import Ballot
 
@@ -83,7 +84,18 @@ def decide(
         raise Refused("decision_missing")
     with store.change(Label("Enter decision {number}", {"number": said})) as writer:
         going = _stepping(writer, ids, NominationState.DECIDED)
-        return tuple(_granted(writer, one, said, date, one_line(decider)) for one in going)
+        kept = {one.id: one for one in queries.rounds(writer)}
+        ideas = {one.id for one in people_queries.initiatives(writer)}
+        granted = []
+        for one in going:
+            queries.save(
+                writer, replace(one, state=NominationState.DECIDED, number=said, date=date)
+            )
+            held = _held(one, kept[one.round_id], said, date, one_line(decider))
+            granted.append(people_queries.save(writer, held))
+            if one.initiative_id in ideas:
+                initiatives.use(writer, one.initiative_id or 0, granted[-1])
+        return tuple(granted)
 
 
 def freeze(store: Store, round_id: int) -> None:
@@ -131,7 +143,7 @@ def thaw(store: Store, round_id: int) -> None:
 # --- inside ------------------------------------------------------------------------------------
 def _stepping(writer: Writer, ids: Sequence[int], to: NominationState) -> list[Nomination]:
     """The nominations, when each of them may take the step."""
-    every = [rounds.nomination_in(writer, number) for number in ids]
+    every = rounds.nominations_in(writer, ids)
     for one in every:
         reviewing.moved(one, to)
     onward = [one for one in every if reviewing.goes_on(one.state, to)]
@@ -184,26 +196,18 @@ def _voted(ballot: Ballot) -> Nomination:
     return replace(one, state=reviewing.moved(one, NominationState.RETURNED), reason=why)
 
 
-def _granted(
-    writer: Writer, nomination: Nomination, number: str, date: dt.date, decider: str
-) -> int:
-    decided = replace(nomination, state=NominationState.DECIDED, number=number, date=date)
-    queries.save(writer, decided)
-    kept = rounds.get_in(writer, nomination.round_id)
-    yearly = catalogue()[nomination.honour].yearly
-    held = HonourHeld(
+def _held(one: Nomination, kept: Round, number: str, date: dt.date, decider: str) -> HonourHeld:
+    """The honour that a decision makes of a nomination."""
+    yearly = catalogue()[one.honour].yearly
+    return HonourHeld(
         0,
-        nomination.subject,
-        nomination.honour,
+        one.subject,
+        one.honour,
         kept.year if yearly else date.year,
         number,
         date,
         decider,
-        nomination.achieved,
-        nomination.achievement,
+        one.achieved,
+        one.achievement,
         kept.movement if kept.kind is RoundKind.THEMATIC else "",
     )
-    granted = people_queries.save(writer, held)
-    if any(one.id == nomination.initiative_id for one in people_queries.initiatives(writer)):
-        initiatives.use(writer, nomination.initiative_id or 0, granted)
-    return granted
