@@ -120,6 +120,7 @@ class DossiersTab(QWidget):
         self._store, self._feedback = store, feedback
         self._shown: Shown | None = None
         self._papers: Mapping[int, DispatchItem] = {}
+        self._files: Mapping[str, str] = {}
         self.count = label("", "muted", wrap=True)
         self.model: TableModel[Dossier] = TableModel(
             self._columns(), key=lambda one: one.nomination.id
@@ -242,7 +243,10 @@ class DossiersTab(QWidget):
     # --- inside ------------------------------------------------------------------------------------
     def _on_chosen(self) -> None:
         one = self.current
-        self.parts.set_rows(_lines(one) if one is not None else ())
+        lines = _lines(one) if one is not None else []
+        files = {line.held.file for line in lines if line.held is not None and line.held.file}
+        self._files = {sha256: way.kept_name(self._store, sha256) for sha256 in files}
+        self.parts.set_rows(lines)
         self.parts.redraw()
         said = [finding_text(finding) for finding in one.findings] if one is not None else []
         self.note.setText("\n".join(said))
@@ -305,7 +309,7 @@ class DossiersTab(QWidget):
         if held is None:
             return ""
         if held.file:
-            return way.kept_name(self._store, held.file)
+            return self._files.get(held.file, "")
         paper = self._papers.get(held.dispatch_id or 0)
         if paper is not None:
             issued = full_number(paper.number or "", paper.symbol) if paper.number else _("draft")
