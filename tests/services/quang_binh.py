@@ -97,10 +97,11 @@ def _office(store: Store) -> None:
                 0,
                 "Văn phòng Ủy ban nhân dân tỉnh Quảng Bình",
                 "Văn phòng UBND tỉnh",
-                "UBND TỈNH QUẢNG BÌNH",
-                "VĂN PHÒNG",
-                "Ủy ban nhân dân tỉnh Quảng Bình",
-                "VPUBND",
+                superior_head="UBND TỈNH QUẢNG BÌNH",
+                issuer_head="VĂN PHÒNG",
+                superior="Ủy ban nhân dân tỉnh Quảng Bình",
+                symbol="VPUBND",
+                list_symbol="VPUBND",
                 place="Quảng Bình",
                 address="Số 06, Hùng Vương, Đồng Hới, Quảng Bình",
                 telephone="0232.3823456",
@@ -113,7 +114,7 @@ def _office(store: Store) -> None:
             w, Signatory(0, "Nguyễn Trần Quang", "Chánh Văn phòng", authority="CHÁNH VĂN PHÒNG")
         )
         for name in _UNITS:
-            office_queries.save_unit(w, Unit(0, name))
+            office_queries.save_unit(w, Unit(0, name, kind="đơn vị trực thuộc"))
         for kind, name in (
             ("Đảng bộ", "Đảng bộ Văn phòng"),
             ("Công đoàn", "Công đoàn Văn phòng"),
@@ -222,6 +223,16 @@ def _log(movement: int) -> tuple[tuple[Activity, tuple[str, ...]], ...]:
                 "Thường xuyên tự kiểm tra, hướng dẫn để bổ sung thiếu sót trong thực hiện phong trào.",
                 moving,
                 heading="Kiểm tra, đôn đốc",
+            ),
+            (),
+        ),
+        (
+            entry(
+                2021,
+                "Phong trào khơi dậy lòng tự hào, năng lực và nhiệt tình, trở thành động lực hoàn thành "
+                "nhiệm vụ; gương người tốt, việc tốt được lan tỏa.",
+                moving,
+                heading="Tác động của phong trào thi đua",
             ),
             (),
         ),
