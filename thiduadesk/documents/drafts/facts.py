@@ -254,10 +254,12 @@ def _staff(counts: Sequence[HeadCount]) -> dict[str, str]:
 
 
 def _by_kind(units: Sequence[Unit]) -> str:
-    """«07 đơn vị hành chính và 01 đơn vị sự nghiệp»; units of no kind are «phòng, ban, đơn vị»."""
+    """«07 đơn vị hành chính và 01 đơn vị sự nghiệp trực thuộc»; of no kind: «phòng, ban, đơn vị»."""
     own = [one for one in units if one.superior_id is None]
     kinds = Counter(one.kind or str(_words()["unit"]) for one in own)
-    return _listed([f"{two_digits(number)} {kind}" for kind, number in kinds.items()])
+    text = _listed([f"{two_digits(number)} {kind}" for kind, number in kinds.items()])
+    under = str(_words()["under"])
+    return text if not text or text.endswith(under) else text + under
 
 
 def _leaders(signatories: Sequence[Signatory], posts: Sequence[PostHeld]) -> str:

@@ -7,7 +7,8 @@ citing       papers as a report cites them: in the sentence, in brackets, in a f
 entries      activities, models and social work as paragraphs, lists and tables
 honoured     honours put together by decision: who, by whom, which
 movements    what a report says of one movement
-sections     one function for each hook of a template
+drafting     a report under way: what is known, what is asked
+sections     one function for each hook of a template; ``reviewed`` those of a review
 hooks        templates with hooks → parts, with the questions that stay open
 
 Nothing here reads a file or the clock, and nothing says what nobody entered: where the records are

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.domain.people import Registration
+from thiduadesk.domain.text import parse_date
 from thiduadesk.rules.movements.naming import meant
+
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 Cited = tuple[PaperRole, Paper]
 
@@ -120,12 +124,23 @@ class Gathered:
         """Whether an activity belongs to the report.
 
         What assesses or looks ahead belongs to the half-year where its day lies in it, else to the
-        year.
+        year. What goes on all year belongs to a half-year only where it says nothing of later.
         """
         if one.topic in FORWARD and self.reviewed is None:
             early = one.day is not None and one.day.month <= _HALF
             return one.year == self.year and early == self.half
-        return self.covers(one.day, one.year)
+        return self.covers(one.day, one.year) and not self.undated(one)
+
+    def undated(self, one: Activity) -> bool:
+        """Whether only its day would tell if an entry belongs to the half-year.
+
+        It has none, and figures that may be the whole year's, or it names a later day or paper.
+        """
+        if not self.half or one.day is not None or one.until is not None:
+            return False
+        papers = self.cited(OwnerKind.ACTIVITY, one.id)
+        days = (*(parse_date(text) for text in _DAY.findall(one.text)), *(p.date for p in papers))
+        return bool(one.figures) or any(day is not None and day > self.last for day in days)
 
     # --- of movements ----------------------------------------------------------------------------
     @property
@@ -171,6 +186,7 @@ class Gathered:
             one
             for one in self.social
             if one.movement_id == movement_id and self.covers(one.day, one.year)
+            if not (self.half and one.day is None and one.amount)
         )
 
     def honours_of(self, movement: Movement) -> tuple[HonourHeld, ...]:

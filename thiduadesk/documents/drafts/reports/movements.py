@@ -30,7 +30,7 @@ from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import find_key
 from thiduadesk.rules.movements import plain
 
-PAGE = "movements"
+_PAGE = "movements"
 
 
 def facts(movement: Movement) -> dict[str, str]:
@@ -128,12 +128,12 @@ def questions(known: Gathered, movement: Movement) -> Iterator[Question]:
     above, plans = papers(known, movement)
     log = [one for one in known.log(movement.id) if one.topic not in FORWARD]
     if movement.launcher is not Launcher.OFFICE and not above:
-        yield Question("launch_missing", source, PAGE, where, title)
+        yield Question("launch_missing", source, _PAGE, where, title)
     if not plans:
-        yield Question("plan_missing", source, PAGE, where, title)
+        yield Question("plan_missing", source, _PAGE, where, title)
     if not (log or known.models_of(movement.id) or known.social_of(movement.id)):
         code = "activity_missing_half" if known.half else "activity_missing"
-        yield Question(code, f"{source}.results", PAGE, where, title)
+        yield Question(code, f"{source}.results", _PAGE, where, title)
 
 
 def quoted(movement: Movement) -> str:
