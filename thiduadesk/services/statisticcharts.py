@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from typing import TypeAlias
+from typing import TypeVar
 
 from thiduadesk.domain.charts import Chart
 from thiduadesk.domain.charts import Item
@@ -12,17 +14,22 @@ from thiduadesk.domain.charts import Scale
 from thiduadesk.domain.charts import Series
 from thiduadesk.domain.charts import Shape
 from thiduadesk.domain.charts import Tone
+from thiduadesk.domain.honours import HonourKind
 from thiduadesk.domain.honours import Level
 from thiduadesk.rules.honours.catalogue import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from thiduadesk.domain.honours import Honour
     from thiduadesk.services.counting import Counted
     from thiduadesk.services.counting import Figures
 
 Charts: TypeAlias = tuple[Chart, ...]
+Group = TypeVar("Group", bound=StrEnum)
 
 _MOST_YEARS = 15
 """The chart of years shows the last so many."""
@@ -34,6 +41,7 @@ class ChartWords:
 
     by_year: str
     by_honour: str
+    by_kind: str
     by_level: str
     by_post: str
     women: str
@@ -43,6 +51,8 @@ class ChartWords:
     persons: str
     collectives: str
     households: str
+    titles: str
+    commendations: str
     base: str
     province: str
     nation: str
@@ -69,7 +79,12 @@ def _charts(figures: Figures, words: ChartWords) -> Iterator[Chart]:
         tuple(_item(one.honour) for one in figures.counts),
         (Series(words.count, tuple(one.total for one in figures.counts)),),
     )
-    yield _by_level(figures.counts, words, when)
+    kinds = {HonourKind.TITLE: words.titles, HonourKind.COMMENDATION: words.commendations}
+    title = words.by_kind.format(when=when)
+    yield _grouped(title, figures.counts, words, kinds, lambda one: one.kind)
+    levels = {Level.BASE: words.base, Level.PROVINCE: words.province, Level.NATION: words.nation}
+    title = words.by_level.format(when=when)
+    yield _grouped(title, figures.counts, words, levels, lambda one: one.level)
     own = [one for one in figures.counts if one.heads + one.leaders + one.direct]
     yield Chart(
         words.by_post.format(when=when),
@@ -126,17 +141,23 @@ def _by_year(figures: Figures, words: ChartWords) -> Chart:
     return Chart(words.by_year, items, tuple(series), Shape.COLUMNS, stacked=True)
 
 
-def _by_level(counts: Sequence[Counted], words: ChartWords, when: str) -> Chart:
+def _grouped(
+    title: str,
+    counts: Sequence[Counted],
+    words: ChartWords,
+    names: Mapping[Group, str],
+    group: Callable[[Honour], Group],
+) -> Chart:
+    """Honours summed by what they are, persons and collectives end to end."""
     known = catalogue()
-    names = {Level.BASE: words.base, Level.PROVINCE: words.province, Level.NATION: words.nation}
-    of_level = {
-        level: [one for one in counts if one.honour in known and known[one.honour].level is level]
-        for level in names
-    }
-    levels = [level for level in names if of_level[level]]
+    summed: dict[Group, list[Counted]] = {}
+    for one in counts:
+        if one.honour in known:
+            summed.setdefault(group(known[one.honour]), []).append(one)
+    there = [key for key in names if key in summed]
 
     def sums(kind: str) -> tuple[float, ...]:
-        return tuple(sum(getattr(one, kind) for one in of_level[level]) for level in levels)
+        return tuple(sum(getattr(one, kind) for one in summed[key]) for key in there)
 
     series = [
         Series(words.persons, sums("persons")),
@@ -144,8 +165,8 @@ def _by_level(counts: Sequence[Counted], words: ChartWords, when: str) -> Chart:
     ]
     if any(sums("households")):
         series.append(Series(words.households, sums("households"), Tone.GREEN))
-    items = tuple(Item(level.value, names[level]) for level in levels)
-    return Chart(words.by_level.format(when=when), items, tuple(series), stacked=True)
+    items = tuple(Item(key.value, names[key]) for key in there)
+    return Chart(title, items, tuple(series), stacked=True)
 
 
 def _item(code: str, said: str = "") -> Item:

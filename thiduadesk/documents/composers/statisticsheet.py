@@ -16,6 +16,7 @@ from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import TitleLine
+from thiduadesk.domain.honours import HonourKind
 from thiduadesk.rules.honours.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -93,19 +94,39 @@ def name(one: Count) -> str:
 
 
 def _table(counts: Sequence[Count], said: dict[str, Any]) -> Table:
-    rows = [
-        _row([str(no), name(one), *(str(number(one, column)) for column in NUMBERS)])
-        for no, one in enumerate(counts, 1)
-    ]
-    sums = [sum(number(one, column) for one in counts) for column in NUMBERS]
+    """Titles, then commendations, each under a line with their sums."""
+    rows, numbered = [], 0
+    words = said["charts"]
+    for kind, group in (
+        (HonourKind.TITLE, words["titles"]),
+        (HonourKind.COMMENDATION, words["commendations"]),
+    ):
+        own = [one for one in counts if _kind(one) is kind]
+        if own:
+            rows.append(_row(["", group, *_sums(own)], bold=True, shade=True))
+        for one in own:
+            numbered += 1
+            numbers = (str(number(one, column)) for column in NUMBERS)
+            rows.append(_row([str(numbered), name(one), *numbers]))
     return Table(
         widths=tuple(said["own_widths"]),
         head=(_row(said["own_columns"], head=True),),
-        rows=(*rows, _row(["", said["total"], *map(str, sums)], bold=True)),
+        rows=(*rows, _row(["", said["total"], *_sums(counts)], bold=True)),
     )
 
 
-def _row(cells: Sequence[str], *, bold: bool = False, head: bool = False) -> TableRow:
+def _sums(counts: Sequence[Count]) -> list[str]:
+    return [str(sum(number(one, column) for one in counts)) for column in NUMBERS]
+
+
+def _kind(one: Count) -> HonourKind:
+    known = catalogue().get(one.honour)
+    return known.kind if known is not None else HonourKind.COMMENDATION
+
+
+def _row(
+    cells: Sequence[str], *, bold: bool = False, head: bool = False, shade: bool = False
+) -> TableRow:
     return TableRow(
         tuple(
             Cell(
@@ -114,5 +135,6 @@ def _row(cells: Sequence[str], *, bold: bool = False, head: bool = False) -> Tab
             )
             for place, text in enumerate(cells)
         ),
+        shade=shade,
         cut=False,
     )

@@ -162,7 +162,7 @@ class StatisticsTab(QWidget):
         clear(self._grid)
         self.views = []
         for chart in drawn:
-            view = ChartView(links=True)
+            view = ChartView(links=any(self._leads(one.key) for one in chart.items))
             view.show_chart(chart)
             view.chosen.connect(self._on_chosen)
             self.views.append(view)
@@ -201,9 +201,14 @@ class StatisticsTab(QWidget):
         """The list behind a bar: of a year, or of an honour."""
         if key.isdigit():
             self.asked.emit(int(key), None)
-        elif self._figures is not None and any(one.honour == key for one in self._figures.counts):
+        elif self._leads(key):
             last, first = self._years()
             self.asked.emit(last if first == last else None, key)
+
+    def _leads(self, key: str) -> bool:
+        """Whether there is a list behind an item: of a year, of an honour that was given."""
+        given = self._figures.counts if self._figures is not None else ()
+        return key.isdigit() or any(one.honour == key for one in given)
 
 
 def _counted(total: int, persons: int) -> str:
@@ -221,6 +226,7 @@ def _words() -> ChartWords:
     return ChartWords(
         by_year=_("Honours over the years"),
         by_honour=_("By honour, {when}"),
+        by_kind=_("Titles and commendations, {when}"),
         by_level=_("By level, {when}"),
         by_post=_("Managers and direct workers, {when}"),
         women=_("Share of women among the persons honoured, {when}"),
@@ -230,6 +236,8 @@ def _words() -> ChartWords:
         persons=_("Persons"),
         collectives=_("Collectives"),
         households=_("Households"),
+        titles=_("Titles"),
+        commendations=_("Commendations"),
         base=_("Of the office or commune"),
         province=_("Of ministry or province"),
         nation=_("Of the State"),
