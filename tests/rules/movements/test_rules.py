@@ -159,6 +159,8 @@ EVERY = (NEW_COUNTRYSIDE, THE_POOR, MANNERS, REFORM, SKILFUL)
         ("“Cán bộ, công chức, viên chức thi đua thực hiện Văn hóa công sở” giai đoạn 2019-2021", 3),
         ("văn hoá công sở", 3),
         ("cải cách hành chính", 4),
+        ("Phong trào thi đua xây dựng NTM", 1),
+        ("đẩy mạnh CCHC", 4),
         ("phong trào thi đua “Dân vận khéo” giai đoạn 2021- 2025", 5),
         ("Toàn dân bảo vệ an ninh Tổ quốc", None),
         ("Thi đua", None),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from thiduadesk import resources
@@ -16,10 +16,11 @@ from thiduadesk.domain.text import find_key
 
 
 def title_key(words: str) -> str:
-    """A title with everything off that is written differently: quotes, marks, period, «phong trào»."""
-    bare = find_key(words)
-    for empty in _empty()[:_GENERIC]:
-        bare = re.sub(rf"^{re.escape(empty)} ", "", bare)
+    """A title with everything off that is written differently: quotes, marks, period, «phong trào».
+
+    Abbreviations are written out: «xây dựng NTM».
+    """
+    bare = _things().sub("", _written_out(words), count=1)
     return _period().sub("", bare).strip()
 
 
@@ -85,31 +86,38 @@ def honours_of(
 @lru_cache(maxsize=512)
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs of neighbouring syllables that say what a title is about, each once."""
-    bare = _period().sub("", find_key(text))
-    for words in _empty():
-        bare = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "|", bare)
-    found = (
-        pair
-        for piece in bare.split("|")
-        for syllables in (piece.split(),)
-        for pair in itertools.pairwise(syllables)
-    )
+    bare = _empty().sub("|", _period().sub("", _written_out(text)))
+    found = (pair for piece in bare.split("|") for pair in pairwise(piece.split()))
     return tuple(dict.fromkeys(found))
 
 
-_GENERIC = 5
-"""So many of the empty words name the thing a title is the title of."""
+def _written_out(text: str) -> str:
+    """Letters and digits alone, without marks, abbreviations written out."""
+    short = {find_key(name): find_key(words) for name, words in _rules()["short"].items()}
+    return " ".join(short.get(word, word) for word in find_key(text).split())
 
 
 @lru_cache(maxsize=1)
-def _empty() -> tuple[str, ...]:
-    return tuple(find_key(words) for words in _rules()["empty"]["words"])
+def _things() -> re.Pattern[str]:
+    return re.compile(rf"^{_any(_rules()['empty']['things'])} ")
+
+
+@lru_cache(maxsize=1)
+def _empty() -> re.Pattern[str]:
+    empty = _rules()["empty"]
+    return re.compile(rf"(?<!\w){_any((*empty['things'], *empty['words']))}(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _period() -> re.Pattern[str]:
-    before = "|".join(find_key(words) for words in _rules()["empty"]["period"])
-    return re.compile(rf" (?:{before}) \d{{4}}(?: (?:den )?(?:nam )?\d{{4}})?(?= |$)")
+    empty = _rules()["empty"]
+    before, to = _any(empty["period"]), _any(empty["to"])
+    return re.compile(rf" {before} \d{{4}}(?: (?:{to} )?\d{{4}})?(?= |$)")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    longest = sorted(map(find_key, phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest))})"
 
 
 def _rules() -> dict[str, Any]:
