@@ -15,6 +15,7 @@ from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.labels import Label
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import short_date
@@ -22,6 +23,7 @@ from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.rules import citations
 from thiduadesk.services import records
+from thiduadesk.services import reports
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -73,6 +75,10 @@ ROWS = {
 }
 """Lists and tables in words, by the keys of ``documents.drafts.facts.rows_of``."""
 
+UNKNOWN = Label("From the records")
+_HOME = {"issued": "dispatches"}
+"""Pages where standing lists and tables are kept, where it is not the office's own settings."""
+
 _LONGEST = 48
 
 
@@ -93,6 +99,13 @@ def records_of(store: Store, dispatch: Dispatch | None) -> Records:
         return Records(
             records.facts(reader, dispatch.year, day), records.rows(reader, dispatch.year, day)
         )
+
+
+def origin_of(store: Store, source: str) -> reports.Origin:
+    """What a source is: of a standing list or table by its name, else as reports know it."""
+    if source in ROWS:
+        return reports.Origin(Label(ROWS[source]), _HOME.get(source.partition(".")[0], "settings"))
+    return reports.origin(store, source)
 
 
 def paper_words(paper: Paper) -> str:

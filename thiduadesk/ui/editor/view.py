@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.documents import layout
-from thiduadesk.documents.tree.fields import by_hand
 from thiduadesk.domain.dispatch import Dispatch
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Appendix
@@ -38,10 +37,12 @@ from thiduadesk.services import dispatches
 from thiduadesk.services import office
 from thiduadesk.services import papers
 from thiduadesk.services import signing
+from thiduadesk.ui.editor import edits
 from thiduadesk.ui.editor import gaps
 from thiduadesk.ui.editor import headings
 from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.editor import moves
+from thiduadesk.ui.editor import origin
 from thiduadesk.ui.editor import outline as entries
 from thiduadesk.ui.editor.bands import HeadBand
 from thiduadesk.ui.editor.closing import AppendixBand
@@ -49,6 +50,8 @@ from thiduadesk.ui.editor.closing import ClosingBand
 from thiduadesk.ui.editor.feed import PreviewFeed
 from thiduadesk.ui.editor.findstrip import FindStrip
 from thiduadesk.ui.editor.lastyear import LastYearPane
+from thiduadesk.ui.editor.news import NewsStrip
+from thiduadesk.ui.editor.origin import OriginStrip
 from thiduadesk.ui.editor.outline import Move
 from thiduadesk.ui.editor.outline import Outline
 from thiduadesk.ui.editor.outlinecard import OutlineCard
@@ -72,9 +75,11 @@ class DispatchEditor(QWidget):
 
     Signals:
         shown: the dispatch or its document is another (title, state, blanks).
+        asked_for: a page and where in it: the records behind some words.
     """
 
     shown = Signal()
+    asked_for = Signal(str, str)
 
     def __init__(
         self, store: Store, runner: BaseRunner, feedback: Feedback, parent: QWidget | None = None
@@ -97,12 +102,15 @@ class DispatchEditor(QWidget):
         self.feed = PreviewFeed(runner, self)
         self.find_strip = FindStrip(store, feedback, self)
         self.last_year = LastYearPane(store, runner, self)
+        self.news = NewsStrip(store, runner, feedback, self)
+        self.origin = OriginStrip(store, self)
         self.middle = QStackedWidget()
         for widget in (self.panel, self.head, self.closing, self.appendices):
             self.middle.addWidget(widget)
         self.splitter = self._made_splitter()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.news)
         layout.addWidget(self.find_strip)
         layout.addWidget(self.splitter)
         self._connect()
@@ -140,6 +148,7 @@ class DispatchEditor(QWidget):
         self.flush()
         self.feed.forget()
         self.last_year.forget()
+        self.news.show_dispatch(None)
         self.dispatch, self.document, self._parts = None, None, ()
 
     def flush(self) -> None:
@@ -213,6 +222,7 @@ class DispatchEditor(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(8)
         words.addWidget(self.middle, 1)
+        words.addWidget(self.origin)
         words.addWidget(self.last_year)
         panes = ((self.card, 170), (column, 320), (self.pages, 220))
         for place, (widget, least) in enumerate(panes):
@@ -228,12 +238,13 @@ class DispatchEditor(QWidget):
         )
         return splitter
 
-    def _own_edits(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    def _own_edits(self, key: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """What of the records was written into stands by itself from now on."""
-        if not any(getattr(block, "source", "") for block in blocks):
+        part = moves.find(self.parts, key)
+        if self.dispatch is None or part is None:
             return blocks
-        kept = by_hand(blocks, inserts.records_of(self._store, self.dispatch).rows)
-        if kept != blocks:
+        kept = origin.kept_by_hand(self._store, self.dispatch, blocks)
+        if origin.newly_own(part.blocks, kept):
             self._feedback.toast(_("It was changed by hand and follows the records no more."))
         return kept
 
@@ -253,7 +264,10 @@ class DispatchEditor(QWidget):
         self.panel.typed.connect(self._on_typed)
         self.panel.blocks_edited.connect(self._on_blocks)
         self.panel.heading_edited.connect(self._on_heading)
-        self.panel.text.cursorPositionChanged.connect(self._follow)
+        self.panel.text.cursorPositionChanged.connect(self._on_cursor)
+        self.origin.back_asked.connect(self._on_back)
+        for strip in (self.origin, self.news):
+            strip.asked_for.connect(self.asked_for)
         for band in (self.head, self.closing, self.appendices):
             band.frame_edited.connect(partial(self._on_frame, band))
         self.feed.rendered.connect(self._on_rendered)
@@ -279,6 +293,7 @@ class DispatchEditor(QWidget):
         self._show_entry()
         self._render()
         self.last_year.show_beside(dispatch_id, self.document)
+        self.news.show_dispatch(self.dispatch)
         self.shown.emit()
 
     def _show_entry(self) -> None:
@@ -310,6 +325,8 @@ class DispatchEditor(QWidget):
         else:
             self.appendices.show_appendices(dispatch.frame, dispatch.year, editable=editable)
             self.middle.setCurrentWidget(self.appendices)
+        self.origin.forget()
+        self._show_origin()
 
     def in_text(self) -> bool:
         """Whether a part is shown, not one of the bands."""
@@ -336,8 +353,23 @@ class DispatchEditor(QWidget):
         key = self._entry
         if self.editable and moves.find(self.parts, key) is not None:
             going_on = self.panel.text.going_on
-            blocks = self._own_edits(blocks)
+            blocks = self._own_edits(key, blocks)
             self._do(lambda: dispatches.set_blocks(self._store, key, blocks, going_on=going_on))
+
+    def _on_cursor(self) -> None:
+        self._show_origin()
+        self._follow()
+
+    def _on_back(self, source: str) -> None:
+        self.flush()
+        part = moves.find(self.parts, self._entry)
+        if part is not None:
+            self._do(lambda: origin.go_back(self._store, part, source))
+
+    def _show_origin(self) -> None:
+        at = self.panel.text.textCursor() if self.in_text() else None
+        source, own = ("", False) if at is None else edits.origin_at(at)
+        self.origin.show_origin(source, own=own, editable=self.editable)
 
     def _on_heading(self, heading: Heading | None) -> None:
         key = self._entry
