@@ -512,7 +512,7 @@ def test_a_registered_paper_is_cited_as_it_is_written(page: DispatchesPage, stor
 
 
 def test_blanks_asked_again_go_to_the_next_and_round(page: DispatchesPage) -> None:
-    page.new_dispatch("report.year")
+    page.new_dispatch("decision.award")
     count = page.blanks.count
     assert count > 2
     gone_to = []
