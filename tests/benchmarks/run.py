@@ -7,7 +7,8 @@ cell to totals painted anew, the write to the file apart. Preview: from a key ty
 pages to its pages shown anew, the quiet time before a rendering included. Report: the year report of the sample
 with its score sheet, to PDF in this process, beside LibreOffice converting the DOCX of the same
 report to PDF. Memory: resident set of the window at rest (Linux). Batches: see
-batch.py. People: see people.py. Ten years: see ten_years.py. Eligibility: see honours.py.
+batch.py. People: see people.py. Ten years: see ten_years.py. Eligibility: see honours.py. Register
+of papers: see papers.py.
 Last look: what it sees in papers labelled by reading, see tests/lastlook/measure.py, and how long
 it takes over the longest of them.
 """
@@ -43,6 +44,7 @@ def main() -> int:
     from tests.benchmarks import batch
     from tests.benchmarks import citations
     from tests.benchmarks import honours
+    from tests.benchmarks import papers
     from tests.benchmarks import people
     from tests.benchmarks import ten_years
 
@@ -51,6 +53,7 @@ def main() -> int:
     ten_years.main()
     honours.main()
     citations.main()
+    papers.main()
     _last_look()
     return 0
 

@@ -77,13 +77,35 @@ def find(store: Store, words: str, limit: int = 20) -> tuple[Paper, ...]:
     The paper of the very number comes first, then the newest.
     """
     with store.read() as reader:
-        return queries.papers_of(reader, queries.found(reader, Asked(find_key(words)), limit))
+        return queries.papers_of(reader, queries.first(reader, find_key(words), limit))
 
 
-def listed(store: Store, asked: Asked) -> tuple[int, ...]:
-    """Ids of the papers that fulfil what is asked, in the order of ``find``."""
-    with store.read() as reader:
-        return queries.found(reader, asked)
+class Listing:
+    """The register in the order it is listed, searched while one types.
+
+    The order is read once, since sorting ten thousand papers takes longer than finding some of
+    them; ``renew`` after the papers changed.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._order: tuple[int, ...] = ()
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the order anew."""
+        with self._store.read() as reader:
+            self._order = queries.order(reader)
+
+    def ids(self, asked: Asked) -> tuple[int, ...]:
+        """Ids of the papers that fulfil what is asked, those of a number typed first."""
+        if asked == Asked():
+            return self._order
+        with self._store.read() as reader:
+            found = set(queries.matching(reader, asked))
+            exact = [one for one in queries.numbered(reader, asked.words) if one in found]
+        found.difference_update(exact)
+        return (*exact, *(one for one in self._order if one in found))
 
 
 def some(store: Store, ids: Iterable[int]) -> tuple[Paper, ...]:

@@ -11,9 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column
+from sqlalchemy import ColumnElement
 from sqlalchemy import RowMapping
+from sqlalchemy import Select
 from sqlalchemy import delete
 from sqlalchemy import func
+from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy import update
 
@@ -52,6 +55,7 @@ def _keys(paper: Paper) -> dict[str, str]:
 _PAPERS = Records(tables.paper, Paper, _keys)
 _AMENDMENTS = Records(tables.amendment, Amendment)
 _PAPER = tables.paper.c
+_NEWEST = (tables.paper.c.date.desc(), tables.paper.c.id.desc())
 _LINK = tables.paper_link.c
 
 
@@ -129,32 +133,55 @@ def frequent(r: Reader, field: str, limit: int = 200) -> tuple[str, ...]:
     return tuple(r.column(chosen.order_by(func.count().desc(), column).limit(limit)))
 
 
-def found(r: Reader, asked: Asked, limit: int | None = None) -> tuple[int, ...]:
-    """Ids of the papers that fulfil everything asked for, in the order they are listed.
+def order(r: Reader) -> tuple[int, ...]:
+    """Ids of all papers as they are listed: the newest first, undated ones last."""
+    return _ids(r, select(_PAPER.id).order_by(*_NEWEST))
 
-    A paper of the very number typed comes first, then by date, the newest first, undated ones last.
-    """
-    words = asked.words.split()
-    # one word after the other: the rarest (longest) first, so that most rows are left soon
-    conditions = [func.instr(_PAPER.search, word) > 0 for word in sorted(words, key=len)[::-1]]
+
+def matching(r: Reader, asked: Asked) -> tuple[int, ...]:
+    """Ids of the papers that fulfil everything asked for, in no order: that would take longer."""
+    return _ids(r, select(_PAPER.id).where(*_conditions(asked)))
+
+
+def numbered(r: Reader, words: str) -> tuple[int, ...]:
+    """Ids of the papers whose very number is among the words of a ``find_key``, the newest first."""
+    own = [
+        _PAPER.same.between(number, f"{number}\uffff") & (func.ltrim(_PAPER.number, "0") == number)
+        for word in words.split()
+        if word.isdigit() and (number := word.lstrip("0"))
+    ]
+    return _ids(r, select(_PAPER.id).where(or_(*own)).order_by(*_NEWEST)) if own else ()
+
+
+def first(r: Reader, words: str, limit: int) -> tuple[int, ...]:
+    """Ids of the papers in which every word occurs: those of a number typed, then the newest."""
+    exact = numbered(r, words)
+    every = select(_PAPER.id).where(*_conditions(Asked(words))).order_by(*_NEWEST)
+    of_number = _ids(r, every.where(_PAPER.id.in_(exact))) if exact else ()
+    return tuple(dict.fromkeys((*of_number, *_ids(r, every, limit))))[:limit]
+
+
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
+    # the longest word is the rarest: what it leaves is little for the others
+    words = sorted(asked.words.split(), key=len, reverse=True)
+    conditions: list[ColumnElement[bool]] = [func.instr(_PAPER.search, word) > 0 for word in words]
     if asked.kind:
         conditions.append(_PAPER.kind == asked.kind)
     if asked.direction is not None:
         conditions.append(_PAPER.direction == asked.direction)
     if asked.year is not None:
-        first, last = dt.date(asked.year, 1, 1), dt.date(asked.year, 12, 31)
-        conditions.append(_PAPER.date.between(first, last))
+        days = dt.date(asked.year, 1, 1), dt.date(asked.year, 12, 31)
+        conditions.append(_PAPER.date.between(*days))
     if asked.no_file:
         conditions.append(_PAPER.file == "")
     if asked.only is not None:
         conditions.append(_PAPER.id.in_(asked.only))
-    order = [_PAPER.date.desc(), _PAPER.id.desc()]
-    numbers = [word for word in words if word.isdigit()]
-    if numbers:
-        order.insert(0, _PAPER.number.in_(numbers).desc())
-    # one value instead of ten thousand rows; the limit (-1: none) makes SQLite keep the order
-    chosen = select(_PAPER.id).where(*conditions).order_by(*order)
-    rows = chosen.limit(-1 if limit is None else limit).subquery()
+    return conditions
+
+
+def _ids(r: Reader, chosen: Select[Any], limit: int = -1) -> tuple[int, ...]:
+    """The ids as one value instead of ten thousand rows; -1 takes all of them."""
+    rows = chosen.limit(limit).subquery()  # a limit makes SQLite keep the order
     return tuple(json.loads(r.value(select(func.json_group_array(rows.c.id)))))
 
 

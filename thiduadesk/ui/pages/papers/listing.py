@@ -68,7 +68,7 @@ class PaperList(QWidget):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._listing = papers.Listing(store)
         self._all = 0
         self._conflicts: frozenset[int] | None = None
         self.search = QLineEdit()
@@ -121,6 +121,7 @@ class PaperList(QWidget):
     # --- what the page asks ------------------------------------------------------------------------
     def show_all(self, known: papers.Overview) -> None:
         """Offer the kinds and years there are, and show the papers as they are now."""
+        self._listing.renew()
         self._all = known.count
         _fill(self.kind, _("All kinds"), [(kind, kind) for kind in known.kinds])
         _fill(self.year, _("All years"), [(year, str(year)) for year in known.years])
@@ -146,7 +147,7 @@ class PaperList(QWidget):
     def narrow(self) -> None:
         """Show those that fulfil what is asked."""
         waiting = self.which.currentData() == CONFLICTS and self._conflicts is None
-        self.model.set_keys(() if waiting else papers.listed(self._store, self._asked()))
+        self.model.set_keys(() if waiting else self._listing.ids(self._asked()))
         self.nothing.setText(
             _("The register is being looked through…")
             if waiting

@@ -57,7 +57,7 @@ class PickDialog(QDialog):
         words_first: str = "",
     ) -> None:
         super().__init__(parent)
-        self._store, self._besides = store, besides
+        self._listing, self._besides = papers.Listing(store), besides
         self.setWindowTitle(title)
         self.resize(active().px(640), active().px(440))
         self.search = QLineEdit(words_first)
@@ -109,7 +109,7 @@ class PickDialog(QDialog):
         return True
 
     def _narrow(self) -> None:
-        found = papers.listed(self._store, Asked(find_key(self.search.text())))
+        found = self._listing.ids(Asked(find_key(self.search.text())))
         self.model.set_keys(tuple(one for one in found if one != self._besides))
         if self.model.keys:
             self.view.choose(self.model.keys[0], 0)
