@@ -381,6 +381,7 @@ _THIRD = (
     "guidance",
     "ask",
     "deadline",
+    "household",
 )
 WAY |= {name: _made_row(name) for name in _THIRD}
 WAY |= {

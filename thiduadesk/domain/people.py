@@ -24,7 +24,7 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """A person, a unit or the office («đối tượng»); ``id`` of its record, 0 for the office."""
+    """A person, a household, a unit or the office («đối tượng»); ``id`` of its record, 0 of none."""
 
     kind: SubjectKind
     id: int = 0
@@ -75,6 +75,20 @@ class Person:
     sex: Sex = Sex.UNKNOWN
     birth: dt.date | None = None
     party_member: bool = False
+    span: Span = field(default_factory=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A household («hộ gia đình») that was honoured or may be, which has no post and no unit.
+
+    Attributes:
+        name: after its head: «Hộ ông Nguyễn Văn An».
+    """
+
+    id: int
+    name: str
+    address: str = ""
     span: Span = field(default_factory=Span)
 
 

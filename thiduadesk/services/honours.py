@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from thiduadesk.domain.lawpacks import LawPack
     from thiduadesk.domain.office import Unit
     from thiduadesk.domain.people import Discipline
+    from thiduadesk.domain.people import Household
     from thiduadesk.domain.people import Person
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ class Answer:
 def eligible(
     store: Store, year: int, on: dt.date, honour: str | None = None, subject: str | None = None
 ) -> tuple[Answer, ...]:
-    """Who may be proposed for which honour, or why not; the office, its units, then its people.
+    """Who may be proposed for which honour, or why not; the office, its units, its people, households.
 
     Who retires is held against the conditions of long service too («quá trình cống hiến»); of two
     ways to one honour the better is answered.
@@ -133,7 +134,7 @@ def _called(facts: list[SubjectFacts], words: str) -> list[SubjectFacts]:
 
 # --- facts -------------------------------------------------------------------------------------
 def all_facts(r: Reader, day: dt.date) -> dict[Subject, SubjectFacts]:
-    """The facts of the office, of every unit and of everybody, in nine queries.
+    """The facts of the office, every unit, everybody and every household, in ten queries.
 
     Args:
         r: the records.
@@ -149,6 +150,9 @@ def all_facts(r: Reader, day: dt.date) -> dict[Subject, SubjectFacts]:
         found[subject] = known.collective(subject, unit.name, unit)
     for person in known.people:
         found[Subject(SubjectKind.PERSON, person.id)] = known.person(person)
+    for household in queries.households(r):
+        subject = Subject(SubjectKind.HOUSEHOLD, household.id)
+        found[subject] = known.household(subject, household)
     return found
 
 
@@ -191,6 +195,10 @@ class _Known:
         span = Span() if unit is None else unit.span
         years = self._years.get(subject, {})
         return SubjectFacts(**self._shared(subject), name=name, span=span, years=years)
+
+    def household(self, subject: Subject, household: Household) -> SubjectFacts:
+        """The facts of a household: what it received, and whether anything runs against it."""
+        return SubjectFacts(**self._shared(subject), name=household.name, span=household.span)
 
     def _shared(self, subject: Subject) -> dict[str, Any]:
         aims = self._registrations.get(subject, ())

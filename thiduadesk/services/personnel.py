@@ -18,6 +18,7 @@ from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import Discipline
 from thiduadesk.domain.people import Employment
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Household
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
@@ -70,12 +71,12 @@ class Record:
     """All that is known of one subject.
 
     Attributes:
-        own: the person, the unit, or the names of the office on the day; None for a household.
+        own: the person, the household, the unit, or the names of the office on the day.
         initiatives: those a person is an author of.
     """
 
     subject: Subject
-    own: Person | Unit | OfficeNames | None
+    own: Person | Household | Unit | OfficeNames | None
     posts: tuple[PostHeld, ...] = ()
     absences: tuple[Absence, ...] = ()
     ratings: tuple[Rating, ...] = ()
@@ -87,7 +88,7 @@ class Record:
 
 # --- reading -----------------------------------------------------------------------------------
 def entries(store: Store, day: dt.date) -> tuple[Entry, ...]:
-    """The office, its units, then everybody in the order of name lists; as they are on ``day``."""
+    """The office, its units, everybody in the order of name lists, households; as of ``day``."""
     with store.read() as reader:
         return entries_in(reader, day)
 
@@ -110,6 +111,13 @@ def entries_in(reader: Reader, day: dt.date) -> tuple[Entry, ...]:
             for unit in units
         ),
         *(_person_entry(one, last.get(one.id), called, day) for one in people),
+        *(
+            _entry(
+                Subject(SubjectKind.HOUSEHOLD, one.id), one.name, post=one.address,
+                present=one.span.holds(day),
+            )
+            for one in queries.households(reader)
+        ),
     )  # fmt: skip
 
 
@@ -166,7 +174,7 @@ def namesakes(entries: tuple[Entry, ...], person: Person) -> tuple[Entry, ...]:
 
 
 # --- writing -----------------------------------------------------------------------------------
-def save(store: Store, kept: Person | Unit | Known, *, going_on: bool = False) -> int:
+def save(store: Store, kept: Person | Household | Unit | Known, *, going_on: bool = False) -> int:
     """Keep a new record (id 0) or a changed one; its id.
 
     A year has one rating: a second one takes the place of the first. So has a registration.
@@ -217,7 +225,7 @@ def leave_initiative(store: Store, initiative: Initiative, person: int) -> None:
     save(store, replace(initiative, authors=others))
 
 
-def remove(store: Store, kept: Person | Unit | Known) -> None:
+def remove(store: Store, kept: Person | Household | Unit | Known) -> None:
     """Take a record away, into the trash; a person with all that is known of him.
 
     Raises:
@@ -294,7 +302,9 @@ def _save_of_year(w: Writer, kept: Rating | Registration) -> int:
     return queries.save(w, replace(kept, id=other.id))
 
 
-def _own(r: Reader, subject: Subject, day: dt.date) -> Person | Unit | OfficeNames | None:
+def _own(
+    r: Reader, subject: Subject, day: dt.date
+) -> Person | Household | Unit | OfficeNames | None:
     match subject.kind:
         case SubjectKind.PERSON:
             return queries.person(r, subject.id)
@@ -303,16 +313,16 @@ def _own(r: Reader, subject: Subject, day: dt.date) -> Person | Unit | OfficeNam
         case SubjectKind.OFFICE:
             return office_queries.names_on(r, day)
         case SubjectKind.HOUSEHOLD:
-            return None
+            return next((one for one in queries.households(r) if one.id == subject.id), None)
 
 
 def _wrote(initiative: Initiative, person: int | None) -> bool:
     return any(author.person_id == person for author in initiative.authors)
 
 
-def _name(kept: Person | Unit | Known) -> str:
+def _name(kept: Person | Household | Unit | Known) -> str:
     match kept:
-        case Person() | Unit():
+        case Person() | Household() | Unit():
             return kept.name
         case Initiative():
             return kept.title
@@ -326,10 +336,12 @@ def _name(kept: Person | Unit | Known) -> str:
             return kept.note or kept.kind.value
 
 
-def _label(kept: Person | Unit | Known) -> Label:
+def _label(kept: Person | Household | Unit | Known) -> Label:
     match kept:
         case Person():
             return Label("Change person {name}", {"name": kept.name})
+        case Household():
+            return Label("Change household {name}", {"name": kept.name})
         case Unit():
             return Label("Change unit {name}", {"name": kept.name})
         case PostHeld():

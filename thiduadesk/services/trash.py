@@ -28,6 +28,8 @@ from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.movements import GoodModel
 from thiduadesk.domain.movements import MovementReview
 from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeActivity
+from thiduadesk.domain.movements import WholeModel
 from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
@@ -41,6 +43,7 @@ from thiduadesk.domain.papers import WholePaper
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import Discipline
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Household
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import PostHeld
 from thiduadesk.domain.people import Rating
@@ -106,11 +109,13 @@ def _put_back(w: Writer, thing: Thing) -> None:
             people.add_whole(w, thing)
         case PostHeld() | Absence() | Rating() | Discipline() | HonourHeld() | Registration():
             people.put_back(w, thing)
-        case Initiative():
+        case Initiative() | Household():
             people.save(w, replace(thing, id=0))
         case Council():
             rounds.save(w, replace(thing, id=0))
-        case WholeMovement() | Activity() | GoodModel() | SocialWork() | MovementReview():
+        case WholeMovement() | WholeActivity() | WholeModel():
+            movements.put_back(w, thing)
+        case Activity() | GoodModel() | SocialWork() | MovementReview():
             movements.put_back(w, thing)
         case Paper() | WholePaper():
             papers.put_back(w, thing)

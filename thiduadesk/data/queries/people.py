@@ -17,6 +17,7 @@ from thiduadesk.data.queries.records import Records
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import Discipline
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Household
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
@@ -27,6 +28,7 @@ from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.people import WholePerson
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import person_sort_key
+from thiduadesk.domain.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +40,15 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Writer
 
 Record: TypeAlias = (
-    "Person | PostHeld | Absence | Rating | Discipline | Initiative | HonourHeld | Registration"
+    "Person | Household | PostHeld | Absence | Rating | Discipline | Initiative | HonourHeld"
+    " | Registration"
 )
 
 T = TypeVar("T")
 
 _RECORDS: dict[type, Records[Any]] = {
     Person: Records(tables.person, Person),
+    Household: Records(tables.household, Household),
     PostHeld: Records(tables.post_held, PostHeld),
     Absence: Records(tables.absence, Absence),
     Rating: Records(tables.rating, Rating),
@@ -66,6 +70,11 @@ def people(r: Reader, day: dt.date | None = None) -> tuple[Person, ...]:
 def person(r: Reader, person_id: int) -> Person | None:
     """One person."""
     return next(iter(_RECORDS[Person].all(r, _PERSON.id == person_id)), None)
+
+
+def households(r: Reader) -> tuple[Household, ...]:
+    """Every household, in the order of names."""
+    return tuple(sorted(_RECORDS[Household].all(r), key=lambda one: (sort_key(one.name), one.id)))
 
 
 def posts(

@@ -27,6 +27,8 @@ from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.movements import GoodModel
 from thiduadesk.domain.movements import MovementReview
 from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeActivity
+from thiduadesk.domain.movements import WholeModel
 from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.office import BlocYear
 from thiduadesk.domain.office import DistributionList
@@ -40,6 +42,7 @@ from thiduadesk.domain.papers import WholePaper
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import Discipline
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import Household
 from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import PostHeld
 from thiduadesk.domain.people import Rating
@@ -60,6 +63,7 @@ Thing = (
     | GoodModel
     | HeadCount
     | HonourHeld
+    | Household
     | Initiative
     | MovementReview
     | OfficeNames
@@ -74,7 +78,9 @@ Thing = (
     | SocialWork
     | Unit
     | UsedNumber
+    | WholeActivity
     | WholeDispatch
+    | WholeModel
     | WholeMovement
     | WholePaper
     | WholePerson

@@ -44,6 +44,7 @@ from thiduadesk.data.tables.people import discipline
 from thiduadesk.data.tables.people import dossier_part
 from thiduadesk.data.tables.people import fund_entry
 from thiduadesk.data.tables.people import honour_held
+from thiduadesk.data.tables.people import household
 from thiduadesk.data.tables.people import initiative
 from thiduadesk.data.tables.people import nomination
 from thiduadesk.data.tables.people import overlay
@@ -80,6 +81,7 @@ __all__ = [
     "guidance",
     "head_count",
     "honour_held",
+    "household",
     "initiative",
     "journalled",
     "kept_file",

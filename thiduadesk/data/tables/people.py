@@ -44,6 +44,7 @@ person = Table(
     Column("party_member", Boolean, nullable=False, server_default=text("0")),
     *span(),
 )
+household = Table("household", metadata, row_id(), words("name"), words("address"), *span())
 post_held = Table(
     "post_held",
     metadata,

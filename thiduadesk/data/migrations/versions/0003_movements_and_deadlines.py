@@ -1,4 +1,4 @@
-"""Movements and their log, deadlines and guidance letters; more of each paper cited."""
+"""Movements and their log, deadlines and guidance letters; more of each paper cited; households."""
 
 import unicodedata
 
@@ -13,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     _papers()
+    _households()
     _movements()
 
 
@@ -43,6 +44,22 @@ def _bare(text: str) -> str:
     """Lower case without marks, as the program's search keys were on the day of this revision."""
     split = unicodedata.normalize("NFD", text.casefold())
     return "".join(one for one in split if not unicodedata.combining(one)).replace("\u0111", "d")
+
+
+def _households() -> None:
+    op.create_table(
+        "household",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("address", sa.Text(), server_default="", nullable=False),
+        sa.Column("valid_from", sa.Text(), nullable=True),
+        sa.Column("valid_to", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to",
+            name=op.f("ck_household_span"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
+    )
 
 
 def _movements() -> None:

@@ -121,6 +121,11 @@ UNIT = (
     attribute("superior_id", N_("Belongs to"), Shape.CHOICE, choices=_superiors),
     *SPAN,
 )
+HOUSEHOLD = (
+    attribute("name", N_("Name"), required=True, hint=N_("After its head, as the decision writes it")),
+    attribute("address", N_("Address")),
+    *SPAN,
+)
 POST = (
     attribute("post", N_("Post"), required=True),
     attribute("unit_id", N_("Unit"), Shape.CHOICE, choices=units),
@@ -338,10 +343,12 @@ PARTS: Mapping[SubjectKind, tuple[tuple[Section, ...], ...]] = {
     ),
     SubjectKind.UNIT: ((DISCIPLINE,), (RATINGS, HONOURS), (REGISTRATIONS,)),
     SubjectKind.OFFICE: ((DISCIPLINE,), (RATINGS, HONOURS), (REGISTRATIONS,)),
+    SubjectKind.HOUSEHOLD: ((DISCIPLINE,), (HONOURS,), (REGISTRATIONS,)),
 }
 """Sections on the tabs «record», «achievements» and «this year»."""
 FIELDS: Mapping[SubjectKind, tuple[FieldSpec, ...]] = {
     SubjectKind.PERSON: PERSON,
     SubjectKind.UNIT: UNIT,
     SubjectKind.OFFICE: (),
+    SubjectKind.HOUSEHOLD: HOUSEHOLD,
 }

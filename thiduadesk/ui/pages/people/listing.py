@@ -47,6 +47,7 @@ KINDS: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
     (N_("Persons and collectives"), lambda one: one.present),
     (N_("Persons"), lambda one: _person(one) and one.present),
     (N_("Collectives"), lambda one: one.subject.collective and one.present),
+    (N_("Households"), lambda one: one.subject.kind is SubjectKind.HOUSEHOLD and one.present),
     (N_("Leaders and managers"), lambda one: one.leader and one.present),
     *((words.EMPLOYMENT[kind], _employed(kind)) for kind in Employment if kind),
     (N_("Left or dissolved"), lambda one: not one.present),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from thiduadesk.domain.office import Unit
+from thiduadesk.domain.people import Household
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
@@ -138,6 +139,7 @@ class PeoplePage(Page):
             Action("people.new", N_("New person…"), self.add_person, "Ctrl+N", "add",
                    primary=True, places=_HEADER),
             Action("people.unit", N_("New unit…"), self.add_unit, "Ctrl+Shift+N", "add"),
+            Action("people.household", N_("New household…"), self.add_household),
             Action("people.import", N_("Import from Excel…"), self.ask_import, "Ctrl+I", "import",
                    places=_HEADER, group="files"),
             Action("people.export", N_("Save as Excel…"), self.ask_export, "Ctrl+E", "export",
@@ -212,6 +214,18 @@ class PeoplePage(Page):
         if made:
             self.refresh(None)
             self.show_subject(Subject(SubjectKind.UNIT, made[0]))
+
+    def add_household(self) -> None:
+        """Ask for a household to be honoured, and open its record."""
+        made: list[int] = []
+        text = _("Not of the office, but honoured by it.")
+        ask(
+            self._store, kinds.HOUSEHOLD, Household(0, ""), _("New household"), text,
+            lambda household: made.append(personnel.save(self._store, household)), self,
+        )  # fmt: skip
+        if made:
+            self.refresh(None)
+            self.show_subject(Subject(SubjectKind.HOUSEHOLD, made[0]))
 
     def delete(self) -> None:
         """Take the chosen record away; the trash keeps it, undo brings it back."""
@@ -314,6 +328,7 @@ class PeoplePage(Page):
         return self.chosen is not None and self.chosen.kind in {
             SubjectKind.PERSON,
             SubjectKind.UNIT,
+            SubjectKind.HOUSEHOLD,
         }
 
     def _delete_caption(self) -> str:

@@ -30,6 +30,7 @@ _OF_PEOPLE = (
     "Absence",
     "Discipline",
     "HonourHeld",
+    "Household",
     "Initiative",
     "PostHeld",
     "Rating",
