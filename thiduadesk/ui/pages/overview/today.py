@@ -30,6 +30,7 @@ from thiduadesk.ui.pages.overview.cards import TaskCard
 from thiduadesk.ui.pages.overview.state import SCORING
 from thiduadesk.ui.pages.overview.state import Line
 from thiduadesk.ui.pages.overview.state import Target
+from thiduadesk.ui.pages.overview.tasks import Rank
 from thiduadesk.ui.pages.overview.tasks import Task
 from thiduadesk.ui.pages.overview.tasks import task_lines
 from thiduadesk.ui.theme.stylesheet import kind
@@ -92,6 +93,10 @@ class TodayTab(QWidget):
         self._rows = []
         if shown.bare:
             self._content.addWidget(self._first_steps(shown.year))
+            pressing = [one for one in tasks if one.rank <= Rank.DUE]  # left of the year before
+            self._add_row(*((one, 1) for one in (self._after_card(pressing),) if one is not None))
+            self._content.addStretch(1)
+            return
         self._content.addLayout(self._task_row(tasks))
         lines = (*state.state_lines(shown), copied)
         self._add_row((self._left_column(shown), 10), (self._state_card(shown, lines), 7))
@@ -100,6 +105,7 @@ class TodayTab(QWidget):
         self._content.addStretch(1)
         self._fit_width()
         self._scroll.verticalScrollBar().setValue(top)
+        self._focus_ticked()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,9 +188,6 @@ class TodayTab(QWidget):
             line = StepLine(step, _step_chip(step), state.place_of(step))
             line.ticked.connect(self._on_ticked)
             layout.addWidget(self._linked(line))
-            if step.key == self._ticked:
-                self._ticked = ""
-                line.setFocus()
         return frame
 
     def _state_card(self, shown: Shown, lines: Sequence[Line]) -> QFrame:
@@ -260,8 +263,16 @@ class TodayTab(QWidget):
         return link
 
     def _on_ticked(self, step: Item) -> None:
-        self._ticked = step.key  # the line is made anew; the focus stays on it
+        self._ticked = step.key
         self.ticked.emit(step)
+
+    def _focus_ticked(self) -> None:
+        """The line that was ticked is made anew; the cursor stays on it."""
+        for line in self.findChildren(StepLine):
+            if line.step.key == self._ticked and not line.isHidden():
+                line.setFocus()
+                self._ticked = ""
+                return
 
 
 def header_line(shown: Shown) -> str:
