@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.tasks.runner import BaseRunner
 
+EVIDENCE = "evidence"
+"""``open_at("evidence")`` opens the evidence book, ``evidence:II.3`` at a row of the rubric."""
 _MOST_HITS = 20
 _LEAST_TYPED = 2
 _HEADER = frozenset({"palette", "header"})
@@ -91,9 +93,12 @@ class PapersPage(Page):
     def page_actions(self) -> tuple[Action, ...]:
         register = self.register
         return (
-            Action("papers.paste", N_("Paste text…"), register.paste, "Ctrl+Shift+V", "import",
-                   primary=True, places=_HEADER),
-            Action("papers.new", N_("New paper…"), register.add, "Ctrl+N", "add", places=_HEADER),
+            Action("papers.paste", N_("Paste text…"), partial(self._at_register, register.paste),
+                   "Ctrl+Shift+V", "import", primary=True, places=_HEADER),
+            Action("papers.new", N_("New paper…"), partial(self._at_register, register.add),
+                   "Ctrl+N", "add", places=_HEADER),
+            Action("papers.copy", N_("Copy as it is cited"), register.copy, "Ctrl+Shift+C", "note",
+                   enabled=self._has_paper),
             Action("papers.delete", N_("Delete the paper"), register.delete, "Ctrl+Delete", "delete",
                    enabled=self._has_paper),
             Action("papers.attach", N_("Attach a file…"), register.ask_file, "F6", "attach",
@@ -115,7 +120,11 @@ class PapersPage(Page):
 
     @override
     def open_at(self, where: str) -> None:
-        if where.isdigit():
+        book, _colon, row = where.partition(":")
+        if book == EVIDENCE:
+            self.tabs.setCurrentWidget(self.evidence)
+            self.evidence.show_row(row)
+        elif where.isdigit():
             self.tabs.setCurrentWidget(self.register)
             self.register.show_paper(int(where))
 
@@ -137,12 +146,17 @@ class PapersPage(Page):
         return self.register.leave()
 
     # --- inside ------------------------------------------------------------------------------------
+    def _at_register(self, run: Callable[[], object]) -> None:
+        self.tabs.setCurrentWidget(self.register)
+        run()
+
     def _has_paper(self) -> bool:
-        return self.register.paper is not None
+        """Whether a paper is seen, so that what is done to it is no surprise."""
+        return self.register.paper is not None and self.tabs.currentWidget() is self.register
 
     def _has_file(self) -> bool:
         paper = self.register.paper
-        return paper is not None and bool(paper.file)
+        return self._has_paper() and paper is not None and bool(paper.file)
 
     def _show_tab(self) -> None:
         """Read the evidence book when it is looked at, and after each change while it is."""
