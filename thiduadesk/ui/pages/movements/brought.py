@@ -148,13 +148,17 @@ class OutcomeView(QWidget):
             "",
             (
                 Column("year", N_("Year"), lambda one: str(one.year), width=64),
-                Column("who", N_("Who"), lambda one: self._names.get(one.subject, "")),
-                Column("honour", N_("Honour"), lambda one: names.name(one.honour), width=230),
+                Column("who", N_("Who"), lambda one: self._names.get(one.subject, ""),
+                       tip=lambda one: self._names.get(one.subject, "")),
+                Column("honour", N_("Honour"), lambda one: names.name(one.honour), width=230,
+                       tip=lambda one: names.name(one.honour)),
                 Column("number", N_("Decision"),
                        lambda one: names.decision(one.number, one.date), width=190,
                        tone=lambda _one: "muted", may_hide=True),
             ),
         )  # fmt: skip
+        for rows in (self.reviews, self.honours):
+            rows.view.setWordWrap(False)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 12, 8, 12)

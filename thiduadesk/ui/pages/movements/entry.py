@@ -72,8 +72,8 @@ if TYPE_CHECKING:
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.forms.field import Field
 
-_SIZE = (1020, 640)
-_SIDE = 330
+_SIZE = (1120, 720)
+_SIDE = 350
 _WAIT = 250
 """Milliseconds after the last letter until papers and numbers are read again."""
 _YEARS = (1990, 2200)
@@ -123,7 +123,7 @@ class EntryDialog(QDialog):
         )
         self.unit = ChoiceField(_("Unit"), ())
         self.place = LineField(_("Place"))
-        self.people = PickedField(_("People"), _("nobody named"))
+        self.people = PickedField(_("People named"), _("nobody named"))
         self.papers = PaperMarks(store)
         self.pictures = PictureStrip(store, feedback, fixed=False)
         self.fault = label("", "fault", wrap=True)
@@ -186,6 +186,7 @@ class EntryDialog(QDialog):
         layout.addWidget(self.pictures)
         layout.addWidget(self.fault)
         layout.addWidget(self.box)
+        self.fault.hide()
         shown_on(self, _SIZE)
 
     def _side(self) -> QScrollArea:
@@ -197,7 +198,7 @@ class EntryDialog(QDialog):
         general = self._activity.movement_id is None
         rows: list[tuple[QWidget, ...]] = [
             (self.topic,) if general else (),
-            (self.heading,) if general else (),
+            (self.heading,),
             (self.day, self.until),
             (self.year, self.place),
             (self.unit,),
@@ -211,9 +212,8 @@ class EntryDialog(QDialog):
         grid.removeWidget(self.papers)
         grid.addWidget(self.papers, len(rows), 0, 1, 2)
         grid.setRowStretch(len(rows), 1)
-        for widget in (self.topic, self.heading):
-            widget.setParent(inner)
-            widget.setVisible(general)
+        self.topic.setParent(inner)
+        self.topic.setVisible(general)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -251,11 +251,13 @@ class EntryDialog(QDialog):
             self.papers.load(linked, ())
             self.numbers.show_rows(rows_of(text, ()))
         self._show_sums()
+        self._show_pictures()
 
     def _connect(self) -> None:
         self.text.area.textChanged.connect(self._wait.start)
         self._wait.timeout.connect(self.read)
         self.numbers.changed.connect(self._show_sums)
+        self.pictures.changed.connect(self._show_pictures)
         self.day.line.editingFinished.connect(self._on_day)
         self.box.accepted.connect(self._on_save)
         self.box.rejected.connect(self.reject)
@@ -280,7 +282,7 @@ class EntryDialog(QDialog):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         found = [path for path in _files(event) if pictures.is_picture(path)]
-        self.fault.setText("" if found else _("Only pictures can be kept here."))
+        self._tell("" if found else _("Only pictures can be kept here."))
         self.pictures.add(found)
         event.acceptProposedAction()
 
@@ -293,6 +295,13 @@ class EntryDialog(QDialog):
             return
         if day is not None and not self._activity.id and not self.year.dirty:
             self.year.load(day.year)
+
+    def _tell(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+
+    def _show_pictures(self) -> None:
+        self.pictures.setVisible(self.pictures.count() > 0)
 
     def _show_sums(self) -> None:
         figures = self.numbers.figures
@@ -316,7 +325,7 @@ class EntryDialog(QDialog):
                 self._store, made, self.papers.offered, self.papers.known, self.pictures.fresh
             )
         except (Refused, EnvironmentProblem) as problem:
-            self.fault.setText(stop_text(problem))
+            self._tell(stop_text(problem))
             return
         self._activity = replace(made, id=number)
         self.accept()

@@ -45,7 +45,9 @@ def _muted(_one: object) -> str:
 
 
 TITLE = attribute("title", N_("Title"), required=True, hint=N_("Without quotation marks"))
-LAUNCHER = attribute("launcher", N_("Level"), Shape.CHOICE, choices=_among(words.LAUNCHER))
+LAUNCHER = attribute(
+    "launcher", N_("Level of launching"), Shape.CHOICE, choices=_among(words.LAUNCHER)
+)
 LAUNCHED_BY = attribute("launched_by", N_("Launched by"), hint=N_("As papers say it"))
 LAUNCHED = attribute("launched", N_("Launched on"), Shape.DATE)
 KIND = attribute("kind", N_("Kind"), Shape.CHOICE, choices=_among(words.KIND))
@@ -130,20 +132,20 @@ def _put_money(one: Any, value: Decimal | None) -> Any:
 SOCIAL = (
     attribute("text", N_("What was given"), Shape.LINES, required=True),
     _YEAR,
-    attribute("day", N_("On"), Shape.DATE),
+    attribute("day", N_("Given on"), Shape.DATE),
     FieldSpec(N_("Amount in dong"), _money, _put_money, Shape.AMOUNT),
-    attribute("receiver", N_("To whom")),
+    attribute("receiver", N_("Given to")),
 )
 SOCIAL_COLUMNS: tuple[Column[Any], ...] = (
     Column("year", N_("Year"), lambda one: str(one.year), width=64),
     Column("text", N_("What was given"), lambda one: one.text, tip=lambda one: one.text),
-    Column("receiver", N_("To whom"), lambda one: one.receiver, width=170, tone=_muted,
+    Column("receiver", N_("Given to"), lambda one: one.receiver, width=170, tone=_muted,
            may_hide=True),
     Column("amount", N_("Dong"), lambda one: _amount(_money(one), ""), width=120, align="right"),
 )  # fmt: skip
 
 REVIEW = (
-    attribute("kind", N_("Which"), Shape.CHOICE, choices=_among(words.REVIEW)),
+    attribute("kind", N_("Kind of review"), Shape.CHOICE, choices=_among(words.REVIEW)),
     _YEAR,
     attribute("due", N_("Due"), Shape.DATE, hint=N_("Empty: the day of the rule")),
     attribute("done", N_("Held on"), Shape.DATE),
@@ -162,11 +164,11 @@ def _state(one: ReviewDue, late: bool) -> Chip:
 def review_columns(late: Callable[[Any], bool]) -> tuple[Column[Any], ...]:
     """Columns of reviews; ``late`` says whether one should have been held by now."""
     return (
-        Column("kind", N_("Which"), lambda one: _(words.REVIEW[one[1].kind]), width=130),
+        Column("kind", N_("Kind of review"), lambda one: _(words.REVIEW[one[1].kind]), width=130),
         Column("due", N_("Due"), lambda one: date_text(one[1].due) if one[1].due else "",
                width=110),
         Column("state", N_("State"), lambda _one: "", width=150,
                chips=lambda one: (_state(one[1], late(one[1])),)),
-        Column("law", N_("By"), lambda one: one[1].law or _("the clerk"), tone=_muted,
+        Column("law", N_("Asked for by"), lambda one: one[1].law or _("the clerk"), tone=_muted,
                tip=lambda one: one[1].law),
     )  # fmt: skip

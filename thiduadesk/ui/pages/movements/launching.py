@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog
@@ -116,7 +117,7 @@ class LaunchDialog(QDialog):
         grid.setVerticalSpacing(8)
         grid.addWidget(self.fields[0][1], 0, 0, 1, 2)
         for at, (_spec, field) in enumerate(self.fields[1:]):
-            grid.addWidget(field, 1 + at // 2, at % 2)
+            grid.addWidget(field, 1 + at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.known)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from thiduadesk.services.logbook import Log
     from thiduadesk.ui.feedback.desk import Feedback
 
-_SHARES = (330, 190)
+_SHARES = (380, 150)
 _LETTERS = 180
 """Letters of an entry that its row shows; the whole stands below."""
 
@@ -86,10 +86,10 @@ class LogView(QWidget):
         super().__init__(parent)
         self._papers: dict[int, tuple[Paper, ...]] = {}
         columns: tuple[Column[_Line], ...] = (
-            Column("day", N_("Day"), _day, width=150, tone=lambda _line: "muted"),
+            Column("day", N_("Day"), _day, width=136, tone=lambda _line: "muted"),
             Column("text", N_("What was done"), lambda line: line.words, wrap=True,
                    strong=lambda line: line.activity is None),
-            Column("with", "", lambda _line: "", width=170, may_hide=True,
+            Column("with", "", lambda _line: "", width=150, may_hide=True,
                    chips=lambda line: line.chips),
         )  # fmt: skip
         self.model: TableModel[_Line] = TableModel(
@@ -154,7 +154,10 @@ class LogView(QWidget):
             lines.append(_Line(("group", group.key), said, group=group.key))
             lines += [self._line(one, group.key) for one in group.activities]
         self.model.set_rows(lines)
-        self.detail.setVisible(bool(lines))
+        if self.view.chosen is None:
+            first = next((one for one in lines if one.activity is not None), None)
+            self.view.choose(first.key if first is not None else lines[0].key, 1)
+            self.view.scrollToTop()
         self._show_detail()
 
     def choose(self, activity_id: int) -> bool:
@@ -211,8 +214,7 @@ class LogView(QWidget):
 
     def _show_detail(self) -> None:
         one = self.chosen
-        for widget in (self.about, self.words, self.papers, self.pictures):
-            widget.setVisible(one is not None)
+        self.detail.setVisible(one is not None)
         if one is None:
             return
         said = (words.days(one), one.place, _figures(one))

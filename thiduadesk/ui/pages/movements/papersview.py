@@ -66,12 +66,12 @@ class PapersView(QWidget):
         self._owner: Owner | None = None
         self._linked: tuple[Linked, ...] = ()
         columns: tuple[Column[Linked], ...] = (
-            Column("role", "", lambda _one: "", width=170,
+            Column("role", "", lambda _one: "", width=150,
                    chips=lambda one: (Chip(_(words.ROLE[one[1]])),)),
-            Column("paper", N_("Paper"), lambda one: words.paper(one[0]), width=280,
+            Column("paper", N_("Paper"), lambda one: words.paper(one[0]), width=230,
                    tip=lambda one: words.paper(one[0])),
             Column("subject", N_("About"), lambda one: one[0].subject, tone=lambda _one: "muted",
-                   tip=lambda one: one[0].subject),
+                   wrap=True),
             Column("file", N_("File"), lambda one: "\N{CHECK MARK}" if one[0].file else "", width=60,
                    align="center", may_hide=True),
         )  # fmt: skip

@@ -127,6 +127,7 @@ class MarkList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._toggle)
         self._pressed: Qt.CheckState | None = None
         self.itemPressed.connect(self._remember)
@@ -162,7 +163,8 @@ def pick(
 
 
 def shown_on(dialog: QDialog, size: tuple[int, int]) -> None:
-    """Give a dialog a size of the design at the scale in use, within its screen."""
-    room = dialog.screen().availableSize()
+    """Give a dialog a size of the design at the scale in use, within the window it belongs to."""
+    parent = dialog.parentWidget()
+    room = parent.window().size() if parent is not None else dialog.screen().availableSize()
     wide, high = (active().px(one) for one in size)
-    dialog.resize(min(wide, room.width() - _FRAME), min(high, room.height() - 2 * _FRAME))
+    dialog.resize(min(wide, room.width() - _FRAME), min(high, room.height() - _FRAME))

@@ -67,7 +67,7 @@ def ask_review(store: Store, view: View, year: int, today: dt.date, parent: QWid
         (which, since, until),
         draft,
         parent,
-        yes=_("Draft"),
+        yes=_("Draft it"),
     ).ask()
     return made[0] if made else None
 
