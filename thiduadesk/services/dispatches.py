@@ -182,7 +182,8 @@ def composed(reader: Reader, dispatch: Dispatch, known: Records | None = None) -
     if following.follows(dispatch.body):
         said = reports.said(reader, dispatch, known)
         dispatch = reports.refilled(dispatch, said.blocks)
-        facts = {**facts, **known.figures(following.asked(dispatch.body)), **said.facts}
+        seen = following.asked(dispatch.body)  # of what is gone from the records the words stay
+        facts = {**seen, **facts, **known.figures(seen), **said.facts}
     wanted = {plan.year for plan in dispatch.frame.appendices if plan.source == "scoresheet"}
     sheets = {year: sheet for year in sorted(wanted) if (sheet := known.sheet(year)) is not None}
     return paper.compose(

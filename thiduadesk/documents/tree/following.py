@@ -66,18 +66,20 @@ def sources(parts: Sequence[Part]) -> tuple[str, ...]:
 
 def follows(parts: Sequence[Part]) -> bool:
     """Whether anything of a body has to be asked of the records of a report: blocks or fields."""
-    return bool(sources(parts)) or any(True for _key in asked(parts))
+    return bool(sources(parts) or asked(parts))
 
 
-def asked(parts: Sequence[Part]) -> Iterator[str]:
-    """Keys of the data fields of a body that only the records of a report fill."""
+def asked(parts: Sequence[Part]) -> dict[str, str]:
+    """Data fields of a body that only the records of a report fill: by key the words last seen."""
+    found: dict[str, str] = {}
     for part in walk(parts):
         if part.heading is not None:
-            yield from _fields(part.heading.runs)
+            found |= _fields(part.heading.runs)
         for block in part.blocks:
             if isinstance(block, Sourced):
                 for runs in _lines(block):
-                    yield from _fields(runs)
+                    found |= _fields(runs)
+    return found
 
 
 def blocks(parts: Sequence[Part]) -> dict[str, Block]:
@@ -90,10 +92,12 @@ def blocks(parts: Sequence[Part]) -> dict[str, Block]:
     return found
 
 
-def _fields(runs: tuple[Inline, ...]) -> Iterator[str]:
-    for run in runs:
-        if isinstance(run, Field) and run.key.partition(".")[0] in _KEYS:
-            yield run.key
+def _fields(runs: tuple[Inline, ...]) -> dict[str, str]:
+    return {
+        run.key: run.text
+        for run in runs
+        if isinstance(run, Field) and run.key.partition(".")[0] in _KEYS
+    }
 
 
 # --- following -----------------------------------------------------------------------------------
