@@ -245,11 +245,34 @@ class MovementReview:
 
 @dataclass(frozen=True, slots=True)
 class WholeMovement:
-    """A movement with all that is kept of it, to be thrown away and put back as one."""
+    """A movement with all that is kept of it, to be thrown away and put back as one.
+
+    Attributes:
+        links: papers that it and its entries point to.
+        proves: rows and nominations that its activities prove.
+    """
 
     movement: Movement
     activities: tuple[Activity, ...] = ()
     models: tuple[GoodModel, ...] = ()
     social: tuple[SocialWork, ...] = ()
     reviews: tuple[MovementReview, ...] = ()
+    links: tuple[PaperLink, ...] = ()
+    proves: tuple[ActivityLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeActivity:
+    """An activity with its papers and what it proves, to be thrown away and put back as one."""
+
+    activity: Activity
+    links: tuple[PaperLink, ...] = ()
+    proves: tuple[ActivityLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeModel:
+    """A model with its papers, to be thrown away and put back as one."""
+
+    model: GoodModel
     links: tuple[PaperLink, ...] = ()

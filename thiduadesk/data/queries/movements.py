@@ -19,20 +19,29 @@ from thiduadesk.domain.movements import GoodModel
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import MovementReview
 from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import WholeActivity
+from thiduadesk.domain.movements import WholeModel
 from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.papers import Owner
 from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import PaperLink
 from thiduadesk.domain.problems import Refused
+from thiduadesk.rules.movements import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TypeAlias
+
+    from sqlalchemy import Table
 
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Writer
 
     Record: TypeAlias = Activity | GoodModel | SocialWork | MovementReview
+    Kept: TypeAlias = WholeMovement | WholeActivity | WholeModel | Record
 
+_TITLE = 80
+"""Letters of a text that name it in the trash."""
 _MOVEMENTS = Records(tables.movement, Movement)
 _RECORDS: dict[type, Records[Any]] = {
     Activity: Records(tables.activity, Activity),
@@ -111,6 +120,7 @@ def whole(r: Reader, movement_id: int) -> WholeMovement:
         social(r, movement_id),
         reviews(r, movement_id),
         tuple(link for owner in owners for link in papers.links(r, owner)),
+        _proven(r, {one.id for one in logged}),
     )
 
 
@@ -135,36 +145,71 @@ def remove_movement(w: Writer, movement_id: int) -> None:
     w.run(delete(tables.movement).where(tables.movement.c.id == movement_id))
 
 
-def put_back(w: Writer, kept: WholeMovement | Record) -> int:
+def put_back(w: Writer, kept: Kept) -> int:
     """Insert what was taken away, as a new one; what it pointed to and is gone by now is left out.
 
     Raises:
         Refused: ``record_missing`` for a review whose movement is gone.
     """
-    return _put_whole_back(w, kept) if isinstance(kept, WholeMovement) else _put_entry_back(w, kept)
+    match kept:
+        case WholeMovement():
+            return _put_whole_back(w, kept)
+        case WholeActivity(activity=activity):
+            number = _put_entry_back(w, activity)
+            renamed = {Owner(OwnerKind.ACTIVITY, activity.id): Owner(OwnerKind.ACTIVITY, number)}
+            _put_links_back(w, kept.links, kept.proves, renamed)
+        case WholeModel(model=model):
+            number = _put_entry_back(w, model)
+            renamed = {Owner(OwnerKind.MODEL, model.id): Owner(OwnerKind.MODEL, number)}
+            _put_links_back(w, kept.links, (), renamed)
+        case _:
+            number = _put_entry_back(w, kept)
+    return number
 
 
 def _put_whole_back(w: Writer, kept: WholeMovement) -> int:
     number = save_movement(w, replace(kept.movement, id=0))
     renamed = {Owner(OwnerKind.MOVEMENT, kept.movement.id): Owner(OwnerKind.MOVEMENT, number)}
     for one in kept.activities:
-        added = save(w, replace(one, id=0, movement_id=number))
+        added = _put_entry_back(w, replace(one, movement_id=number))
         renamed[Owner(OwnerKind.ACTIVITY, one.id)] = Owner(OwnerKind.ACTIVITY, added)
     for known in kept.models:
-        added = save(w, replace(known, id=0, movement_id=number))
+        added = _put_entry_back(w, replace(known, movement_id=number))
         renamed[Owner(OwnerKind.MODEL, known.id)] = Owner(OwnerKind.MODEL, added)
     for given in kept.social:
-        save(w, replace(given, id=0, movement_id=number))
+        _put_entry_back(w, replace(given, movement_id=number))
     for held in kept.reviews:
-        save(w, replace(held, id=0, movement_id=number, dispatch_id=None))
-    there = {one.id for one in papers.all_papers(w)}
-    links: dict[Owner, list[PaperLink]] = {}
-    for link in kept.links:
-        if link.paper_id in there:
-            links.setdefault(renamed[link.owner], []).append(link)
-    for owner, own in links.items():
-        papers.set_links(w, owner, [(link.paper_id, link.role) for link in own])
+        _put_entry_back(w, replace(held, movement_id=number))
+    _put_links_back(w, kept.links, kept.proves, renamed)
     return number
+
+
+def _put_links_back(
+    w: Writer,
+    links: tuple[PaperLink, ...],
+    proves: tuple[ActivityLink, ...],
+    renamed: Mapping[Owner, Owner],
+) -> None:
+    """The papers and proofs of what was put back, under its new ids."""
+    there = {one.id for one in papers.papers_of(w, {link.paper_id for link in links})}
+    own: dict[Owner, list[PaperLink]] = {}
+    for link in links:
+        if link.paper_id in there:
+            own.setdefault(renamed[link.owner], []).append(link)
+    for owner, kept in own.items():
+        papers.set_links(w, owner, [(link.paper_id, link.role) for link in kept])
+    for old, new in renamed.items():
+        proven = [one for one in proves if Owner(OwnerKind.ACTIVITY, one.activity_id) == old]
+        if proven:
+            rows = _still(w, tables.criterion, [one.criterion_id for one in proven])
+            nominations = _still(w, tables.nomination, [one.nomination_id for one in proven])
+            set_activity_links(w, new.id, criteria=rows, nominations=nominations)
+
+
+def _still(w: Writer, table: Table, numbers: list[int | None]) -> tuple[int, ...]:
+    """Those of the numbers that are there still, in their order."""
+    there = set(w.column(select(table.c.id).where(table.c.id.in_(numbers))))
+    return tuple(one for one in numbers if one is not None and one in there)
 
 
 def save(w: Writer, record: Record) -> int:
@@ -177,12 +222,24 @@ def save(w: Writer, record: Record) -> int:
 
 
 def remove(w: Writer, record: Record) -> None:
-    """Take an entry of the log away, into the trash.
+    """Take an entry of the log away, into the trash, with its papers and what it proves.
 
     Raises:
         Refused: ``record_missing``.
     """
-    _RECORDS[type(record)].delete(w, record.id)
+    match record:
+        case Activity(id=number):
+            links = papers.links(w, Owner(OwnerKind.ACTIVITY, number))
+            kept = WholeActivity(record, links, _proven(w, {number}))
+            trash.put(w, kept, record.heading or plain(record)[:_TITLE])
+        case GoodModel(id=number):
+            links = papers.links(w, Owner(OwnerKind.MODEL, number))
+            trash.put(w, WholeModel(record, links), record.name)
+        case SocialWork(text=text):
+            trash.put(w, record, text[:_TITLE])
+        case MovementReview(movement_id=number):
+            trash.put(w, record, movement(w, number).title)
+    _RECORDS[type(record)].drop(w, record.id)
 
 
 def set_activity_links(
@@ -194,6 +251,10 @@ def set_activity_links(
         _LINKS.save(w, ActivityLink(0, activity_id, criterion_id=one, position=position))
     for position, one in enumerate(nominations):
         _LINKS.save(w, ActivityLink(0, activity_id, nomination_id=one, position=position))
+
+
+def _proven(r: Reader, activity_ids: set[int]) -> tuple[ActivityLink, ...]:
+    return tuple(_LINKS.all(r, tables.activity_link.c.activity_id.in_(activity_ids)))
 
 
 def _of(r: Reader, kind: type, movement_id: int | None, year: int | None) -> tuple[Any, ...]:

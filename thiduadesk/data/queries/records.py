@@ -108,10 +108,17 @@ class Records(Generic[T]):
         Raises:
             Refused: ``record_missing``.
         """
-        here = self.table.c.id == number
-        for record in self.all(w, here):
+        for record in self.all(w, self.table.c.id == number):
             trash.put(w, record, _title(record))
-        if not w.run(delete(self.table).where(here)):
+        self.drop(w, number)
+
+    def drop(self, w: Writer, number: int) -> None:
+        """Take the record away for good, or after the caller put it into the trash.
+
+        Raises:
+            Refused: ``record_missing``.
+        """
+        if not w.run(delete(self.table).where(self.table.c.id == number)):
             raise self._missing(number)
 
     def _missing(self, number: int) -> Refused:
