@@ -56,6 +56,17 @@ def card(look: str = "card") -> QFrame:
     return made
 
 
+def in_card(*widgets: QWidget) -> QFrame:
+    """A card that a list fills, below what else is given before it."""
+    frame = card()
+    inner = QVBoxLayout(frame)
+    inner.setContentsMargins(1, 4, 1, 4)
+    inner.setSpacing(0)
+    for widget in widgets:
+        inner.addWidget(widget, int(widget is widgets[-1]))
+    return frame
+
+
 def rule() -> QFrame:
     """A hairline."""
     made = QFrame()

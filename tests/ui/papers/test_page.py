@@ -232,3 +232,21 @@ def test_an_empty_register_offers_the_first_step(page: PapersPage, store: Store)
     assert not page.register.splitter.isVisible()
     store.undo()
     assert page.register.splitter.isVisible()
+
+
+def test_a_paper_is_copied_as_reports_cite_it(page: PapersPage) -> None:
+    _open(page, "898")
+    page.register.copy()
+    copied = QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()
+    assert copied == "Quyết định số 898/QĐ-UBND ngày 08/7/2022"
+
+
+def test_on_the_other_tab_nothing_is_done_to_a_paper_unseen(page: PapersPage) -> None:
+    _open(page, "898")
+    by_id = {one.id: one for one in page.page_actions()}
+    enabled = by_id["papers.delete"].enabled
+    assert enabled is not None
+    assert enabled()
+    page.tabs.setCurrentWidget(page.evidence)
+    assert not enabled()

@@ -22,6 +22,7 @@ from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.rules import citations
+from thiduadesk.rules import same_paper
 from thiduadesk.services import records
 from thiduadesk.services import reports
 
@@ -109,12 +110,10 @@ def origin_of(store: Store, source: str) -> reports.Origin:
 
 
 def paper_words(paper: Paper) -> str:
-    """A paper as it is cited: kind, number and symbol, day."""
+    """A paper as it is cited: kind, number and symbol, day; a law without number by its name."""
     said = citations.words()
     number = full_number(paper.number, paper.symbol)
-    parts = [paper.kind]
-    if number:
-        parts += [said.number_word, number]
+    parts = [paper.kind, said.number_word, number] if number else [same_paper.name(paper)]
     if paper.date is not None:
         parts += [said.day, short_date(paper.date)]
     return " ".join(part for part in parts if part)

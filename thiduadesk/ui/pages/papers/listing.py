@@ -30,7 +30,7 @@ from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
-from thiduadesk.ui.widgets import card
+from thiduadesk.ui.widgets import in_card
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -105,18 +105,12 @@ class PaperList(QWidget):
         boxes.setSpacing(8)
         for box, share in ((self.which, 3), (self.kind, 2), (self.year, 2)):
             boxes.addWidget(box, share)
-        frame = card()
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 4, 1, 4)
-        inner.setSpacing(0)
-        inner.addWidget(self.nothing)
-        inner.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.search)
         layout.addLayout(boxes)
-        layout.addWidget(frame, 1)
+        layout.addWidget(in_card(self.nothing, self.view), 1)
 
     # --- what the page asks ------------------------------------------------------------------------
     def show_all(self, known: papers.Overview) -> None:

@@ -24,6 +24,7 @@ from thiduadesk.services import papers
 from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
+from thiduadesk.ui.widgets import in_card
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class PasteDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.text, 2)
         layout.addWidget(self.found)
-        layout.addWidget(self.list, 3)
+        layout.addWidget(in_card(self.list), 3)
         layout.addWidget(self.box)
         self._begin()
 

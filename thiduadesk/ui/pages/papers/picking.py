@@ -26,6 +26,7 @@ from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.theme.theme import active
+from thiduadesk.ui.widgets import in_card
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class PickDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(label(text, "muted", wrap=True))
         layout.addWidget(self.search)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(in_card(self.view), 1)
         layout.addWidget(self.box)
         self._narrow()
         self.search.setFocus()

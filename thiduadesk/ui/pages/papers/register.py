@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QUrl
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,7 @@ from thiduadesk.i18n import _
 from thiduadesk.services import paperconflicts
 from thiduadesk.services import papers
 from thiduadesk.services.paperfiles import KINDS
+from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.pages.papers.listing import CONFLICTS
@@ -183,6 +185,12 @@ class RegisterTab(QWidget):
                 _("{count} papers taken in.").format(count=dialog.added), undo=True
             )
 
+    def copy(self) -> None:
+        """Put the paper shown into the clipboard as reports cite it."""
+        if self.paper is not None:
+            QGuiApplication.clipboard().setText(inserts.paper_words(self.paper))
+            self._feedback.toast(_("Copied. Paste it into any text."))
+
     def delete(self) -> None:
         """Take the paper shown away; the trash keeps it, undo brings it back."""
         paper = self.paper
@@ -229,7 +237,7 @@ class RegisterTab(QWidget):
     def ask_merge(self) -> None:
         """Choose the record that is the same paper as the one shown."""
         text = _("The record shown stays; all that points to the other points to it from then on.")
-        other = self._pick(_("Make the two one"), text, papers.short_name)
+        other = self._pick(_("Make the two one"), text, lambda paper: paper.number.lstrip("0"))
         if other is not None:
             self._merge(other)
 
