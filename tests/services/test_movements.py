@@ -8,9 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.data import office_2022
 from tests.services import quang_binh
+from thiduadesk.data.queries import criteria
 from thiduadesk.data.queries import movements as queries
+from thiduadesk.data.queries import rubric
 from thiduadesk.data.store import Store
+from thiduadesk.domain.labels import Label
 from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.movements import Figure
 from thiduadesk.domain.movements import GoodModel
@@ -95,6 +99,7 @@ def unnumbered(kept: WholeMovement) -> object:
         bare(kept.social),
         bare(kept.reviews),
         sorted((one.paper_id, one.role, one.owner.kind) for one in kept.links),
+        [(one.criterion_id, one.nomination_id) for one in kept.proves],
     )
 
 
@@ -127,6 +132,35 @@ def test_movement_goes_into_the_trash_whole_and_comes_back(store: Store, movemen
 def linked(store: Store, kept: WholeMovement) -> tuple[tuple[Paper, PaperRole], ...]:
     view = movements.get(store, kept.movement.id, DAY)
     return view.linked(Owner(OwnerKind.MOVEMENT, kept.movement.id))
+
+
+def test_entry_comes_back_from_the_trash_with_its_papers_and_what_it_proves(
+    store: Store, movement: int
+) -> None:
+    with store.change(Label("Sheet")) as w:
+        rubric.put_sheet(w, office_2022.SHEET)
+        row = criteria.find(w, 2022, office_2022.SHEET.leaves[0].criterion.no)
+    log = everything(store, movement).activities
+    plan = next(one for one in log if one.text.startswith("Ban hành Kế hoạch"))
+    with store.change(Label("Evidence")) as w:
+        queries.set_activity_links(w, plan.id, criteria=(row,), nominations=())
+    whole = everything(store, movement)
+    movements.remove_entry(store, plan)
+    for model in whole.models:
+        movements.remove_entry(store, model)
+    for given in whole.social:
+        movements.remove_entry(store, given)
+    for review in whole.reviews:
+        movements.remove_entry(store, review)
+    items = trash.items(store)
+    assert all(one.title for one in items)
+    for item in items:
+        trash.restore(store, item.id)
+    after = everything(store, movement)
+    assert unnumbered(after) == unnumbered(whole)
+    back = next(one for one in after.activities if one.text == plan.text)
+    assert back.id != plan.id
+    assert (back.id, row) in [(one.activity_id, one.criterion_id) for one in after.proves]
 
 
 def test_every_verb_is_undone_and_done_again(store: Store, movement: int) -> None:

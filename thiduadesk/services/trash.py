@@ -113,9 +113,10 @@ def _put_back(w: Writer, thing: Thing) -> None:
             people.save(w, replace(thing, id=0))
         case Council():
             rounds.save(w, replace(thing, id=0))
-        case WholeMovement() | WholeActivity() | WholeModel():
-            movements.put_back(w, thing)
-        case Activity() | GoodModel() | SocialWork() | MovementReview():
+        case (
+            WholeMovement() | WholeActivity() | WholeModel()
+            | Activity() | GoodModel() | SocialWork() | MovementReview()
+        ):  # fmt: skip
             movements.put_back(w, thing)
         case Paper() | WholePaper():
             papers.put_back(w, thing)
