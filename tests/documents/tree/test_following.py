@@ -82,17 +82,18 @@ def test_lists_of_standing_lines_are_no_draft() -> None:
     ]
 
 
-def test_a_template_for_another_year_follows_nothing_of_this_one() -> None:
+def test_a_template_for_another_year_leaves_this_years_entries_out() -> None:
     heading = Heading(
         Numbering.ROMAN, (Field("movement.3.title", "Dân vận khéo"),), source="movement.3"
     )
-    body = (
-        Part("1", heading, (paragraph("activity.1", "Có "), Paragraph((Field("year", "2022"),)))),
-    )
-    (part,) = following.detached(body)
-    assert not following.follows((part,))
-    assert part.heading == Heading(Numbering.ROMAN, (Text("Dân vận khéo"),))
-    assert part.blocks[1] == Paragraph((Field("year", "2022"),))
+    mine = paragraph("activity.2", "Tôi viết ", own=True)
+    body = (Part("1", heading, (paragraph("activity.1", "Có "), mine, paragraph("staff", "Có "))),)
+    (part,) = following.for_another_year(body)
+    assert part.heading == heading, "the movement goes on"
+    written, staff = part.blocks
+    assert written == Paragraph((Text("Tôi viết "), Text("?")))
+    assert isinstance(staff, Paragraph)
+    assert staff.source == "staff"
 
 
 # --- where something new belongs -------------------------------------------------------------------

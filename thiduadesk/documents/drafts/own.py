@@ -21,6 +21,7 @@ from typing import TypeAlias
 
 from thiduadesk.documents.drafts.facts import years as years_of
 from thiduadesk.documents.layout import profile_for
+from thiduadesk.documents.tree import following
 from thiduadesk.documents.tree.fields import Rows
 from thiduadesk.documents.tree.fields import filled
 from thiduadesk.documents.tree.walk import mapped
@@ -90,7 +91,9 @@ def made_from(
         name=name,
         kind=dispatch.kind,
         frame=replace(dispatch.frame, subject=subject),
-        body=_changed(dispatch.body, lambda runs: _with_fields(runs, known)),
+        body=_changed(
+            following.for_another_year(dispatch.body), lambda runs: _with_fields(runs, known)
+        ),
     )
 
 

@@ -68,7 +68,9 @@ def sources(parts: Sequence[Part]) -> frozenset[str]:
         block.source
         for part in parts
         for block in part.blocks
-        if isinstance(block, ListBlock | Table) and block.source and not (block.own or drafted(block))
+        if isinstance(block, ListBlock | Table)
+        and block.source
+        and not (block.own or drafted(block))
     }
     return frozenset(own.union(*(sources(part.children) for part in parts)))
 

@@ -39,6 +39,7 @@ _OF_REPORTS = DRAFTED - {"bloc", "organisations", "staff", "units"}
 """Those no list or table of standing lines is named by."""
 ENTRIES = ("activity.", "model.", "social.")
 """Sources of what was entered, not of what waits for it or sums it up."""
+_OF_ENTRIES = ("figure.", "social.")
 _KEYS = frozenset({"figure", "guidance", "honours", "movement", "registered", "review", "social"})
 """First words of the keys of data fields that the records of a report fill."""
 
@@ -161,29 +162,32 @@ def released(block: Block) -> Block:
     return replace(block, source="", own=False) if isinstance(block, Sourced) else block
 
 
-def detached(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts with nothing in them that follows the records of one report: words stay words.
+def for_another_year(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts without what was entered for one year only: entries of the log, models, social work.
 
-    For what is made from a paper and used for another year: a template of the clerk's own.
+    For a template made from a report: next year's come in from the records. What the clerk wrote
+    herself stays as words; what follows standing records goes on following.
     """
 
     def plain(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(
             Text(run.text, run.bold, run.italic)
-            if isinstance(run, Field) and run.key.partition(".")[0] in _KEYS
+            if isinstance(run, Field) and run.key.startswith(_OF_ENTRIES)
             else run
             for run in runs
         )
 
+    def kept(block: Block) -> Iterator[Block]:
+        if not drafted(block) or not block.source.startswith(ENTRIES):
+            yield mapped(block, plain)
+        elif block.own:
+            yield mapped(released(block), plain)
+
     return tuple(
         replace(
             part,
-            heading=part.heading
-            and replace(part.heading, runs=plain(part.heading.runs), source=""),
-            blocks=tuple(
-                mapped(released(block) if drafted(block) else block, plain) for block in part.blocks
-            ),
-            children=detached(part.children),
+            blocks=tuple(made for block in part.blocks for made in kept(block)),
+            children=for_another_year(part.children),
         )
         for part in parts
     )
