@@ -1,28 +1,39 @@
-"""Who may be proposed, asked of a data file: long service of who retires; what is not counted here."""
+"""Who may be proposed, asked of a data file: long service, households, quotas not counted here."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from thiduadesk.data.queries import rounds as rounds_queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.honours import Verdict
+from thiduadesk.domain.labels import Label
 from thiduadesk.domain.lawpacks import Route
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import Absence
 from thiduadesk.domain.people import AbsenceKind
+from thiduadesk.domain.people import Household
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import PostHeld
+from thiduadesk.domain.people import Subject
+from thiduadesk.domain.people import SubjectKind
+from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.rounds import Round
 from thiduadesk.domain.rounds import RoundKind
+from thiduadesk.services import awards
 from thiduadesk.services import honours
+from thiduadesk.services import people
 from thiduadesk.services import personnel
 from thiduadesk.services import review
 from thiduadesk.services import rounds
+from thiduadesk.services import roundway
+from thiduadesk.services import statistics
 
 DAY = dt.date(2025, 12, 31)
 
@@ -53,6 +64,35 @@ def test_a_share_of_all_blocs_of_the_province_is_not_counted_here(store: Store) 
     found = review.review(store, made)
     assert found.quotas == {}
     assert "round_quota_exceeded" not in [one.code for one in found.findings]
+
+
+def test_a_household_is_entered_judged_and_honoured(store: Store, tmp_path: Path) -> None:
+    number = personnel.save(store, Household(0, "Hộ ông Lê Văn Ba", "Tổ 5, phường An Phú"))
+    household = Subject(SubjectKind.HOUSEHOLD, number)
+    found = {
+        one.eligibility.honour: one.eligibility.verdict
+        for one in honours.eligible(store, 2025, DAY, subject="Hộ ông Lê Văn Ba")
+    }
+    assert {code: found[code] for code in ("GDVH", "GK", "BK_T")} == dict.fromkeys(
+        ("GDVH", "GK", "BK_T"), Verdict.WARN
+    )
+    made = rounds.save(store, Round(0, "Hiến đất", RoundKind.EXTRAORDINARY, 2025, DAY))
+    (kept,) = rounds.nominate(store, made, [(household, "GK")], achievement="Hiến đất làm đường")
+    with store.change(Label("the council has voted")) as writer:
+        (one,) = rounds_queries.nominations(writer, made)
+        rounds_queries.save(writer, replace(one, state=NominationState.REVIEWED))
+    (paid,) = awards.lines(store, made, DAY)
+    assert paid.money.amount == 1_060_000  # 0,3 × 1,5 × 2.340.000, rounded up
+    roundway.decide(store, [kept], "9/QĐ-VP", DAY, "Chánh Văn phòng")
+    record = personnel.record(store, household, DAY)
+    assert record is not None
+    assert [(one.honour, one.number) for one in record.honours] == [("GK", "9/QĐ-VP")]
+    (counted,) = statistics.figures(store, 2025).counts
+    assert (counted.households, counted.persons, counted.collectives) == (1, 0, 0)
+    book = tmp_path / "a.xlsx"  # which knows persons and collectives only
+    people.export(store, book)
+    staged = people.stage(store, book)
+    assert (staged.refused, staged.count(people.Outcome.ADDED)) == ((), 0)
 
 
 def test_long_service_counts_once_retirement_is_entered(store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from thiduadesk.cli import shapes
+from thiduadesk.domain.lawpacks import Honoured
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import parse_date
 from thiduadesk.services import honours
@@ -59,7 +60,7 @@ def _answer(one: Answer) -> dict[str, Any]:
     return {
         "code": one.code,
         "subject": one.name,
-        "kind": "collective" if found.subject.collective else "person",
+        "kind": Honoured.of(found.subject).value,
         "honour": found.honour,
         "verdict": found.verdict.value,
         "findings": shapes.findings(found.findings),

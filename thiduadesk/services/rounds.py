@@ -14,6 +14,7 @@ from thiduadesk.data.queries import people as people_queries
 from thiduadesk.data.queries import rounds as queries
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
@@ -241,7 +242,7 @@ def propose(
 
 def _initiative(reader: Reader, subject: Subject, year: int) -> int | None:
     """The one unused initiative of a person in the year, if there is just one."""
-    if subject.collective:
+    if subject.kind is not SubjectKind.PERSON:
         return None
     own = [
         one.id

@@ -82,6 +82,25 @@ def test_list_is_in_the_order_of_name_lists_and_narrows_without_marks(page: Peop
     assert len(units) == 1
 
 
+def test_household_has_a_record_of_its_own_until_it_is_deleted(
+    page: PeoplePage, staff: Store
+) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, StepDialog)
+        type_words(dialog.fields[0].editor, "Ho ong Ba")
+        _save(dialog)
+
+    answer_next(fill, StepDialog)
+    page.add_household()
+    assert page.pane.title.text() == "Ho ong Ba"
+    _show(page, "Households")
+    assert [one.name for one in page.list.model.rows] == ["Ho ong Ba"]
+    page.delete()
+    assert not page.list.model.rows
+    staff.undo()
+    assert [one.name for one in page.list.model.rows] == ["Ho ong Ba"]
+
+
 def test_what_is_typed_is_kept_as_it_is_left_and_undone(page: PeoplePage, staff: Store) -> None:
     _choose(page, NAMES[1])
     field = _field(page, "Full name")

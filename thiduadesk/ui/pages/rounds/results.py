@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.text import find_key
 from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
@@ -133,8 +134,9 @@ class ResultsTab(QWidget):
         words = ngettext("{count} honour", "{count} honours", len(rows)).format(
             count=number_text(len(rows))
         )
+        persons = sum(one.subject.kind is SubjectKind.PERSON for one in rows)
         split = _("persons {persons}, collectives {collectives}").format(
-            persons=number_text(len(rows) - collectives), collectives=number_text(collectives)
+            persons=number_text(persons), collectives=number_text(collectives)
         )
         self.count.setText(f"{words} \N{MIDDLE DOT} {split}")
 

@@ -169,7 +169,8 @@ class StatisticsTab(QWidget):
         self._place()
         total = sum(one.total for one in self._figures.counts)
         persons = sum(one.persons for one in self._figures.counts)
-        self.count.setText(_counted(total, persons))
+        collectives = sum(one.collectives for one in self._figures.counts)
+        self.count.setText(_counted(total, persons, collectives))
 
     def _place(self) -> None:
         """The cards in two columns where there is room; those of a row begin at the same height."""
@@ -211,12 +212,12 @@ class StatisticsTab(QWidget):
         return key.isdigit() or any(one.honour == key for one in given)
 
 
-def _counted(total: int, persons: int) -> str:
+def _counted(total: int, persons: int, collectives: int) -> str:
     if not total:
         return _("No honour in these years yet.")
     words = ngettext("{count} honour", "{count} honours", total).format(count=number_text(total))
     split = _("persons {persons}, collectives {collectives}").format(
-        persons=number_text(persons), collectives=number_text(total - persons)
+        persons=number_text(persons), collectives=number_text(collectives)
     )
     return f"{words}{_DOT}{split}"
 
