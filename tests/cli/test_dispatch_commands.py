@@ -54,6 +54,27 @@ def test_fresh_composes_anew_from_the_records(sample: Command, tmp_path: Path) -
     assert any(found["code"] == "placeholder_left" for found in said.json["findings"])
 
 
+def test_a_fresh_report_says_what_the_records_lack(sample: Command, tmp_path: Path) -> None:
+    said = sample("report", "year", "--year", 2022, "--fresh", "--to", tmp_path / "f.pdf")
+    missing = [found for found in said.json["findings"] if found["code"] == "data_missing"]
+    assert missing
+    assert all(found["severity"] == "warning" and found["where"] for found in missing)
+    assert any("Dân vận khéo" in found["message"] for found in missing), "no plan of the office"
+
+
+def test_a_review_is_drafted_for_the_movement_asked_for(sample: Command, tmp_path: Path) -> None:
+    (movement,) = [
+        one["id"] for one in sample("movement", "list").json if "văn hóa công sở" in one["title"]
+    ]
+    to = tmp_path / "m.pdf"
+    words = ("report", "movement", "--year", 2022, "--movement")
+    assert sample(*words, movement, "--to", to).code == 0, "the saved one is of no movement"
+    text = " ".join("".join(page.extract_text() for page in pypdf.PdfReader(to).pages).split())
+    assert "Sơ kết 03 năm thực hiện Phong trào thi đua" in text
+    assert "733/QĐ-TTg" in text
+    assert sample(*words, 99, "--to", to).code == 2
+
+
 def test_new_makes_a_draft(office: Command, tmp_path: Path) -> None:
     made = office("dispatch", "new", "report.year", "--year", 2022).json
     assert made["state"] == "draft"

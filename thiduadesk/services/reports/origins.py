@@ -98,9 +98,8 @@ def _model(reader: Reader, rest: str) -> Origin:
 
 def _social(reader: Reader, rest: str) -> Origin:
     if rest.startswith(("total", "of")):
-        return Origin(
-            Label("Sum of the social work"), _MOVEMENTS, rest.rpartition(".")[2].strip("0")
-        )
+        number = rest.rpartition(".")[2]
+        return Origin(Label("Social work"), _MOVEMENTS, "" if number == "0" else number)
     found = next((one for one in queries.social(reader) if one.id == _number(rest)), None)
     if found is None:
         return _gone()
