@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.answers import answer_next
+from thiduadesk.data.queries import trash as trash_queries
 from thiduadesk.data.store import Store
 from thiduadesk.services import dispatches
 from thiduadesk.services import rubric
@@ -19,6 +21,7 @@ from thiduadesk.services import safety
 from thiduadesk.services import trash
 from thiduadesk.ui.pages.settings.keeping import Keeping
 from thiduadesk.ui.pages.settings.page import SettingsPage
+from thiduadesk.ui.pages.settings.trash import place
 from thiduadesk.ui.window import MainWindow
 
 NOW = dt.datetime(2022, 12, 7, 9, 30)  # noqa: DTZ001  local time
@@ -90,3 +93,9 @@ def test_emptying_asks_backs_up_and_can_be_undone(page: SettingsPage, store: Sto
     assert kept.reason is safety.Reason.BEFORE_PURGE
     store.undo()
     assert len(shown(page)) == 2
+
+
+def test_every_kind_of_thing_says_from_where_it_was_deleted() -> None:
+    kinds = [kind.__name__ for kind in get_args(trash_queries.Thing)]
+    called = {kind: place(trash_queries.TrashItem(1, kind, "", NOW)) for kind in kinds}
+    assert [kind for kind, said in called.items() if said == kind] == []

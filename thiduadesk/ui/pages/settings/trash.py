@@ -37,12 +37,23 @@ _OF_PEOPLE = (
     "Registration",
     "WholePerson",
 )
+_OF_MOVEMENTS = (
+    "Activity",
+    "GoodModel",
+    "MovementReview",
+    "SocialWork",
+    "WholeActivity",
+    "WholeModel",
+    "WholeMovement",
+)
 
 
-def _place(item: TrashItem) -> str:
+def place(item: TrashItem) -> str:
     """From where it was deleted, as the clerk calls that place."""
     if item.kind in _OF_PEOPLE:
         return _("People and collectives")
+    if item.kind in _OF_MOVEMENTS:
+        return _("Movements")
     return {
         "BlocYear": _("The bloc"),
         "Council": _("Councils"),
@@ -63,8 +74,8 @@ def _place(item: TrashItem) -> str:
 
 
 _COLUMNS: tuple[Column[TrashItem], ...] = (
-    Column("what", N_("What"), lambda item: item.title or _place(item)),
-    Column("place", N_("Deleted from"), _place, width=180),
+    Column("what", N_("What"), lambda item: item.title or place(item)),
+    Column("place", N_("Deleted from"), place, width=180),
     Column("when", N_("Deleted"), lambda item: day_and_time_text(item.at.astimezone()), width=150),
 )
 
