@@ -22,6 +22,7 @@ from tests.ui.keys import press
 from tests.ui.keys import type_words
 from thiduadesk.data.store import Store
 from thiduadesk.domain.calendar import AnswerKind
+from thiduadesk.rules.calendar import Item
 from thiduadesk.rules.calendar import ItemState
 from thiduadesk.services import calendar
 from thiduadesk.services import guidance
@@ -136,10 +137,17 @@ def test_the_typed_deadline_moves_the_plan_and_a_step_is_ticked(
         return next(one.state for one in steps if one.key == key)
 
     qtbot.waitUntil(lambda: step_state() is ItemState.DONE)
-    again = QApplication.focusWidget()
-    assert isinstance(again, StepLine)
-    assert again.step.key == key, "the focus stays on the step"
-    press(again, Qt.Key.Key_Space)
+
+    def focused() -> Item | None:
+        widget = QApplication.focusWidget()
+        return widget.step if isinstance(widget, StepLine) else None
+
+    qtbot.waitUntil(lambda: (step := focused()) is not None and not step.open)
+    step, widget = focused(), QApplication.focusWidget()
+    assert step is not None
+    assert widget is not None
+    assert step.key == key, "the focus stays on the step"
+    press(widget, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: step_state() is not ItemState.DONE)
     qtbot.waitUntil(lambda: any(one.step.key.endswith("/evidence") for one in lines()))
     evidence = next(one for one in lines() if one.step.key.endswith("/evidence"))

@@ -308,8 +308,10 @@ class OverviewPage(Page):
             self.open_at(f"{state.GUIDANCE}.{guidance_id}")
 
     def _tick(self, item: Item) -> None:
-        done = self._now().date() if item.open or not _met(item) else None
-        calendar.tick(self._store, item, done)
+        if item.due.met and (item.stored is None or item.stored.done is None):
+            self._feedback.toast(_("The records say that it is done."))
+        else:
+            calendar.tick(self._store, item, None if _met(item) else self._now().date())
 
     def _follow(self, target: Target) -> None:
         if target.action:

@@ -72,6 +72,7 @@ class TodayTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[QBoxLayout] = []
+        self._steps: list[StepLine] = []
         self._ticked = ""
         inside = QWidget()
         kind(inside, "ground")
@@ -90,7 +91,7 @@ class TodayTab(QWidget):
         """Show the year; the tasks come ranked, ``copied`` tells of the last copy of the data."""
         top = self._scroll.verticalScrollBar().value()
         clear(self._content)
-        self._rows = []
+        self._rows, self._steps = [], []
         if shown.bare:
             self._content.addWidget(self._first_steps(shown.year))
             pressing = [one for one in tasks if one.rank <= Rank.DUE]  # left of the year before
@@ -188,6 +189,7 @@ class TodayTab(QWidget):
             line = StepLine(step, _step_chip(step), state.place_of(step))
             line.ticked.connect(self._on_ticked)
             layout.addWidget(self._linked(line))
+            self._steps.append(line)
         return frame
 
     def _state_card(self, shown: Shown, lines: Sequence[Line]) -> QFrame:
@@ -268,11 +270,11 @@ class TodayTab(QWidget):
 
     def _focus_ticked(self) -> None:
         """The line that was ticked is made anew; the cursor stays on it."""
-        for line in self.findChildren(StepLine):
-            if line.step.key == self._ticked and not line.isHidden():
+        for line in self._steps:
+            if line.step.key == self._ticked:
+                line.show()  # the layout shows it later; what is hidden takes no focus
                 line.setFocus()
-                self._ticked = ""
-                return
+        self._ticked = ""
 
 
 def header_line(shown: Shown) -> str:
