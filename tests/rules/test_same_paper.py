@@ -83,6 +83,10 @@ def test_one_body(one: str, other: str, same: bool) -> None:
             "(Kế hoạch số 1303/KH-VP ngày 03/8/2022 về khắc phục các tiêu chí bị trừ điểm). Sau đó",
             "về khắc phục các tiêu chí bị trừ điểm",
         ),
+        (
+            "Nghị định số 91/2017/NĐ-CP quy định chi tiết thi hành Luật Thi đua, khen thưởng và Thông tư số 12/2019/TT-BNV",
+            "quy định chi tiết thi hành Luật Thi đua, khen thưởng",
+        ),
         ("Công văn số 12/UBND-NC ngày 04/3/2022 V/v báo cáo kết quả;\nvà", "V/v báo cáo kết quả"),
         ("Quyết định số 5/QĐ-UBND ngày 04/3/2022 và Kế hoạch", ""),
         ("Luật Thi đua, khen thưởng (sửa đổi)", ""),
