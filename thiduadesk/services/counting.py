@@ -169,7 +169,8 @@ def _aims(reader: Reader, held: Sequence[HonourHeld], years: range) -> tuple[Aim
     wanted: dict[str, list[bool]] = {}
     for one in people_queries.registrations(reader):
         if one.year in years:
-            enough = (one.honour, *higher(one.honour))
+            above = higher(one.honour) if one.honour in catalogue() else ()
+            enough = (one.honour, *above)
             reached = any((one.subject, one.year, code) in given for code in enough)
             wanted.setdefault(one.honour, []).append(reached)
     return tuple(Aim(code, len(wanted[code]), sum(wanted[code])) for code in _in_order(wanted))
