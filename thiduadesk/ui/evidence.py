@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import full_number
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from thiduadesk.domain.movements import Activity
     from thiduadesk.domain.papers import Citation
 
@@ -37,7 +40,10 @@ _DOT = " \N{MIDDLE DOT} "
 _LONGEST = 110
 _POPUP_WIDTH = 560
 _AT_ONCE = 9
-_THREE_LINES = 76
+_LINES, _BETWEEN = 3, 2
+"""Ticks that are seen at once, and what is between them, px."""
+_BOX = 28
+"""Width of the box before the words of a tick."""
 
 
 class EvidenceField(QLineEdit):
@@ -71,6 +77,7 @@ class EvidenceField(QLineEdit):
         popup = QListView()
         popup.setMinimumWidth(active().px(_POPUP_WIDTH))
         popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         offered.setPopup(popup)
         offered.activated.connect(self._on_taken)
         self.setCompleter(offered)
@@ -92,6 +99,23 @@ class EvidenceField(QLineEdit):
         if text in lines:
             QTimer.singleShot(0, self, self.clear)  # the completer writes its line there first
             self.chosen.emit(self._found[lines.index(text)])
+
+
+class _Tick(QCheckBox):
+    """A tick as wide as its place, the words cut where they do not fit."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - active().px(_BOX)
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
 
 
 class EvidenceList(QWidget):
@@ -116,7 +140,7 @@ class EvidenceList(QWidget):
         inner = QWidget()
         self._checks = QVBoxLayout(inner)
         self._checks.setContentsMargins(0, 0, 0, 0)
-        self._checks.setSpacing(2)
+        self._checks.setSpacing(_BETWEEN)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,7 +148,6 @@ class EvidenceList(QWidget):
         self._area.setWidget(inner)
         self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        self._area.setMaximumHeight(_THREE_LINES)
         self._area.setVisible(False)
         self.field = EvidenceField(find)
         self.field.chosen.connect(lambda one: self.asked.emit(one, True))
@@ -151,11 +174,12 @@ class EvidenceList(QWidget):
         for found in cited:
             self._add(paper_line(found), found, on=False, tip=found.text)
         self._checks.addStretch(1)
+        count = min(len(linked) + len(cited), _LINES)
+        self._area.setFixedHeight(count * (QCheckBox("x").sizeHint().height() + _BETWEEN))
 
     def _add(self, text: str, what: object, *, on: bool, tip: str) -> None:
-        box = QCheckBox(text)
+        box = _Tick(text)
         box.setChecked(on)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setToolTip("\n".join((tip, _("What is ticked is evidence"))))
         box.clicked.connect(lambda wanted: self.asked.emit(what, wanted))
         self._checks.addWidget(box)

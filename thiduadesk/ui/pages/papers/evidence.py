@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QStackedLayout
@@ -148,6 +149,8 @@ class EvidenceTab(QWidget):
         key = (no, 0)
         if self.model.place_of(key) is not None:
             self.view.choose(key, 0)
+            at_top = QAbstractItemView.ScrollHint.PositionAtTop
+            self.view.scrollTo(self.view.currentIndex(), at_top)
 
     # --- gestures ----------------------------------------------------------------------------------
     def open_line(self) -> None:
