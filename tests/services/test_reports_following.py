@@ -186,3 +186,19 @@ def test_news_that_are_past_are_refused_and_nothing_changes(store: Store, moveme
     with pytest.raises(Refused, match="news_past"):
         reports.bring_in(store, number, ["activity.99"])
     assert text_of(store, number) == before
+
+
+def test_what_the_signer_got_changes_by_no_record_any_more(store: Store, movement: int) -> None:
+    figure = Figure("văn bản", Decimal(12), "văn bản")
+    movements.log(store, entry("Tham mưu {0} văn bản.", movement, figures=(figure,)), [])
+    number = draft(store)
+    (was,) = log(store)
+    movements.log(store, replace(was, text="Ban hành {0} văn bản."), [])
+    dispatches.mark_for_signature(store, number)
+    movements.log(store, replace(was, figures=(replace(figure, value=Decimal(13)),)), [])
+    assert "Ban hành 12 văn bản." in text_of(store, number)
+    issued = dispatches.issue(store, number, "7", dt.date(2022, 12, 20))
+    assert "Ban hành 12 văn bản." in text_of(store, issued.id)
+    other = draft(store)
+    dispatches.issue(store, other, "8", dt.date(2022, 12, 20))
+    assert "Tham mưu 13 văn bản." in text_of(store, other)

@@ -180,10 +180,10 @@ def composed(reader: Reader, dispatch: Dispatch, known: Records | None = None) -
     day = dispatch.date or dispatch.frame.about_day
     facts = known.facts(dispatch.year, day)
     if following.follows(dispatch.body):
-        said = reports.said(reader, dispatch, known)
-        dispatch = reports.refilled(dispatch, said.blocks)
-        seen = following.asked(dispatch.body)  # of what is gone from the records the words stay
-        facts = {**seen, **facts, **known.figures(seen), **said.facts}
+        if dispatch.state is State.DRAFT:
+            dispatch, facts = reports.followed(reader, dispatch, known)
+        else:  # the words as the signer got them
+            facts = {**following.asked(dispatch.body), **facts}
     wanted = {plan.year for plan in dispatch.frame.appendices if plan.source == "scoresheet"}
     sheets = {year: sheet for year in sorted(wanted) if (sheet := known.sheet(year)) is not None}
     return paper.compose(
@@ -338,6 +338,9 @@ def issue(store: Store, dispatch_id: int, number: str, date: dt.date) -> Dispatc
     if dispatch.state is State.ISSUED:
         raise Refused("dispatch_issued", number=dispatch.number or "")
     with store.change(Label("Issue number {number}", {"number": printed})) as writer:
+        if dispatch.state is State.DRAFT:
+            reports.settle(writer, dispatch_id)
+            dispatch = queries.get(writer, dispatch_id) or dispatch
         numbered = replace(dispatch, number=printed, date=date, state=State.ISSUED)
         numbered = replace(numbered, profile=layout.profile_for(date).id)
         document = composed(writer, numbered)

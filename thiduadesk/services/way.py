@@ -29,6 +29,7 @@ from thiduadesk.domain.labels import Label
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.problems import from_os_error
 from thiduadesk.domain.text import tidy
+from thiduadesk.services import reports
 from thiduadesk.services import versions
 from thiduadesk.services.files import write_whole
 
@@ -159,6 +160,7 @@ def send_for_signature(store: Store, dispatch_id: int, day: dt.date | None = Non
         Refused: ``dispatch_missing``, ``dispatch_issued``.
     """
     with store.change(Label("Send for signature")) as writer:
+        reports.settle(writer, dispatch_id)
         queries.set_state(writer, dispatch_id, State.FOR_SIGNATURE)
         versions.keep(writer, dispatch_id, EventKind.FOR_SIGNATURE)
         record(writer, dispatch_id, EventKind.FOR_SIGNATURE, day)

@@ -15,8 +15,10 @@ from thiduadesk.services.reports.asking import gaps as gaps
 from thiduadesk.services.reports.asking import gaps_of as gaps_of
 from thiduadesk.services.reports.drafting import KINDS as KINDS
 from thiduadesk.services.reports.drafting import drafted as drafted
+from thiduadesk.services.reports.drafting import followed as followed
 from thiduadesk.services.reports.drafting import refilled as refilled
 from thiduadesk.services.reports.drafting import said as said
+from thiduadesk.services.reports.drafting import settle as settle
 from thiduadesk.services.reports.drafting import sourced as sourced
 from thiduadesk.services.reports.news import News as News
 from thiduadesk.services.reports.news import NewsKind as NewsKind

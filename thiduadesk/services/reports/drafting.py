@@ -8,8 +8,10 @@ from dataclasses import field
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thiduadesk.data.queries import dispatches as queries
 from thiduadesk.data.queries import movements
 from thiduadesk.data.queries import office as office_queries
+from thiduadesk.data.queries import parts
 from thiduadesk.data.queries import rubric as rubric_queries
 from thiduadesk.documents.drafts import template
 from thiduadesk.documents.drafts.reports import facts as words
@@ -18,6 +20,7 @@ from thiduadesk.documents.tree import following
 from thiduadesk.documents.tree.fields import filled
 from thiduadesk.domain.document import Block
 from thiduadesk.domain.document import Part
+from thiduadesk.domain.document import walk
 from thiduadesk.services.records import Records
 from thiduadesk.services.reports.gathering import BLOC
 from thiduadesk.services.reports.gathering import HALF_YEAR
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from thiduadesk.data.store import Reader
+    from thiduadesk.data.store import Writer
     from thiduadesk.documents.drafts.reports import Gathered
     from thiduadesk.domain.dispatch import Dispatch
 
@@ -109,6 +113,35 @@ def said(reader: Reader, dispatch: Dispatch, known: Records | None = None) -> Sa
     outline = template.outline(dispatch.kind, about, with_sheet=planned)
     fresh = filled(outline.body, facts)
     return Said(facts, following.blocks(fresh), fresh, outline)
+
+
+def followed(
+    reader: Reader, dispatch: Dispatch, known: Records
+) -> tuple[Dispatch, dict[str, str]]:
+    """A draft that says what the records say now, and the words for its data fields.
+
+    Of what is gone from the records the words last seen stay.
+    """
+    standing = known.facts(dispatch.year, dispatch.date or dispatch.frame.about_day)
+    now = said(reader, dispatch, known)
+    made = refilled(dispatch, now.blocks)
+    seen = following.asked(made.body)
+    return made, {**seen, **standing, **known.figures(seen), **now.facts}
+
+
+def settle(writer: Writer, dispatch_id: int) -> None:
+    """Keep what a draft says now: what the signer gets changes by no record any more.
+
+    Raises:
+        Refused: ``dispatch_issued``.
+    """
+    dispatch = queries.get(writer, dispatch_id)
+    if dispatch is None or not following.follows(dispatch.body):
+        return
+    made, facts = followed(writer, dispatch, Records(writer))
+    for part in walk(filled(made.body, facts)):
+        parts.set_heading(writer, part.key, part.heading)
+        parts.set_blocks(writer, part.key, part.blocks)
 
 
 def of_dispatch(reader: Reader, dispatch: Dispatch, known: Records) -> Gathered:
