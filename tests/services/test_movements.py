@@ -289,3 +289,17 @@ def test_own_plan_is_added_to_the_movement_known_already(store: Store) -> None:
     assert roles == [PaperRole.LAUNCH, PaperRole.PLAN]
     movements.take(store, movements.paste(store, PLAN))
     assert len(movements.get(store, number, DAY).whole.links) == 2
+
+
+def test_draft_without_a_number_and_the_next_period_are_no_old_paper_and_movement(
+    store: Store,
+) -> None:
+    draft = movements.paste(store, DECISION.replace("Số: 215/", "Số:      /"))
+    assert draft.movement.title == "Bình Giang chung sức chuyển đổi số"
+    first = movements.take(store, draft)
+    assert draft.movement.launcher is Launcher.PROVINCE
+    assert papers.all_papers(store) == ()
+    again = movements.paste(store, DECISION)
+    assert again.known == first
+    later = movements.paste(store, DECISION.replace("2023 - 2025", "2026 - 2030"))
+    assert later.known is None

@@ -25,9 +25,11 @@ from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.text import nfc
 from thiduadesk.rules.movements import figures as figure_rules
 from thiduadesk.rules.movements import naming
 from thiduadesk.rules.movements import overlapping
+from thiduadesk.rules.movements import pasting
 from thiduadesk.rules.movements import pulse
 from thiduadesk.rules.movements import reviews as review_rules
 from thiduadesk.rules.movements import targets as target_rules
@@ -296,22 +298,14 @@ def paste(store: Store, text: str) -> MovementDraft:
     The text is a citation, a sentence, or the whole paper with its letterhead. ``known`` of the
     answer names the movement that is kept already under this title.
     """
-    from thiduadesk.rules.movements.pasting import pasted
-
+    text = nfc(text)[: pasting.READ]
     own, subject = _own_paper(text)
     with store.read() as reader:
         every = queries.movements(reader)
         names = office_queries.names_on(reader, dt.date.max)
     office = (names.name, names.short_name, names.symbol) if names else ()
-    draft = pasted(text, own, subject, office)
-    same = next(
-        (
-            one
-            for one in every
-            if naming.title_key(one.title) == naming.title_key(draft.movement.title)
-        ),
-        None,
-    )
+    draft = pasting.pasted(text, own, subject, office)
+    same = next((one for one in every if _same(one, draft.movement)), None)
     return replace(draft, known=same.id if same else None)
 
 
@@ -356,6 +350,14 @@ def _runs_in(movement: Movement, year: int) -> bool:
     start = movement.span.start or movement.launched
     end = movement.span.end
     return (start is None or start.year <= year) and (end is None or year <= end.year)
+
+
+def _same(kept: Movement, pasted: Movement) -> bool:
+    """The same title, and not of another period: «Dân vận khéo» is launched every five years."""
+    if naming.title_key(kept.title) != naming.title_key(pasted.title):
+        return False
+    first, second = sorted((kept.span, pasted.span), key=lambda one: one.start or dt.date.min)
+    return first.end is None or second.start is None or first.end >= second.start
 
 
 def _label(title: str) -> Label:

@@ -32,7 +32,7 @@ from thiduadesk.rules.same_paper import one_issuer
 
 _DASH = "[-\u2013\u2014\u2010\u2011]"
 _DAY = rf"(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})\s?[/.\-]\s?({YEAR})"
-_READ = 20_000
+READ = 20_000
 """So many letters of a paper are read; it says at its beginning what it launches."""
 
 
@@ -68,7 +68,7 @@ def pasted(
         subject: what that paper is about.
         office: how the office is called, its names and its symbol.
     """
-    text = one_line(text[:_READ])
+    text = one_line(text[:READ])
     citations = find_citations(text)
     subject = one_line(subject)
     said = subject
@@ -96,9 +96,9 @@ def pasted(
         span=span,
     )
     about = subject or _subject(text, paper)
-    return MovementDraft(
-        movement, paper, about, role, tuple(one for one in citations if one is not paper)
-    )
+    others = tuple(one for one in citations if one is not paper)
+    numbered = paper if paper and paper.number else None  # a draft still: no paper to point to
+    return MovementDraft(movement, numbered, about, role, others)
 
 
 # --- its period ----------------------------------------------------------------------------------
