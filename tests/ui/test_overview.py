@@ -219,7 +219,7 @@ def test_sections_name_the_points_lost_and_stand_beside_last_year(view: SheetVie
     assert [one.note for one in chart.items] == ["", "mất 5 điểm: II.6 (tạm tính)", ""]
     assert [one.key for one in chart.items] == ["I", "II", "III"]
     this, last = chart.series
-    assert this.values == (100, pytest.approx(97.5), 100)
+    assert list(this.values) == [100, pytest.approx(97.5), 100]
     assert last.values[2] is not None
     assert last.values[2] < 100
     assert len(charts.sections(view, None).series) == 1

@@ -31,10 +31,12 @@ from thiduadesk.services.guidance import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
+    from thiduadesk.rules.calendar import Given
 
 _TOLD_BEFORE = 3
 """Working days before a deadline at which the calendar of other programs tells of it."""
@@ -74,8 +76,12 @@ def year(store: Store, work_year: int, today: dt.date) -> Year:
     items = rules.year_plan(given)
     before = _left_from(store, work_year - 1, today)
     every = tuple(sorted((*before, *items), key=lambda one: (one.day, one.key)))
-    towards = rules.next_deadline(items) or rules.next_deadline(before)
-    steps = steps_to(store, towards, today) if towards is not None else ()
+    towards = rules.next_deadline(items)
+    steps: tuple[Item, ...] = ()
+    if towards is not None:
+        steps = _steps(store, towards, given, letters)
+    elif (towards := rules.next_deadline(before)) is not None:
+        steps = steps_to(store, towards, today)
     days = [one.day for one in every if one.open]
     unsure = workdays.load().unsure((today, *days)) if days else ()
     return Year(work_year, today, every, towards, steps, unsure, letters)
@@ -84,12 +90,7 @@ def year(store: Store, work_year: int, today: dt.date) -> Year:
 def steps_to(store: Store, item: Item, today: dt.date) -> tuple[Item, ...]:
     """The steps counted back from a deadline («kế hoạch lùi»), those met by the records ticked."""
     letters = guidance.letters(store, item.year)
-    given = facts.given(store, item.year, today, letters)
-    given = replace(given, met={**given.met, **facts.progress(store, item.year, today)})
-    letter = facts.year_end(letters)
-    anchored = letter is not None and item.day == letter.guidance.deadline
-    came = letter.paper.date if anchored and letter is not None and letter.paper else None
-    return rules.back_plan(item, given, start=came)
+    return _steps(store, item, facts.given(store, item.year, today, letters), letters)
 
 
 # --- changing ----------------------------------------------------------------------------------
@@ -218,6 +219,16 @@ def _save(writer: Writer, item: Item, changed: Deadline) -> None:
         queries.save(writer, changed)
     elif changed.id:
         queries.remove(writer, changed)
+
+
+def _steps(store: Store, item: Item, given: Given, letters: Sequence[Letter]) -> tuple[Item, ...]:
+    """The steps to a deadline; where the guidance letter set it, none lies before the letter came."""
+    known = replace(given, met={**given.met, **facts.progress(store, given.year, given.today)})
+    letter = facts.year_end(letters)
+    came = None
+    if letter is not None and letter.paper is not None and item.day == letter.guidance.deadline:
+        came = letter.paper.date
+    return rules.back_plan(item, known, start=came)
 
 
 def _left_from(store: Store, work_year: int, today: dt.date) -> tuple[Item, ...]:

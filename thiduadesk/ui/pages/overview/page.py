@@ -113,7 +113,12 @@ class OverviewPage(Page):
     @override
     def refresh(self, changes: Changes | None) -> None:
         now = self._now()
-        self.shown = shown = reading.read(self._store, self.year, now.date())
+        kept = self.shown
+        if changes is None or kept is None or (kept.year, kept.today) != (self.year, now.date()):
+            shown = reading.read(self._store, self.year, now.date())
+        else:
+            shown = reading.again(self._store, kept, changes.touched)
+        self.shown = shown
         waiting = tasks(shown)
         self._greet(shown, len(waiting), now)
         self.today.show_year(shown, waiting, state.copy_line(self._last_copy(), now))

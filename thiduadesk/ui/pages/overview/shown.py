@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thiduadesk.domain.dispatch import DispatchItem
@@ -68,8 +70,19 @@ class Shown:
         return tuple(one.nomination for one in self.dossiers if one.nomination.state is state)
 
 
+_OWN = frozenset({"deadline", "guidance", "ask"})
+"""Tables that only the plan is made from."""
+
+
+def again(store: Store, before: Shown, touched: Iterable[str]) -> Shown:
+    """The same year after a change of these tables: a tick reads no papers again."""
+    if touched and set(touched) <= _OWN:
+        return replace(before, plan=calendar.year(store, before.year, before.today))
+    return read(store, before.year, before.today)
+
+
 def read(store: Store, year: int, today: dt.date) -> Shown:
-    """The work year as it stands on ``today``."""
+    """The work year as it stands on ``today``; movements of a year gone by as at its end."""
     items = dispatches.items(store, year)
     drafts = [one.id for one in items if one.state is State.DRAFT]
     return Shown(
@@ -80,7 +93,7 @@ def read(store: Store, year: int, today: dt.date) -> Shown:
         rubric.view(store, year - 1),
         items,
         dispatches.blank_counts(store, drafts),
-        movements.all_movements(store, today, year),
+        movements.all_movements(store, min(today, dt.date(year, 12, 31)), year),
         tuple(
             found
             for one in rounds.rounds(store, year)
