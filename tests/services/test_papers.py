@@ -211,3 +211,32 @@ def test_files_are_kept_by_hash_and_refused_when_they_are_none(
         papers.copy_to_open(store, paper.id)
     store.undo()
     assert papers.get(store, paper.id).file == sha256
+
+
+def test_files_find_their_papers_by_the_numbers_in_their_names(
+    store: Store, tmp_path: Path
+) -> None:
+    known = taken(
+        store,
+        "898/QĐ-UBND ngày 08/7/2022; 98/QĐ-UBND ngày 04/02/2022; 111/QĐ-VP ngày 31/8/2021 và "
+        "111/QĐ-VP ngày 19/10/2022; 04-NQ/TU ngày 22/2/2022",
+    )
+    names = {
+        "QĐ 0898_QĐ-UBND (8.7.2022).pdf": known[0],
+        "98-qd-ubnd.pdf": known[1],
+        "111_QD-VP_2021.pdf": known[2],
+        "111 QĐ-VP ngày 19.10.2022.pdf": known[3],
+        "Nghị quyết 4-NQ-TU.pdf": known[4],
+    }
+    left = ("111-QD-VP.pdf", "1898_QĐ-UBND.pdf", "scan.pdf")
+    paths = [tmp_path / name for name in (*names, *left)]
+    for path in paths:
+        path.write_bytes(b"%PDF-1.4 " + path.name.encode())
+    matched = papers.attach_by_name(store, paths)
+    assert (matched.papers, matched.left) == (tuple(one.id for one in known), left)
+    for name, paper in names.items():
+        kept = papers.attached(store, papers.get(store, paper.id).file)
+        assert kept is not None
+        assert kept.name == name
+    store.undo()
+    assert {one.file for one in papers.all_papers(store)} == {""}

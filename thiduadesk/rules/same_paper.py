@@ -38,6 +38,44 @@ def key(one: Citation | Paper) -> str:
     return number_key(one.number, one.symbol) or _year_apart(name(one))[0]
 
 
+def bare(words: str) -> str:
+    """Letters and digits alone, without marks: «898_QĐ-UBND (8.7)» is «898qdubnd87»."""
+    return find_key(words).replace(" ", "")
+
+
+def named_in(name: str, papers: Iterable[Paper]) -> Paper | None:
+    """The only paper whose number and symbol stand in the name of a file.
+
+    Of papers of one number the one whose day, else whose year stands there too.
+    """
+    words = find_key(name).split()
+    found = [paper for paper in papers if _begins_in(key(paper), bare(name))]
+    longest = max((len(key(paper)) for paper in found), default=0)
+    found = [paper for paper in found if len(key(paper)) == longest]
+    for said in (_day_said, _year_said):
+        found = [paper for paper in found if said(paper, words)] or found
+    return found[0] if len(found) == 1 else None
+
+
+def _begins_in(wanted: str, whole: str) -> bool:
+    """Whether a key with letters stands there with no digit before it: 898 is not in «1898…»."""
+    return not wanted.isdigit() and re.search(rf"(?<!\d)0*{re.escape(wanted)}", whole) is not None
+
+
+def _day_said(paper: Paper, words: list[str]) -> bool:
+    if paper.date is None:
+        return False
+    numbers = [int(word) for word in words if word.isdigit()]
+    day = [paper.date.day, paper.date.month, paper.date.year]
+    runs = (numbers[at : at + 3] for at in range(len(numbers)))
+    ways = (f"{paper.date:%d%m%Y}", f"{paper.date:%Y%m%d}")
+    return any(run in (day, day[::-1]) for run in runs) or any(way in words for way in ways)
+
+
+def _year_said(paper: Paper, words: list[str]) -> bool:
+    return paper.date is not None and str(paper.date.year) in words
+
+
 def one_issuer(one: str, other: str) -> bool:
     """Whether two names may be of one body: one says what the other says, perhaps more of it."""
     first, second = body(one), body(other)

@@ -27,6 +27,7 @@ from thiduadesk.rules import same_paper
 from thiduadesk.rules import subjects_cited
 from thiduadesk.rules.same_paper import known
 from thiduadesk.services.paperfiles import attach
+from thiduadesk.services.paperfiles import attach_by_name
 from thiduadesk.services.paperfiles import attached
 from thiduadesk.services.paperfiles import copy_to_open
 from thiduadesk.services.paperfiles import detach
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Asked",
     "attach",
+    "attach_by_name",
     "attached",
     "copy_to_open",
     "detach",

@@ -50,6 +50,15 @@ def ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     return Path(name)
 
 
+def ask_open_many(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+    """Several files to be read, as ``ask_open``."""
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, str(last_folder()), kinds)
+    paths = tuple(Path(name) for name in names)
+    if paths:
+        remember_folder(paths[0])
+    return paths
+
+
 def ask_path(parent: QWidget, title: str, name: str, filters: tuple[str, ...]) -> Path | None:
     """A place to save a paper; the chosen kind gives the ending when the name has none of them.
 

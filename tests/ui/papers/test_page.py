@@ -166,6 +166,21 @@ def test_a_file_let_go_over_the_record_is_kept_and_opened(
     assert "898/QĐ-UBND" in _numbers(page)
 
 
+def test_files_let_go_over_the_list_find_their_papers(page: PapersPage, tmp_path: Path) -> None:
+    paper = _open(page, "898")
+    paths = [tmp_path / name for name in ("161_KH-VP.pdf", "2011 BC-VP.pdf", "else.pdf", "a.pdf")]
+    for path in paths:
+        path.write_bytes(b"%PDF-1.4 " + path.name.encode())
+    page.register.list.take_files(paths[:3], QPoint(-5, -5))
+    held = {one.number: bool(one.file) for one in papers.all_papers(page._store)}
+    assert [number for number, has in held.items() if has] == ["161", "2011"]
+    view = page.register.list.view
+    line = view.visualRect(page.register.list.model.index(_numbers(page).index("898/QĐ-UBND"), 0))
+    at = view.viewport().mapTo(page.register.list, line.center())
+    page.register.list.take_files(paths[3:], at)
+    assert _kept(page, paper).file
+
+
 def test_two_records_of_one_paper_are_told_and_made_one(page: PapersPage, store: Store) -> None:
     paper = _open(page, "898")
     rows = [one for one in papers.used(store, paper.id) if one.kind is UseKind.ROW]

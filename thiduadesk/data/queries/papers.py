@@ -107,6 +107,12 @@ def of_number(r: Reader, number: str, symbol: str) -> tuple[Paper, ...]:
     return tuple(_PAPERS.all(r, _PAPER.same == number_key(number, symbol)))
 
 
+def within(r: Reader, key: str) -> tuple[Paper, ...]:
+    """Papers whose number and symbol stand somewhere in ``key``, both without any other sign."""
+    held = func.instr(key, _PAPER.same) > 0
+    return tuple(_PAPERS.all(r, _PAPER.same != "", held))
+
+
 def of_series(r: Reader, symbol: str, year: int) -> tuple[Paper, ...]:
     """Papers of a year whose number ends with a symbol, however written."""
     ends = _PAPER.same.endswith(number_key("", symbol), autoescape=True)

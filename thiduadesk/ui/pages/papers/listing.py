@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
@@ -56,6 +58,7 @@ class PaperList(QWidget):
         chosen: id of the paper under the cursor (None: none).
         opened: the id, on Enter or a double click.
         delete_asked: on Delete.
+        files_dropped: paths let go over the list, and the id of the paper below the mouse or None.
         narrowed: others are shown.
         conflicts_asked: only those with something to mend are wanted; ``set_conflicts`` names them.
     """
@@ -63,6 +66,7 @@ class PaperList(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
     delete_asked = Signal()
+    files_dropped = Signal(list, object)
     narrowed = Signal()
     conflicts_asked = Signal()
 
@@ -152,6 +156,13 @@ class PaperList(QWidget):
         self.narrowed.emit()
         if waiting:
             self.conflicts_asked.emit()
+
+    def take_files(self, paths: list[Path], at: QPoint) -> bool:
+        """A file let go over a line is that paper's; several find theirs by their names."""
+        port = self.view.viewport()
+        below = self.view.indexAt(port.mapFrom(self, at))
+        self.files_dropped.emit(paths, self.model.key_at(below) if below.isValid() else None)
+        return True
 
     def summary(self) -> str:
         """How many papers there are, and how many are shown."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import Use
 from thiduadesk.i18n import _
+from thiduadesk.i18n import ngettext
 from thiduadesk.services import paperconflicts
 from thiduadesk.services import papers
 from thiduadesk.services.paperfiles import KINDS
@@ -36,17 +38,21 @@ from thiduadesk.ui.pages.papers.record import FIELDS
 from thiduadesk.ui.pages.papers.record import PaperPane
 from thiduadesk.ui.pages.papers.record import made_field
 from thiduadesk.ui.saving import ask_open
+from thiduadesk.ui.saving import ask_open_many
 from thiduadesk.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.domain.findings import Finding
+    from thiduadesk.services.paperfiles import Matched
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.tasks.runner import BaseRunner
     from thiduadesk.ui.tasks.runner import Job
     from thiduadesk.ui.tasks.runner import JobContext
 
+_LEFT = "papers-files"
+"""The banner that names files which found no paper."""
 _OF_REGISTER = {"paper", "amendment", "kept_file"}
 """Tables that the list and the fields are read from; others only change the uses."""
 
@@ -106,6 +112,7 @@ class RegisterTab(QWidget):
         self.list.opened.connect(lambda _id: self.pane.field("number").setFocus())
         self.list.delete_asked.connect(self.delete)
         self.list.conflicts_asked.connect(self._look_through)
+        self.list.files_dropped.connect(self._on_dropped)
         self.pane.use_asked.connect(self.go_to)
         self.pane.paper_asked.connect(self.show_paper)
         self.pane.merge_asked.connect(self._merge)
@@ -201,9 +208,7 @@ class RegisterTab(QWidget):
         """Choose the file of the paper shown."""
         if self.paper is None:
             return
-        endings = " ".join(f"*{ending}" for ending in KINDS)
-        kinds = _("PDF, pictures, Word ({endings})").format(endings=endings)
-        path = ask_open(self, _("The file of the paper"), kinds)
+        path = ask_open(self, _("The file of the paper"), _kinds())
         if path is not None:
             self.attach([path])
 
@@ -212,12 +217,37 @@ class RegisterTab(QWidget):
         paper = self.paper
         if paper is None:
             return
-        if len(paths) != 1:
-            self._feedback.toast(_("Drop one file at a time; nothing was done."))
+        if len(paths) > 1:
+            self.attach_by_name(paths)
             return
         self.pane.commit()
         if self._feedback.guard(lambda: papers.attach(self._store, paper.id, paths[0])):
             self._feedback.toast(_("The file is kept beside the data file."), undo=True)
+
+    def ask_files(self) -> None:
+        """Choose files, each of which goes to the paper whose number is in its name."""
+        paths = ask_open_many(self, _("The files of the papers"), _kinds())
+        if paths:
+            self.attach_by_name(paths)
+
+    def attach_by_name(self, paths: Sequence[Path]) -> None:
+        """Keep files with the papers whose numbers are in their names; say which were left."""
+        self.pane.commit()
+        done: list[Matched] = []
+        if not self._feedback.guard(lambda: done.append(papers.attach_by_name(self._store, paths))):
+            return
+        (matched,) = done
+        count = len(matched.papers)
+        if count:
+            text = ngettext("{count} file attached.", "{count} files attached.", count)
+            self._feedback.toast(text.format(count=count), undo=True)
+        self._feedback.clear_banner(_LEFT)
+        if matched.left:
+            names = ", ".join(matched.left)
+            words = _(
+                "Not attached: {files}. No paper, or more than one, has the number in the name."
+            )
+            self._feedback.banner(_LEFT, words.format(files=names))
 
     def detach(self) -> None:
         """The paper shown has no file any more."""
@@ -255,6 +285,13 @@ class RegisterTab(QWidget):
         self.asked_for.emit(*words.use_target(use))
 
     # --- inside ------------------------------------------------------------------------------------
+    def _on_dropped(self, paths: list[Path], paper_id: int | None) -> None:
+        if len(paths) > 1 or paper_id is None:
+            self.attach_by_name(paths)
+            return
+        self.show_paper(paper_id)
+        self.attach(paths)
+
     def _pick(self, title: str, text: str, first: Callable[[Paper], str]) -> int | None:
         paper = self.paper
         if paper is None:
@@ -328,6 +365,12 @@ class RegisterTab(QWidget):
         self.list.set_conflicts(found)
         if self.list.which.currentData() != CONFLICTS:
             self._looked = False
+
+
+def _kinds() -> str:
+    """Kinds of files as Qt's dialog wants them."""
+    endings = " ".join(f"*{ending}" for ending in KINDS)
+    return _("PDF, pictures, Word ({endings})").format(endings=endings)
 
 
 def _gone(problem: BaseException) -> None:
