@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import lru_cache
 
 from thiduadesk.domain.calendar import Guidance
 from thiduadesk.domain.lawpacks import Honoured
@@ -214,9 +215,9 @@ class Gathered:
         )
 
     def _came_of(self, one: HonourHeld) -> int | None:
-        day = one.date or dt.date(one.year, 12, 31)
-        found = meant(one.movement, self.movements, day) if one.movement else None
-        return found.id if found else None
+        if not one.movement:
+            return None
+        return _meant(one.movement, tuple(self.movements), one.date or dt.date(one.year, 12, 31))
 
     # --- papers ----------------------------------------------------------------------------------
     def cited(self, kind: OwnerKind, number: int, *roles: PaperRole) -> tuple[Paper, ...]:
@@ -229,6 +230,13 @@ class Gathered:
         if one.movement_id is None:
             return ()
         return self.cited(OwnerKind.MOVEMENT, one.movement_id, *ABOVE, PaperRole.PLAN)
+
+
+@lru_cache(maxsize=1024)
+def _meant(title: str, movements: tuple[Movement, ...], day: dt.date) -> int | None:
+    """The movement that words mean; the same words are asked for again with every keystroke."""
+    found = meant(title, movements, day)
+    return found.id if found else None
 
 
 def collective(one: HonourHeld | Registration) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thiduadesk.documents.drafts.reports import wording
 from thiduadesk.documents.drafts.reports.gathered import Gathered
@@ -139,8 +140,12 @@ def _key(one: HonourHeld) -> str:
     """What honours of one decision have in common, as a key that does not change with their number."""
     day = one.date.isoformat() if one.date else ""
     same = (one.number, day, one.decider, str(one.year), one.reason, one.movement)
-    mark = zlib.crc32("|".join(map(find_key, same)).encode())
-    return f"honours.{one.honour}.{mark:08x}"
+    return f"honours.{one.honour}.{_mark(same):08x}"
+
+
+@lru_cache(maxsize=4096)
+def _mark(same: tuple[str, ...]) -> int:
+    return zlib.crc32("|".join(map(find_key, same)).encode())
 
 
 def _day(group: Granted) -> str:
