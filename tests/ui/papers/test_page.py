@@ -156,12 +156,12 @@ def test_a_file_let_go_over_the_record_is_kept_and_opened(
     scan.write_bytes(b"%PDF-1.4 scan")
     assert page.register.pane.take_files([scan], QPoint(5, 5))
     assert scan.name in page.register.pane.file_line.text()
-    page.register.open_file()
+    page.register.files.open()
     assert Path(opened[0]).name == scan.name
     assert Path(opened[0]).read_bytes() == scan.read_bytes()
     _which(page, listing.NO_FILE)
     assert "898/QĐ-UBND" not in _numbers(page)
-    page.register.detach()
+    page.register.files.detach()
     assert _kept(page, paper).file == ""
     assert "898/QĐ-UBND" in _numbers(page)
 

@@ -6,15 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QUrl
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
@@ -23,13 +19,12 @@ from PySide6.QtWidgets import QWidget
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import Use
 from thiduadesk.i18n import _
-from thiduadesk.i18n import ngettext
 from thiduadesk.services import paperconflicts
 from thiduadesk.services import papers
-from thiduadesk.services.paperfiles import KINDS
 from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.pages.papers import words
+from thiduadesk.ui.pages.papers.files import FileGestures
 from thiduadesk.ui.pages.papers.listing import CONFLICTS
 from thiduadesk.ui.pages.papers.listing import PaperList
 from thiduadesk.ui.pages.papers.pasting import PasteDialog
@@ -37,22 +32,17 @@ from thiduadesk.ui.pages.papers.picking import PickDialog
 from thiduadesk.ui.pages.papers.record import FIELDS
 from thiduadesk.ui.pages.papers.record import PaperPane
 from thiduadesk.ui.pages.papers.record import made_field
-from thiduadesk.ui.saving import ask_open
-from thiduadesk.ui.saving import ask_open_many
 from thiduadesk.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.domain.findings import Finding
-    from thiduadesk.services.paperfiles import Matched
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.tasks.runner import BaseRunner
     from thiduadesk.ui.tasks.runner import Job
     from thiduadesk.ui.tasks.runner import JobContext
 
-_LEFT = "papers-files"
-"""The banner that names files which found no paper."""
 _OF_REGISTER = {"paper", "amendment", "kept_file"}
 """Tables that the list and the fields are read from; others only change the uses."""
 
@@ -86,6 +76,7 @@ class RegisterTab(QWidget):
         self._looked = False
         self.list = PaperList(store)
         self.pane = PaperPane(partial(papers.save, store))
+        self.files = FileGestures(self, store, feedback, self.seen)
         self.empty = EmptyState(
             _("No paper cited yet"),
             _(
@@ -112,14 +103,14 @@ class RegisterTab(QWidget):
         self.list.opened.connect(lambda _id: self.pane.field("number").setFocus())
         self.list.delete_asked.connect(self.delete)
         self.list.conflicts_asked.connect(self._look_through)
-        self.list.files_dropped.connect(self._on_dropped)
+        self.list.files_dropped.connect(self.files.drop)
         self.pane.use_asked.connect(self.go_to)
         self.pane.paper_asked.connect(self.show_paper)
         self.pane.merge_asked.connect(self._merge)
-        self.pane.attach_asked.connect(self.ask_file)
-        self.pane.open_asked.connect(self.open_file)
-        self.pane.detach_asked.connect(self.detach)
-        self.pane.files_dropped.connect(self.attach)
+        self.pane.attach_asked.connect(self.files.ask)
+        self.pane.open_asked.connect(self.files.open)
+        self.pane.detach_asked.connect(self.files.detach)
+        self.pane.files_dropped.connect(self.files.attach)
         self.pane.amend_asked.connect(self.ask_amended)
         self.pane.unamend_asked.connect(partial(self._amend, on=False))
 
@@ -159,6 +150,13 @@ class RegisterTab(QWidget):
         """Bring a paper into view."""
         self.pane.commit()
         self.list.choose(paper_id)
+
+    def seen(self, paper_id: int | None = None) -> Paper | None:
+        """The paper shown with what was typed into it, or another brought into view first."""
+        self.pane.commit()
+        if paper_id is not None:
+            self.show_paper(paper_id)
+        return self.paper
 
     def leave(self) -> bool:
         """Keep what is being typed."""
@@ -204,66 +202,6 @@ class RegisterTab(QWidget):
         if paper and self._feedback.guard(lambda: papers.remove(self._store, paper.id)):
             self._feedback.toast(_("Deleted."), undo=True)
 
-    def ask_file(self) -> None:
-        """Choose the file of the paper shown."""
-        if self.paper is None:
-            return
-        path = ask_open(self, _("The file of the paper"), _kinds())
-        if path is not None:
-            self.attach([path])
-
-    def attach(self, paths: list[Path]) -> None:
-        """Keep a file as that of the paper shown."""
-        paper = self.paper
-        if paper is None:
-            return
-        if len(paths) > 1:
-            self.attach_by_name(paths)
-            return
-        self.pane.commit()
-        if self._feedback.guard(lambda: papers.attach(self._store, paper.id, paths[0])):
-            self._feedback.toast(_("The file is kept beside the data file."), undo=True)
-
-    def ask_files(self) -> None:
-        """Choose files, each of which goes to the paper whose number is in its name."""
-        paths = ask_open_many(self, _("The files of the papers"), _kinds())
-        if paths:
-            self.attach_by_name(paths)
-
-    def attach_by_name(self, paths: Sequence[Path]) -> None:
-        """Keep files with the papers whose numbers are in their names; say which were left."""
-        self.pane.commit()
-        done: list[Matched] = []
-        if not self._feedback.guard(lambda: done.append(papers.attach_by_name(self._store, paths))):
-            return
-        (matched,) = done
-        count = len(matched.papers)
-        if count:
-            text = ngettext("{count} file attached.", "{count} files attached.", count)
-            self._feedback.toast(text.format(count=count), undo=True)
-        self._feedback.clear_banner(_LEFT)
-        if matched.left:
-            names = ", ".join(matched.left)
-            words = _(
-                "Not attached: {files}. No paper, or more than one, has the number in the name."
-            )
-            self._feedback.banner(_LEFT, words.format(files=names))
-
-    def detach(self) -> None:
-        """The paper shown has no file any more."""
-        paper = self.paper
-        if paper is not None:
-            self._feedback.guard(lambda: papers.detach(self._store, paper.id))
-
-    def open_file(self) -> None:
-        """Show the file of the paper in its own program."""
-        paper = self.paper
-        opened: list[Path] = []
-        if paper is not None and self._feedback.guard(
-            lambda: opened.append(papers.copy_to_open(self._store, paper.id))
-        ):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(opened[0])))
-
     def ask_merge(self) -> None:
         """Choose the record that is the same paper as the one shown."""
         text = _("The record shown stays; all that points to the other points to it from then on.")
@@ -285,13 +223,6 @@ class RegisterTab(QWidget):
         self.asked_for.emit(*words.use_target(use))
 
     # --- inside ------------------------------------------------------------------------------------
-    def _on_dropped(self, paths: list[Path], paper_id: int | None) -> None:
-        if len(paths) > 1 or paper_id is None:
-            self.attach_by_name(paths)
-            return
-        self.show_paper(paper_id)
-        self.attach(paths)
-
     def _pick(self, title: str, text: str, first: Callable[[Paper], str]) -> int | None:
         paper = self.paper
         if paper is None:
@@ -365,12 +296,6 @@ class RegisterTab(QWidget):
         self.list.set_conflicts(found)
         if self.list.which.currentData() != CONFLICTS:
             self._looked = False
-
-
-def _kinds() -> str:
-    """Kinds of files as Qt's dialog wants them."""
-    endings = " ".join(f"*{ending}" for ending in KINDS)
-    return _("PDF, pictures, Word ({endings})").format(endings=endings)
 
 
 def _gone(problem: BaseException) -> None:
