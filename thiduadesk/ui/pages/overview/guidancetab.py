@@ -26,6 +26,7 @@ from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
+from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import ActionButton
 from thiduadesk.ui.widgets import ElidedLabel
 from thiduadesk.ui.widgets import EmptyState
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from thiduadesk.ui.feedback.desk import Feedback
 
 _SIDE = 12
+_DATE_WIDTH = 112
 _DOT = " \N{MIDDLE DOT} "
 
 
@@ -97,6 +99,8 @@ class GuidanceTab(QWidget):
             steps,
         )
         self._build()
+        active().changed.connect(self._dress)
+        self._dress()
         self.letters.activated.connect(lambda _at: self._on_letter())
         self.view.row_chosen.connect(lambda _key: self.chosen.emit())
         self.view.row_opened.connect(lambda _key: self.answer_asked.emit())
@@ -130,6 +134,9 @@ class GuidanceTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(self.stack)
+
+    def _dress(self) -> None:
+        self.deadline.setMinimumWidth(active().px(_DATE_WIDTH))
 
     def use_actions(self, registry: ActionRegistry) -> None:
         """The buttons above the items."""
@@ -222,7 +229,7 @@ class GuidanceTab(QWidget):
             Column("day", N_("By"), _day, width=90),
             Column("state", N_("State"), lambda _one: "", width=110, chips=_chips),
             Column("answer", N_("Where it is answered"),
-                   lambda one: one.target.words if one.target else "", width=330, wrap=True,
+                   lambda one: one.target.words if one.target else "", width=280, wrap=True,
                    tone=lambda _one: "muted"),
         )  # fmt: skip
 
