@@ -36,6 +36,7 @@ from thiduadesk.services.paperuses import used
 from thiduadesk.services.paperuses import used_by_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
 
     from thiduadesk.data.store import Reader
@@ -99,12 +100,17 @@ class Listing:
         with self._store.read() as reader:
             self._order = queries.order(reader)
 
-    def ids(self, asked: Asked) -> tuple[int, ...]:
-        """Ids of the papers that fulfil what is asked, those of a number typed first."""
+    def ids(self, asked: Asked, only: Container[int] | None = None) -> tuple[int, ...]:
+        """Ids of the papers that fulfil what is asked, those of a number typed first.
+
+        Args:
+            asked: what is looked for.
+            only: among these alone; None among all.
+        """
         if asked == Asked():
-            return self._order
+            return self._order if only is None else tuple(filter(only.__contains__, self._order))
         with self._store.read() as reader:
-            found = set(queries.matching(reader, asked))
+            found = {one for one in queries.matching(reader, asked) if only is None or one in only}
             exact = [one for one in queries.numbered(reader, asked.words) if one in found]
         found.difference_update(exact)
         return (*exact, *(one for one in self._order if one in found))

@@ -67,7 +67,6 @@ class Asked:
         words: a ``find_key``; every word of it occurs.
         kind, direction, year: of these, empty or None for any.
         no_file: those without a file.
-        only: among these alone.
     """
 
     words: str = ""
@@ -75,7 +74,6 @@ class Asked:
     direction: Direction | None = None
     year: int | None = None
     no_file: bool = False
-    only: tuple[int, ...] | None = None
 
 
 def all_papers(r: Reader) -> tuple[Paper, ...]:
@@ -180,8 +178,6 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
         conditions.append(_PAPER.date.between(*days))
     if asked.no_file:
         conditions.append(_PAPER.file == "")
-    if asked.only is not None:
-        conditions.append(_PAPER.id.in_(asked.only))
     return conditions
 
 

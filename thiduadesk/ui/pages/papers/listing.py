@@ -145,7 +145,7 @@ class PaperList(QWidget):
     def narrow(self) -> None:
         """Show those that fulfil what is asked."""
         waiting = self.which.currentData() == CONFLICTS and self._conflicts is None
-        self.model.set_keys(() if waiting else self._listing.ids(self._asked()))
+        self.model.set_keys(() if waiting else self._found())
         self.nothing.setText(
             _("The register is being looked through…")
             if waiting
@@ -177,6 +177,10 @@ class PaperList(QWidget):
         return f"{text} \N{MIDDLE DOT} {_('{count} shown').format(count=number_text(shown))}"
 
     # --- inside ------------------------------------------------------------------------------------
+    def _found(self) -> tuple[int, ...]:
+        only = self._conflicts if self.which.currentData() == CONFLICTS else None
+        return self._listing.ids(self._asked(), only)
+
     def _asked(self) -> Asked:
         asked = Asked(
             find_key(self.search.text()),
@@ -186,8 +190,6 @@ class PaperList(QWidget):
         match self.which.currentData():
             case str(which) if which in {*Direction}:
                 return replace(asked, direction=Direction(which))
-            case str(which) if which == CONFLICTS:
-                return replace(asked, only=tuple(self._conflicts or ()))
             case str(which) if which == NO_FILE:
                 return replace(asked, no_file=True)
             case _:
