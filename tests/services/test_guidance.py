@@ -64,8 +64,13 @@ a) Đánh giá kết quả;
 b) Số liệu.
 II. HỒ SƠ
 1. Danh sách đề nghị.
+III. THỜI GIAN
 Đề nghị gửi về Sở Nội vụ qua trục liên thông, hạn cuối: 10/12.
 """
+COMMENTS = (
+    "Đề nghị các thành viên góp ý dự thảo. Văn bản góp ý gửi về Sở Tư pháp trước ngày 12/12/2023, "
+    "sau thời hạn trên xem như thống nhất."
+)
 DAY = dt.date(2022, 12, 15)
 
 
@@ -98,6 +103,12 @@ def test_a_letter_is_split_into_what_it_asks() -> None:
             "Sở Nội vụ",
         ),
         ("Đề nghị các đơn vị quan tâm thực hiện.", [], None, ""),
+        (
+            COMMENTS,
+            [COMMENTS.rpartition(". ")[2].rstrip(".")],
+            dt.date(2023, 12, 12),
+            "Sở Tư pháp",
+        ),
         ("- Nộp trước ngày 31/02/2023.", ["Nộp trước ngày 31/02/2023"], None, ""),
     ],
 )

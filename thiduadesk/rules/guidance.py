@@ -56,7 +56,7 @@ class Wanted:
 
 
 def wanted(document: Document, year: int) -> Wanted:
-    """What a letter asks for.
+    """What a letter asks for; without numbered items the sentence that names the day.
 
     Args:
         document: the letter; a few lines of it will do.
@@ -69,7 +69,8 @@ def wanted(document: Document, year: int) -> Wanted:
     asked = tuple(_asked(document.body, year, said[1] if said else None))
     if said is None:
         return Wanted(asked)
-    return Wanted(asked, said[1], receiver_in(said[0]), one_line(said[0]))
+    quote = _sentence(said[0], year)
+    return Wanted(asked or (Asked(_bare(quote)),), said[1], receiver_in(said[0]), quote)
 
 
 def deadline_in(text: str, year: int) -> dt.date | None:
@@ -102,13 +103,19 @@ def _asked(
         title = one_line(words(part.heading.runs)) if part.heading is not None else ""
         lists = [one for one in part.blocks if isinstance(one, ListBlock)]
         leads = bool(title) and bool(part.children or lists) and not _ends(title)
-        if title and not leads:
+        if title and not leads and not _tells_when(title, part, year, whole):
             yield _item(title, above, year, whole, part)
         below = _joined(above, title) if leads and _leads(title) else above
         for block in lists:
             for item in block.items:
                 yield _item(one_line(words(item)), below, year, whole)
         yield from _asked(part.children, year, whole, below)
+
+
+def _tells_when(title: str, part: Part, year: int, whole: dt.date | None) -> bool:
+    """A title above the sentence that names the day of the whole («III. THỜI GIAN»)."""
+    days = {deadline_in(words(one.runs), year) for one in part.blocks if isinstance(one, Paragraph)}
+    return whole is not None and whole in days and not _ends(title)
 
 
 def _item(
@@ -119,6 +126,13 @@ def _item(
         said += [words(one.runs) for one in part.blocks if isinstance(one, Paragraph)]
     day = next((found for one in said if (found := deadline_in(one, year)) is not None), None)
     return Asked(_joined(above, _bare(text)), None if day == whole else day)
+
+
+def _sentence(text: str, year: int) -> str:
+    """The sentence of a paragraph that names the day."""
+    parts = re.split(r"(?<=[.;])\s+(?=\w)", one_line(text))
+    named = (one for one in parts if deadline_in(one, year) is not None)
+    return next(named, one_line(text))
 
 
 def _joined(above: str, text: str) -> str:

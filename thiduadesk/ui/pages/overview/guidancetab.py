@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 _SIDE = 12
 _DATE_WIDTH = 112
+_LONGEST = 90
+"""Letters of an answer at most; criteria are sentences."""
 _DOT = " \N{MIDDLE DOT} "
 
 
@@ -229,13 +232,17 @@ class GuidanceTab(QWidget):
             Column("day", N_("By"), _day, width=90),
             Column("state", N_("State"), lambda _one: "", width=110, chips=_chips),
             Column("answer", N_("Where it is answered"),
-                   lambda one: one.target.words if one.target else "", width=280, wrap=True,
-                   tone=lambda _one: "muted"),
+                   lambda one: shorten(_answer(one), _LONGEST, placeholder=" …"), width=280,
+                   wrap=True, tone=lambda _one: "muted", tip=_answer),
         )  # fmt: skip
 
     def _no(self, asked: Asked) -> str:
         letter = self.letter
         return str(letter.asked.index(asked) + 1) if letter and asked in letter.asked else ""
+
+
+def _answer(asked: Asked) -> str:
+    return asked.target.words if asked.target else ""
 
 
 def _day(asked: Asked) -> str:
