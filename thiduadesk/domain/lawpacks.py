@@ -93,6 +93,8 @@ class ConditionKind(StrEnum):
     """One of ``honours`` held; the step below, where what must follow it is not certain."""
     AWARD_OF_MERIT = "award_of_merit"
     """The one of ``honours`` held came of merit, not of a movement or a single deed."""
+    UP_TO_DATE = "up_to_date"
+    """The year ended at most ``months`` before the dossier is received; else its report goes on."""
     AFTER_DISCIPLINE = "after_discipline"
     """The last ``count`` years lie behind the end of any discipline."""
     YEARS_WITHIN = "years_within"

@@ -130,6 +130,10 @@ HONOURS: Mapping[str, tuple[str, ...]] = {
     "honour_award_of_merit": (
         N_("{found}: an award of a movement is no basis for merit ({law})."),
     ),
+    "honour_up_to_date_met": (N_("The year ended not long before the dossier ({law})."),),
+    "honour_report_too_old": (
+        N_("Received on {found}: the report must reach into the last {months} months ({law})."),
+    ),
     "honour_after_discipline_met": (N_("No discipline in these years ({law})."),),
     "honour_after_discipline": (
         N_("Disciplined: {found}; counts from its end, complete in {earliest} ({law})."),

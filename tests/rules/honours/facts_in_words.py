@@ -45,6 +45,7 @@ from thiduadesk.rules.honours.overlay import Overlay
 
 CASES = Path(__file__).parent / "cases"
 
+_RECEIVED = "nhận hồ sơ "
 _DAY = r"\d\d?/\d\d?/\d{4}"
 _YEARS = r"(?P<first>\d{4})(?:-(?P<last>\d{4}))?"
 _SPAN = rf"(?:(?P<start>{_DAY})(?:-(?P<end>{_DAY}))?)"
@@ -101,10 +102,19 @@ class Case:
     def answer(self, *, changed: bool = False) -> Eligibility:
         """What the rules say."""
         text = _changed(self.facts, self.but) if changed else self.facts
+        parts = [one.strip() for one in text.split(";")]
+        days = [one.removeprefix(_RECEIVED) for one in parts if one.startswith(_RECEIVED)]
+        text = "; ".join(one for one in parts if not one.startswith(_RECEIVED))
         values = [OverlayValue(0, key, value) for key, value in self.overlay.items()]
         overlay = Overlay.on(values, dt.date(self.year, 12, 31)) if values else NONE
         found = assess(
-            read(text), self.honour, self.year, self.law, overlay, day=self.day, route=self.route
+            read(text),
+            self.honour,
+            self.year,
+            self.law,
+            overlay,
+            day=_day(days[0]) if days else self.day,
+            route=self.route,
         )
         assert found is not None, f"{self.pack} does not give {self.honour} to {self.facts}"
         return found

@@ -87,9 +87,11 @@ def _terms(honour: Honour, honoured: Honoured, own: Table, pack: Table) -> Terms
     common = _conditions("common.all", pack["common"]["all"], articles)
     if honour.kind is HonourKind.TITLE:
         common += _conditions("common.titles", pack["common"]["titles"], articles)
+    state = _conditions("common.state", pack["common"].get("state", ()), articles)
     conditions = {
         route: (
             *common,
+            *(state if honour.state and route is Route.MERIT else ()),
             *_conditions(
                 f"{honour.code}.{honoured.value}.{route.value}", own[route.value], articles
             ),

@@ -48,6 +48,7 @@ CHECKS: Mapping[ConditionKind, Check] = {
     ConditionKind.SINCE_AWARD: years.since_award,
     ConditionKind.AWARD_HELD: years.award_held,
     ConditionKind.AWARD_OF_MERIT: years.award_of_merit,
+    ConditionKind.UP_TO_DATE: years.up_to_date,
     ConditionKind.AFTER_DISCIPLINE: years.after_discipline,
     ConditionKind.YEARS_WITHIN: years.years_within,
     ConditionKind.HONOURS_WITHIN: years.honours_within,

@@ -174,6 +174,16 @@ def award_of_merit(asked: Condition, case: Case) -> ConditionResult:
     return unmet(asked, facts, earliest=min(soonest, default=None))
 
 
+def up_to_date(asked: Condition, case: Case) -> ConditionResult:
+    """The year ended at most ``months`` before the dossier is received."""
+    months = 12 * (case.day.year - case.year - 1) + case.day.month
+    first = dt.date(case.day.year, case.day.month, 1) == case.day
+    if months - first <= asked.months:  # the first of a month: full months have gone by
+        return met(asked)
+    facts = f"{case.day:%d/%m/%Y}"
+    return doubtful(asked, "honour_report_too_old", facts, str(case.year), earliest=case.year)
+
+
 def after_discipline(asked: Condition, case: Case) -> ConditionResult:
     """The last ``count`` years lie behind the end of any discipline."""
     first = dt.date(case.year - asked.count + 1, 1, 1)
