@@ -99,11 +99,13 @@ def receiver_in(text: str) -> str:
 def _asked(
     parts: Sequence[Part], year: int, whole: dt.date | None, above: str = ""
 ) -> Iterator[Asked]:
-    for part in parts:
+    for at, part in enumerate(parts):
         title = one_line(words(part.heading.runs)) if part.heading is not None else ""
+        bare = at + 1 < len(parts) and parts[at + 1].heading is None
+        own = (part, parts[at + 1]) if bare else (part,)
         lists = [one for one in part.blocks if isinstance(one, ListBlock)]
         leads = bool(title) and bool(part.children or lists) and not _ends(title)
-        if title and not leads and not _tells_when(title, part, year, whole):
+        if title and not leads and not _tells_when(title, own, year, whole):
             yield _item(title, above, year, whole, part)
         below = _joined(above, title) if leads and _leads(title) else above
         for block in lists:
@@ -112,9 +114,15 @@ def _asked(
         yield from _asked(part.children, year, whole, below)
 
 
-def _tells_when(title: str, part: Part, year: int, whole: dt.date | None) -> bool:
-    """A title above the sentence that names the day of the whole («III. THỜI GIAN»)."""
-    days = {deadline_in(words(one.runs), year) for one in part.blocks if isinstance(one, Paragraph)}
+def _tells_when(title: str, own: Sequence[Part], year: int, whole: dt.date | None) -> bool:
+    """A title above the sentence that names the day of the whole («III. THỜI GIAN»).
+
+    Args:
+        title, year, whole: its words, the year of days without one, the day of the whole.
+        own: the part of the title, and the text that follows it where that has no title.
+    """
+    blocks = [block for part in own for block in part.blocks if isinstance(block, Paragraph)]
+    days = {deadline_in(words(block.runs), year) for block in blocks}
     return whole is not None and whole in days and not _ends(title)
 
 
