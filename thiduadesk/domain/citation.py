@@ -64,10 +64,7 @@ def _numbered(
     if not issuer:
         issuer, end = _issuer(text, end, words)
     first = re.split(rf"[{DASHES}/]", symbol)[0]
-    named, written = match["so"], match["sign"] + symbol
-    known = any(first in symbols for symbols in words.kinds.values())
-    sure = known and first != symbol
-    if date is None and not sure and not (match["kind"] or (named and "/" in written)):
+    if date is None and not _is_sure(match, symbol, first, words):
         return None
     kind = _kind_of(match["kind"] or "", first, words)
     kind = kind or _kind_named_before(text, match.start(), first, words)
@@ -81,6 +78,14 @@ def _numbered(
         start=match.start(),
         end=end,
     )
+
+
+def _is_sure(match: re.Match[str], symbol: str, first: str, words: CitationWords) -> bool:
+    """Whether words without a date cite a paper: «số 12/ĐC», «6/CP» and «số 03-XL» may be anything."""
+    if first == symbol:  # one group only: «1028/TMTH», «65/2020/QH14»
+        return bool(match["kind"] and (match["so"] or not match["number"].isdigit()))
+    known = any(first in symbols for symbols in words.kinds.values())
+    return known or bool(match["kind"] or (match["so"] and "/" in match["sign"] + symbol))
 
 
 def _date_those_before(

@@ -31,6 +31,8 @@ _GROUP = r"[^\W\d_](?:[^\W_]|&)*"
 _MARKS = r"(?>[*_~]*)"
 """Bold and italic of a text that was recognised or typed with marks: «số *881*/SXD-VP»."""
 _TAGS = r"(?>(?:[*_~]+|</?\w{1,6}>)*)"
+_NOTE = r"(?<=(?:19|20)\d\d)(?=\d{1,2}(?!\d))"
+"""A mark of a footnote that a copied text has glued to the year: «ngày 11/6/20243»."""
 _CENTURY, _LAST_OF_IT = 2000, 69
 """«22» is 2022, «99» is 1999."""
 
@@ -147,7 +149,8 @@ class CitationWords:
             rf"(?:{_TAGS}{GAP}[,(]?{GAP}{_TAGS}"
             rf"(?:(?i:{before}|{_unsure(self.same)}){SPACE})?(?:(?i:{day})\s+){{1,2}}{_MARKS}"
             rf"(?:(\d{{1,2}}){sign}(\d{{1,2}}){sign}(\d{{4}}|\d{{2}})"
-            rf"|(\d{{1,2}})\s+(?i:{month})\s+(\d{{1,2}})\s+(?i:{year})\s+(\d{{4}}))(?!\d)"
+            rf"|(\d{{1,2}})\s+(?i:{month})\s+(\d{{1,2}})\s+(?i:{year})\s+(\d{{4}}))"
+            rf"(?:(?!\d)|{_NOTE})"
             rf"|(?:[^\S\n]*[,(])?[^\S\n]*{bare})"
         )
 
@@ -174,7 +177,9 @@ class CitationWords:
     @cached_property
     def issued_by(self) -> re.Pattern[str]:
         """« của » and the letter that an issuer's name begins with."""
-        return re.compile(rf"{_TAGS}{GAP},?{GAP}(?<!\w)(?i:{_unsure(self.of)})\s+(?=[^\W\d_])")
+        return re.compile(
+            rf"{_TAGS}[\"\u201d\u00bb]?{GAP},?{GAP}(?<!\w)(?i:{_unsure(self.of)})\s+(?=[^\W\d_])"
+        )
 
     @cached_property
     def kind_keys(self) -> Mapping[str, str]:
