@@ -34,6 +34,7 @@ from thiduadesk.domain.points import Points
 from thiduadesk.services import rubric
 from thiduadesk.ui.dialogs.first_start import FirstStartDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
+from thiduadesk.ui.pages.movements.page import MovementsPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.papers.page import PapersPage
 from thiduadesk.ui.pages.people.page import PeoplePage
@@ -56,7 +57,7 @@ CASES = Path(__file__).parents[1] / "fixtures" / "quang-ngai-2022"
 INPUTS = (
     QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit,
 )  # fmt: skip
-PAGES = ("overview", "scoring", "rounds", "people", "dispatches", "papers", "settings")
+PAGES = ("overview", "scoring", "movements", "rounds", "people", "dispatches", "papers", "settings")
 
 
 @pytest.fixture
@@ -67,6 +68,7 @@ def desk(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.add_page(OverviewPage(store, window.feedback, lambda: TODAY, lambda: None))
     window.add_page(ScoringPage(store, runner, window.feedback))
+    window.add_page(MovementsPage(store, window.feedback, lambda: TODAY))
     window.add_page(RoundsPage(store, runner, window.feedback, lambda: TODAY))
     window.add_page(PeoplePage(store, runner, window.feedback, lambda: TODAY))
     window.add_page(DispatchesPage(store, runner, window.feedback))

@@ -21,6 +21,7 @@ from thiduadesk import resources
 from thiduadesk.ui.dialogs import guide
 from thiduadesk.ui.dialogs.guide import GuideDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
+from thiduadesk.ui.pages.movements.page import MovementsPage
 from thiduadesk.ui.pages.overview.page import OverviewPage
 from thiduadesk.ui.pages.papers.page import PapersPage
 from thiduadesk.ui.pages.people.page import PeoplePage
@@ -33,6 +34,7 @@ from thiduadesk.ui.theme.tokens import Scheme
 PAGES = (
     OverviewPage,
     ScoringPage,
+    MovementsPage,
     RoundsPage,
     PeoplePage,
     DispatchesPage,

@@ -34,7 +34,7 @@ _UNIT_WORDS = 2
 _NEAR = 60
 """Letters between a total and the bracket of its parts."""
 _LEAST_PARTS = 2
-_CLAUSE = re.compile(r"[,;:()\n]|\.(?!\d)|(?<!\w)\d[\d.,/]*")
+_CLAUSE = re.compile(r"[,;:()\n]|\.(?!\d)|(?<!\w)\d(?:[\d.,/]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +196,14 @@ def _name(text: str, start: int, behind: str, unit: str) -> str:
     clause = ahead[last[-1].end() if last else 0 :].strip()
     if last and last[-1][0][0].isdigit():
         return short  # the words belong to the number before
-    fits = 0 < len(clause.split()) <= _NAME_WORDS
-    return clause if fits else short
+    if not 0 < len(clause.split()) <= _NAME_WORDS:
+        return short
+    alone = not unit or unit in clause or unit in words()["unit_factor"] or unit == _dong()
+    return clause if alone else f"{unit} {clause}"
+
+
+def _dong() -> str:
+    return str(words()["money"])
 
 
 @cache

@@ -36,6 +36,7 @@ CHAPTERS = (
     "start",
     "overview",
     "scoring",
+    "movements",
     "rounds",
     "people",
     "dispatches",

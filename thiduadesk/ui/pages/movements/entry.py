@@ -114,8 +114,13 @@ class EntryDialog(QDialog):
             "muted",
             wrap=True,
         )
-        topics = [(one, _(said)) for one, said in words.TOPIC.items()]
-        self.topic = ChoiceField(_("Heading of the report"), topics)
+        general = activity.movement_id is None
+        of_movement = {**words.OF_MOVEMENT, activity.topic: words.SAID[activity.topic]}
+        topics = words.TOPIC if general else of_movement
+        self.topic = ChoiceField(
+            _("Heading of the report") if general else _("Heading of the review"),
+            [(one, _(said)) for one, said in topics.items()],
+        )
         self.heading = LineField(_("Heading of its own"), hint=_("Under the heading; often empty"))
         self.day, self.until = DateField(_("On (or from)")), DateField(_("To"))
         self.year = NumberField(
@@ -195,25 +200,23 @@ class EntryDialog(QDialog):
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        general = self._activity.movement_id is None
         rows: list[tuple[QWidget, ...]] = [
-            (self.topic,) if general else (),
-            (self.heading,),
+            (self.topic,),
             (self.day, self.until),
             (self.year, self.place),
+            (self.papers,),
             (self.unit,),
             (self.people,),
-            (self.papers,),
+            (self.heading,),
         ]
         for at, row in enumerate(rows):
             for column, widget in enumerate(row):
                 wide = 2 if len(row) == 1 else 1
-                grid.addWidget(widget, at, column, 1, wide, Qt.AlignmentFlag.AlignTop)
-        grid.removeWidget(self.papers)
-        grid.addWidget(self.papers, len(rows), 0, 1, 2)
-        grid.setRowStretch(len(rows), 1)
-        self.topic.setParent(inner)
-        self.topic.setVisible(general)
+                if widget is self.papers:
+                    grid.addWidget(widget, at, column, 1, wide)
+                    grid.setRowStretch(at, 1)
+                else:
+                    grid.addWidget(widget, at, column, 1, wide, Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -230,9 +233,10 @@ class EntryDialog(QDialog):
         units = [(None, "\N{EN DASH}"), *((u.id, u.text) for u in picked.units(self._entries))]
         self.unit.set_choices(units)
         text = figure_rules.plain(one)
+        loose = one.movement_id is None and one.topic is Topic.MOVEMENT
         fields: tuple[tuple[Field[Any], Any], ...] = (
             (self.text, text),
-            (self.topic, one.topic if one.topic is not Topic.MOVEMENT else Topic.TASKS),
+            (self.topic, Topic.TASKS if loose else one.topic),
             (self.heading, one.heading),
             (self.day, one.day),
             (self.until, one.until),
@@ -351,13 +355,12 @@ class EntryDialog(QDialog):
             self.until.show_fault(_("The last day is before the first."))
             return None
         figures = self.numbers.figures
-        general = self._activity.movement_id is None
         return replace(
             self._activity,
             year=year,
             text=figures_said.bound(text, figures),
             figures=figures,
-            topic=self.topic.value() if general else Topic.MOVEMENT,
+            topic=self.topic.value(),
             heading=one_line(self.heading.line.text()),
             day=day,
             until=until,

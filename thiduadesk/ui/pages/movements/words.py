@@ -55,6 +55,19 @@ TOPIC = {
     Topic.MEASURES: N_("Measures"),
 }
 """Headings of the report for what belongs to no movement, in its order."""
+SAID = {Topic.MOVEMENT: N_("What was done"), **TOPIC}
+"""Every heading in words."""
+OF_MOVEMENT = {
+    one: SAID[one]
+    for one in (
+        Topic.MOVEMENT,
+        Topic.LAUNCHING,
+        Topic.EXAMPLES,
+        Topic.ASSESSMENT,
+        Topic.DIRECTIONS,
+    )
+}
+"""Headings of a review of a movement, for the entries of its log."""
 ROLE = {
     PaperRole.LAUNCH: N_("Launches it"),
     PaperRole.IMPLEMENT: N_("Has it carried out"),
