@@ -28,7 +28,7 @@ from thiduadesk.services import trash
 from thiduadesk.ui.pages.papers import listing
 from thiduadesk.ui.pages.papers.page import PapersPage
 from thiduadesk.ui.pages.papers.pasting import PasteDialog
-from thiduadesk.ui.pages.papers.picking import PickDialog
+from thiduadesk.ui.papers.picking import PickDialog
 from thiduadesk.ui.shell.palette import search
 from thiduadesk.ui.window import MainWindow
 

@@ -9,6 +9,7 @@ from operator import methodcaller
 
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QMenu
@@ -54,6 +55,7 @@ class TextToolbar(QWidget):
         layout.setSpacing(2)
         self._layout = layout
         self._papers: Callable[[], Sequence[Paper]] = tuple
+        self._find: Callable[[], Paper | None] = lambda: None
         self._records: Callable[[], inserts.Records] = lambda: inserts.Records({}, {})
         self._icons: list[tuple[QToolButton, str]] = []
         self.bold = self._button(_("Bold"), "Ctrl+B", RichText.toggle_bold, "bold")
@@ -149,17 +151,40 @@ class TextToolbar(QWidget):
     def set_sources(
         self,
         papers: Callable[[], Sequence[Paper]],
+        find: Callable[[], Paper | None],
         records: Callable[[], inserts.Records],
     ) -> None:
-        """Where citations and data come from; asked each time a menu opens."""
-        self._papers, self._records = papers, records
+        """Where citations and data come from; asked each time a menu opens.
+
+        Args:
+            papers: a few papers, to be cited at once.
+            find: asks for any paper of the register.
+            records: what the records say.
+        """
+        self._papers, self._find, self._records = papers, find, records
 
     def _fill_papers(self) -> None:
         entries = [
             (inserts.paper_line(paper), Paragraph((Text(inserts.paper_words(paper)),)))
             for paper in self._papers()
         ]
-        self._offer(self.cite.menu(), entries, _("No paper is registered yet."))
+        menu = self.cite.menu()
+        self._offer(menu, entries, _("No paper is registered yet."))
+        if entries:
+            find = QAction(_("Find a paper…"), menu)
+            find.triggered.connect(self._cite_found)
+            menu.insertAction(menu.actions()[0], find)
+            menu.insertSeparator(menu.actions()[1])
+
+    def _cite_found(self) -> None:
+        line = self._line
+        field = line if line is not None and line.hasFocus() else self._text
+        paper = self._find()
+        if paper is not None:
+            said = Paragraph((Text(inserts.paper_words(paper)),))
+            field.setFocus()
+            field.insert_blocks((said,))
+            self._on_style_changed()
 
     def _fill_data(self) -> None:
         records = self._records()

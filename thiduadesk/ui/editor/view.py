@@ -57,15 +57,19 @@ from thiduadesk.ui.editor.outline import Outline
 from thiduadesk.ui.editor.outlinecard import OutlineCard
 from thiduadesk.ui.editor.partpanel import PartPanel
 from thiduadesk.ui.editor.previewpane import PreviewPane
+from thiduadesk.ui.papers.picking import PickDialog
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.documents.pdf import RenderedPdf
     from thiduadesk.domain.dispatch import Frame
+    from thiduadesk.domain.papers import Paper
     from thiduadesk.ui.editor.bands import Band
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.tasks.runner import BaseRunner
 
+_PAPERS_AT_HAND = 12
+"""So many of the newest papers stand in the menu of citations; any other is found from there."""
 _SPLIT = "editor/splitter"
 _WIDTHS = (230, 430, 466)
 
@@ -248,9 +252,16 @@ class DispatchEditor(QWidget):
             self._feedback.toast(_("It was changed by hand and follows the records no more."))
         return kept
 
+    def _find_paper(self) -> Paper | None:
+        """Ask for a paper of the register to be cited."""
+        text = _("Type its number or a few words of it; Enter cites it where the cursor is.")
+        chosen = PickDialog(self._store, _("Cite"), text, None, self).ask()
+        return papers.get(self._store, chosen) if chosen is not None else None
+
     def _connect(self) -> None:
         self.panel.toolbar.set_sources(
-            lambda: papers.all_papers(self._store),
+            lambda: papers.find(self._store, "", _PAPERS_AT_HAND),
+            self._find_paper,
             lambda: inserts.records_of(self._store, self.dispatch),
         )
         self.outline.chosen.connect(self._on_chosen)

@@ -29,7 +29,7 @@ from thiduadesk.services.papers import Asked
 from thiduadesk.ui.models.lazy import LazyTableModel
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.pages.papers import words
+from thiduadesk.ui.papers import words
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import in_card

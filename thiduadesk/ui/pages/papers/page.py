@@ -19,9 +19,9 @@ from thiduadesk.services import papers
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
-from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.pages.papers.evidence import EvidenceTab
 from thiduadesk.ui.pages.papers.register import RegisterTab
+from thiduadesk.ui.papers import words
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
 

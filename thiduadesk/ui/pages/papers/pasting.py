@@ -21,7 +21,7 @@ from typing_extensions import override
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.services import papers
-from thiduadesk.ui.pages.papers import words
+from thiduadesk.ui.papers import words
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import in_card

@@ -28,9 +28,9 @@ from thiduadesk.ui.forms.specs import FieldSpec
 from thiduadesk.ui.forms.specs import Shape
 from thiduadesk.ui.forms.specs import attribute
 from thiduadesk.ui.forms.specs import made
-from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.pages.papers.conflicts import ConflictLines
 from thiduadesk.ui.pages.papers.uses import UseList
+from thiduadesk.ui.papers import words
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import ElidedLabel
 from thiduadesk.ui.widgets import button

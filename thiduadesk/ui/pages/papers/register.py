@@ -23,15 +23,15 @@ from thiduadesk.services import paperconflicts
 from thiduadesk.services import papers
 from thiduadesk.ui.editor import inserts
 from thiduadesk.ui.forms.step import StepDialog
-from thiduadesk.ui.pages.papers import words
 from thiduadesk.ui.pages.papers.files import FileGestures
 from thiduadesk.ui.pages.papers.listing import CONFLICTS
 from thiduadesk.ui.pages.papers.listing import PaperList
 from thiduadesk.ui.pages.papers.pasting import PasteDialog
-from thiduadesk.ui.pages.papers.picking import PickDialog
 from thiduadesk.ui.pages.papers.record import FIELDS
 from thiduadesk.ui.pages.papers.record import PaperPane
 from thiduadesk.ui.pages.papers.record import made_field
+from thiduadesk.ui.papers import words
+from thiduadesk.ui.papers.picking import PickDialog
 from thiduadesk.ui.widgets import EmptyState
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from thiduadesk.i18n import ngettext
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.pages.papers import words
+from thiduadesk.ui.papers import words
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import label
 

@@ -24,7 +24,7 @@ from thiduadesk.services.papers import Asked
 from thiduadesk.ui.models.lazy import LazyTableModel
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.pages.papers import words
+from thiduadesk.ui.papers import words
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import in_card
 from thiduadesk.ui.widgets import label
@@ -43,7 +43,7 @@ class PickDialog(QDialog):
         store: the data file.
         title: what happens with the one chosen, also the words of the button.
         text: what that means.
-        besides: id of the paper that is not offered.
+        besides: id of the paper that is not offered, None offers all.
         words_first: what is looked for first.
     """
 
@@ -52,7 +52,7 @@ class PickDialog(QDialog):
         store: Store,
         title: str,
         text: str,
-        besides: int,
+        besides: int | None,
         parent: QWidget,
         *,
         words_first: str = "",
