@@ -127,6 +127,7 @@ def test_what_is_new_is_brought_in_where_it_belongs(
     news = page.editor.news
     qtbot.waitUntil(lambda: any(one.source == f"activity.{made}" for one in news.told.news))
     assert news.isVisible()
+    assert news.height() <= news.sizeHint().height()  # the rest is the paper's
     seen: list[str] = []
 
     def agree() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -91,6 +92,7 @@ class NewsStrip(QFrame):
     ) -> None:
         super().__init__(parent)
         kind(self, "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._store = store
         self._runner = runner
         self._feedback = feedback
@@ -98,7 +100,7 @@ class NewsStrip(QFrame):
         self._number = 0
         self.told = Told()
         self.words = ElidedLabel("", "muted")
-        self.look = button(_("Look"), self.ask, "link")
+        self.look = button(_("Show"), self.ask, "link")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 12, 4)
         layout.setSpacing(12)
