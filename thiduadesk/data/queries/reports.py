@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Mapping
 
+from sqlalchemy import func
 from sqlalchemy import or_
 from sqlalchemy import select
 
@@ -25,6 +26,15 @@ _ACTIVITIES = Records(tables.activity, Activity)
 def activities(r: Reader, ids: Collection[int]) -> tuple[Activity, ...]:
     """Entries of the log by their ids; those that are gone are left out."""
     return tuple(_ACTIVITIES.all(r, tables.activity.c.id.in_(ids)))
+
+
+def first_years(r: Reader) -> dict[int, int]:
+    """The first year in which anything is logged of a movement, by its id."""
+    columns = tables.activity.c
+    first = func.min(columns.year).label("first")
+    chosen = select(columns.movement_id, first).group_by(columns.movement_id)
+    found = r.rows(chosen.where(columns.movement_id.is_not(None)))
+    return {cells["movement_id"]: cells["first"] for cells in found}
 
 
 def cited(

@@ -80,6 +80,7 @@ def gathered(
         half=half,
         words=words,
         movements=movements,
+        logged=reports.first_years(reader),
         activities=activities,
         models=models,
         social=[one for at in years for one in queries.social(reader, year=at)],

@@ -84,6 +84,7 @@ class Gathered:
         half: only the first half of the year counts.
         last: the last day whose honours have been received; what is decided later is not known yet.
         words: standing facts by key (``documents.drafts.facts``).
+        logged: first year in which anything is logged of a movement, by its id.
         activities, models, social: of these years, in the order of the log.
         papers: what each record points to, in its order.
         honours: of these years, with the words for each code.
@@ -97,6 +98,7 @@ class Gathered:
     half: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     movements: Sequence[Movement] = ()
+    logged: Mapping[int, int] = field(default_factory=dict)
     activities: Sequence[Activity] = ()
     models: Sequence[GoodModel] = ()
     social: Sequence[SocialWork] = ()
@@ -158,6 +160,8 @@ class Gathered:
     def _alive(self, movement: Movement) -> bool:
         first, last = dt.date(self.first_year, 1, 1), self.last
         start = movement.launched or movement.span.start
+        if start is None and movement.id in self.logged:
+            start = dt.date(self.logged[movement.id], 1, 1)
         runs = (start is None or start <= last) and (
             movement.span.end is None or movement.span.end >= first
         )

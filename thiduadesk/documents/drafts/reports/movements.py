@@ -87,12 +87,13 @@ def launching(known: Gathered, movement: Movement, log: Sequence[Activity]) -> I
 
 
 def papers(known: Gathered, movement: Movement) -> tuple[tuple[Paper, ...], tuple[Paper, ...]]:
-    """Papers that launched it, and the office's own plans."""
-    kind = OwnerKind.MOVEMENT
-    return (
-        known.cited(kind, movement.id, *ABOVE),
-        known.cited(kind, movement.id, PaperRole.PLAN),
-    )
+    """Papers that launched it, and the office's own plans; what is younger than the report not."""
+
+    def of(*roles: PaperRole) -> tuple[Paper, ...]:
+        held = known.cited(OwnerKind.MOVEMENT, movement.id, *roles)
+        return tuple(one for one in held if one.date is None or one.date <= known.last)
+
+    return of(*ABOVE), of(PaperRole.PLAN)
 
 
 def _done(known: Gathered, movement: Movement, log: Sequence[Activity]) -> Iterator[Block]:
