@@ -86,6 +86,8 @@ class CitationWords:
         kinds, laws = "|".join(map(_unsure, _longest_first(self.kinds))), either(self.laws)
         short = either(symbol for symbols in self.kinds.values() for symbol in symbols)
         number_word = _unsure(self.number_word)
+        symbols = (symbol for held in self.kinds.values() for symbol in held)
+        begins = (*self.kinds, *self.laws, *self.acts, *symbols, self.number_word)
         other = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in self.not_number)
         about = (
             rf"(?:{SPACE}(?!(?:{either(self.not_about)})\b)[^\W\d_]+){{1,3}}?"
@@ -93,7 +95,7 @@ class CitationWords:
         )
         digits = r"(?:\d{1,2}\.\d{3}(?!\d)|\d{1,5}[a-z]?)"
         return re.compile(
-            rf"(?<![\w/])(?<!\d[.,])"
+            rf"(?<![\w/])(?=[\d*_~]|{_first(begins)})(?<!\d[.,])"
             rf"(?:(?P<kind>(?i:{laws})|(?i:{kinds})(?:{GAP}(?i:{laws})|{about})?|{short}"
             rf"|{self._unknown_law})[,:]?{SPACE})?"
             rf"(?P<so>{other}(?i:{number_word}){GAP}:?{GAP})?"
@@ -135,7 +137,8 @@ class CitationWords:
     def law_name(self) -> re.Pattern[str]:
         """A law by its name, perhaps with its year."""
         return re.compile(
-            rf"(?<!\w)(?P<law>(?i:{either(self.laws)})(?!\w)|{self._unknown_law}(?!\w))"
+            rf"(?<!\w)(?={_first((*self.laws, *self.acts))})"
+            rf"(?P<law>(?i:{either(self.laws)})(?!\w)|{self._unknown_law}(?!\w))"
         )
 
     @cached_property
@@ -198,6 +201,12 @@ def written_year(digits: str) -> int:
 def either(words: Iterable[str]) -> str:
     """A pattern of several phrases; the longest that fits is taken."""
     return "|".join(_spelled(word) for word in _longest_first(words))
+
+
+def _first(words: Iterable[str]) -> str:
+    """A pattern of the letters that words begin with: most places of a text are left at once."""
+    letters = {sign for word in words for sign in (word[0].lower(), word[0].upper())}
+    return f"[{''.join(sorted(letters))}]"
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
