@@ -59,6 +59,7 @@ from thiduadesk.domain.papers import Owner
 from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
+from thiduadesk.domain.papers import WholePaper
 from thiduadesk.domain.points import Points
 from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.rubric import Score
@@ -124,6 +125,20 @@ def log(w: Writer, a: int, b: int, text: str) -> None:
     papers.set_links(w, Owner(OwnerKind.ACTIVITY, made), [(paper, PaperRole.CITED)])
 
 
+def merge_papers(w: Writer, a: int, b: int, _text: str) -> None:
+    known = papers.all_papers(w)
+    kept, other = one_of(known, a), one_of(known, b)
+    if kept.id != other.id:
+        papers.take_over(w, kept.id, other.id)
+
+
+def paper_back(w: Writer, a: int, _b: int, _text: str) -> None:
+    kept = [one for one in trash.items(w) if one.kind == WholePaper.__name__]
+    thing = trash.take(w, one_of(kept, a).id)
+    assert isinstance(thing, WholePaper)
+    papers.put_back(w, thing)
+
+
 def movement_back(w: Writer, a: int, _b: int, _text: str) -> None:
     kept = [one for one in trash.items(w) if one.kind == WholeMovement.__name__]
     thing = trash.take(w, one_of(kept, a).id)
@@ -162,6 +177,8 @@ ACTS: dict[str, Act] = {
         w, *a_row(w, a, b), [one_of(papers.all_papers(w), a).id, one_of(papers.all_papers(w), b).id]
     ),
     "delete paper": lambda w, a, _b, _t: papers.delete_paper(w, one_of(papers.all_papers(w), a).id),
+    "merge papers": merge_papers,
+    "paper back": paper_back,
     "movement": lambda w, a, _b, text: movements.save_movement(
         w, Movement(a_movement(w, a) if a % 2 else 0, text, units=(a,))
     ),

@@ -301,11 +301,8 @@ def merge(store: Store, kept_id: int, other_id: int) -> None:
     if kept_id == other_id:
         raise Refused("paper_itself")
     with store.change(Label("Make two papers one")) as writer:
-        other, kept = queries.whole(writer, other_id), queries.paper(writer, kept_id)
-        queries.point(writer, other, kept_id)
-        queries.drop(writer, other_id)
-        queries.answer_with(writer, other_id, kept_id)
-        whole = filled(kept, other.paper)
+        kept = queries.paper(writer, kept_id)
+        whole = filled(kept, queries.take_over(writer, kept_id, other_id))
         if whole != kept:
             queries.save_paper(writer, whole)
 

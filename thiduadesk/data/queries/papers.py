@@ -202,12 +202,26 @@ def delete_paper(w: Writer, paper_id: int) -> None:
     said = held.paper
     title = " ".join(part for part in (said.kind, full_number(said.number, said.symbol)) if part)
     trash.put(w, held, title if said.number else f"{said.kind} {said.subject}".strip())
-    drop(w, paper_id)
-
-
-def drop(w: Writer, paper_id: int) -> None:
-    """Take a paper away for good, with all that points to it: another one took its place."""
     w.run(delete(tables.paper).where(_PAPER.id == paper_id))
+
+
+def take_over(w: Writer, paper_id: int, other_id: int) -> Paper:
+    """Let a paper stand for another that is the same: all that pointed to that points to it.
+
+    Returns:
+        The other, which is gone for good.
+
+    Raises:
+        Refused: ``paper_missing``.
+    """
+    other = whole(w, other_id)
+    paper(w, paper_id)
+    _point(w, other, paper_id)
+    asked = tables.ask.c
+    here = (asked.answer_kind == AnswerKind.PAPER) & (asked.answer == str(other_id))
+    w.run(update(tables.ask).where(here).values(answer=str(paper_id)))
+    w.run(delete(tables.paper).where(_PAPER.id == other_id))
+    return other.paper
 
 
 # --- a paper with all that points to it --------------------------------------------------------
@@ -239,11 +253,11 @@ def put_back(w: Writer, kept: WholePaper | Paper) -> int:
     """Insert a paper that was taken away, as a new one; what pointed to it and is gone is left out."""
     held = kept if isinstance(kept, WholePaper) else WholePaper(kept)
     number = save_paper(w, replace(held.paper, id=0))
-    point(w, held, number)
+    _point(w, held, number)
     return number
 
 
-def point(w: Writer, kept: WholePaper, number: int) -> None:
+def _point(w: Writer, kept: WholePaper, number: int) -> None:
     """Make all that pointed to ``kept`` point to the paper ``number``, as far as it is still there."""
     for row in kept.rows:
         with suppress(Refused):  # the sheet or its row is gone
@@ -269,13 +283,6 @@ def point(w: Writer, kept: WholePaper, number: int) -> None:
             save_amendment(w, Amendment(0, pair[0], pair[1]))
     letters = tables.guidance.c.id.in_(kept.guidance)
     w.run(update(tables.guidance).where(letters).values(paper_id=number))
-
-
-def answer_with(w: Writer, paper_id: int, other_id: int) -> None:
-    """What a guidance letter asks and one paper answers is answered by another."""
-    asked = tables.ask.c
-    here = (asked.answer_kind == AnswerKind.PAPER) & (asked.answer == str(paper_id))
-    w.run(update(tables.ask).where(here).values(answer=str(other_id)))
 
 
 def _cited(r: Reader, criterion: int) -> tuple[int, ...]:
