@@ -66,7 +66,9 @@ def desk(qtbot: QtBot, store: Store, memory: Memory) -> Iterator[MainWindow]:
     runner = Runner()
     window = MainWindow(store, runner, memory, lambda: rubric.years(store), TODAY.date())
     qtbot.addWidget(window)
-    window.add_page(OverviewPage(store, window.feedback, lambda: TODAY, lambda: None))
+    window.add_page(
+        OverviewPage(store, InlineRunner(), window.feedback, lambda: TODAY, lambda: None)
+    )
     window.add_page(ScoringPage(store, runner, window.feedback))
     window.add_page(MovementsPage(store, window.feedback, lambda: TODAY))
     window.add_page(RoundsPage(store, runner, window.feedback, lambda: TODAY))

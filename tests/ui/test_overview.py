@@ -48,6 +48,7 @@ from thiduadesk.ui.pages.overview.shown import Shown
 from thiduadesk.ui.pages.overview.state import Target
 from thiduadesk.ui.pages.overview.tasks import Task
 from thiduadesk.ui.pages.overview.tasks import tasks
+from thiduadesk.ui.tasks.runner import InlineRunner
 from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.window import MainWindow
 
@@ -328,10 +329,11 @@ def test_an_old_copy_of_the_data_is_told(days: int | None, tone: str) -> None:
 def test_the_line_of_the_copy_asks_for_the_action(qtbot: QtBot, store: Store) -> None:
     area = BannerArea()
     qtbot.addWidget(area)
-    page = OverviewPage(store, Feedback(area, area), lambda: TODAY, lambda: None)
+    page = OverviewPage(store, InlineRunner(), Feedback(area, area), lambda: TODAY, lambda: None)
     qtbot.addWidget(page)
     page.set_year(2022)
     page.refresh(None)
+    qtbot.waitUntil(lambda: page.shown is not None)
     (link,) = [link for link in page.findChildren(Link) if link.target.action]
     with qtbot.waitSignal(page.action_asked) as asked:
         link.click()

@@ -97,6 +97,9 @@ def test_a_pasted_letter_becomes_items_a_plan_and_answers(
     press(page.guidance.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(guidance.letters(store, 2022)[0].gaps) == len(ASKED) - 1)
     assert guidance.letters(store, 2022)[0].asked[0].ask.answer == "II.3"
+    qtbot.waitUntil(
+        lambda: page.guidance.asked is not None and page.guidance.asked.target is not None
+    )
     with qtbot.waitSignal(page.asked_for) as asked:
         _press(qtbot, page, Qt.Key.Key_Return)
     assert asked.args == ["scoring", "II.3"]
@@ -162,8 +165,8 @@ def test_the_calendar_is_worked_by_keys(page: OverviewPage, store: Store, qtbot:
     assert view.hasFocus()
 
     def state_of(key: str) -> ItemState | None:
-        items = calendar.year(store, 2022, DAY).items
-        return next((one.state for one in items if one.key == key), None)
+        """As the page shows it."""
+        return next((one.state for one in page.calendar.model.rows if one.key == key), None)
 
     _press(qtbot, page, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: state_of("report.half") is ItemState.LATE_DONE)

@@ -316,7 +316,9 @@ def test_the_cursor_stands_in_the_sheet_when_the_page_is_opened(
 ) -> None:
     window = scoring.window()
     assert isinstance(window, MainWindow)
-    window.add_page(OverviewPage(store, window.feedback, lambda: TODAY, lambda: None))
+    window.add_page(
+        OverviewPage(store, InlineRunner(), window.feedback, lambda: TODAY, lambda: None)
+    )
     window.open_page("overview")
     window.open_page("scoring")
     assert scoring.view.table.hasFocus()

@@ -42,7 +42,7 @@ def plans(
     def overview() -> Page:
         from thiduadesk.ui.pages.overview.page import OverviewPage
 
-        return OverviewPage(store, feedback, now, last_backup)
+        return OverviewPage(store, runner, feedback, now, last_backup)
 
     def before_import() -> None:
         reason = safety.Reason.BEFORE_IMPORT

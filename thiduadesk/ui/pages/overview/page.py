@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from thiduadesk.ui.page import Changes
     from thiduadesk.ui.pages.overview.shown import Shown
     from thiduadesk.ui.pages.overview.state import Target
+    from thiduadesk.ui.tasks.runner import BaseRunner
+    from thiduadesk.ui.tasks.runner import Job
+    from thiduadesk.ui.tasks.runner import JobContext
 
 _DOT = " \N{MIDDLE DOT} "
 _MORNING, _EVENING = 11, 18
@@ -51,6 +54,7 @@ class OverviewPage(Page):
 
     Args:
         store: read through services; deadlines and letters are changed here.
+        runner: reads the year beside the window.
         feedback: says what was done and what cannot be.
         now: the clock, for the greeting, the date and what is late.
         last_copy: when the data were last copied to another place, None when never.
@@ -63,15 +67,19 @@ class OverviewPage(Page):
     def __init__(
         self,
         store: Store,
+        runner: BaseRunner,
         feedback: Feedback,
         now: Callable[[], dt.datetime],
         last_copy: Callable[[], dt.datetime | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._feedback = store, feedback
+        self._store, self._runner, self._feedback = store, runner, feedback
         self._now, self._last_copy = now, last_copy
         self.shown: Shown | None = None
+        self._job: Job[Shown] | None = None
+        self._touched: set[str] | None = None
+        self._place = ""
         self.header = PageHeader()
         self.today = TodayTab()
         self.calendar = YearTab()
@@ -113,17 +121,42 @@ class OverviewPage(Page):
     @override
     def refresh(self, changes: Changes | None) -> None:
         now = self._now()
-        kept = self.shown
-        if changes is None or kept is None or (kept.year, kept.today) != (self.year, now.date()):
-            shown = reading.read(self._store, self.year, now.date())
+        if self._touched is not None and changes is not None:
+            self._touched |= changes.touched.keys()
         else:
-            shown = reading.again(self._store, kept, changes.touched)
-        self.shown = shown
+            self._touched = None
+        if self._job is not None:
+            self._job.cancel()
+        store, year, day, kept = self._store, self.year, now.date(), self.shown
+        touched = self._touched
+        if kept is not None and (kept.year, kept.today) != (year, day):
+            kept = None
+
+        def work(context: JobContext) -> Shown:
+            if kept is None or touched is None:
+                made = reading.read(store, year, day)
+            else:
+                made = reading.again(store, kept, touched)
+            context.progress(1, 1)
+            return made
+
+        if self.shown is None:
+            self.header.set_texts(self._hello(now), long_date_text(day))
+        if year:
+            self._job = self._runner.submit(work, succeeded=self._on_read)
+
+    def _on_read(self, shown: Shown) -> None:
+        """The year was read beside the window; a newer question has cancelled this one."""
+        self.shown, self._touched = shown, set()
+        now = self._now()
         waiting = tasks(shown)
         self._greet(shown, len(waiting), now)
         self.today.show_year(shown, waiting, state.copy_line(self._last_copy(), now))
         self.calendar.show_year(shown.plan)
         self.guidance.show_year(shown.plan)
+        place, self._place = self._place, ""
+        if place:
+            self.open_at(place)
         self.badge_changed.emit()
         self.actions_changed.emit()
 
@@ -175,6 +208,8 @@ class OverviewPage(Page):
 
     @override
     def open_at(self, where: str) -> None:
+        if self._touched != set():
+            self._place = where  # what is being read may hold it
         kind, _dot, rest = where.partition(".")
         if kind == state.YEAR:
             self.tabs.setCurrentWidget(self.calendar)
@@ -293,22 +328,22 @@ class OverviewPage(Page):
 
     # --- inside --------------------------------------------------------------------------------------
     def _greet(self, shown: Shown, waiting: int, now: dt.datetime) -> None:
-        if now.hour < _MORNING:
-            hello = _("Good morning")
-        elif now.hour < _EVENING:
-            hello = _("Good afternoon")
-        else:
-            hello = _("Good evening")
         rest = (
             ngettext("{n} thing waits", "{n} things wait", waiting).format(n=waiting)
             if waiting
             else _("nothing waits")
         )
         line = _DOT.join(filter(None, (long_date_text(now.date()), header_line(shown))))
-        self.header.set_texts(f"{hello}, {rest}", line)
+        self.header.set_texts(f"{self._hello(now)}, {rest}", line)
+
+    def _hello(self, now: dt.datetime) -> str:
+        if now.hour < _MORNING:
+            return _("Good morning")
+        return _("Good afternoon") if now.hour < _EVENING else _("Good evening")
 
     def _open_letter(self, guidance_id: int | None) -> None:
         if guidance_id is not None:
+            self._touched = None
             self.refresh(None)
             self.open_at(f"{state.GUIDANCE}.{guidance_id}")
 
