@@ -128,6 +128,22 @@ def test_a_new_movement_comes_in_with_everything_of_it(store: Store, movement: i
     assert reports.news(store, number) == ()
 
 
+def test_the_first_movement_takes_the_place_that_waited_for_it(store: Store) -> None:
+    number = draft(store)
+    assert "Phong trào thi đua “«…»”:" in text_of(store, number)
+    assert "movements_missing" in {one.code for one in reports.gaps(store, number)}
+    first = movements.save(store, Movement(0, "Dân vận khéo", launcher=Launcher.NATION))
+    (told,) = reports.news(store, number)
+    reports.bring_in(store, number, [told.source])
+    found = text_of(store, number)
+    assert "Phong trào thi đua “Dân vận khéo”:" in found
+    assert "Phong trào thi đua “«…»”:" not in found
+    assert reports.news(store, number) == ()
+    assert {"activity_missing", "plan_missing"} <= {
+        one.code for one in reports.gaps(store, number) if one.where == str(first)
+    }
+
+
 def test_what_is_gone_is_told_and_own_words_stay(store: Store, movement: int) -> None:
     ids = [movements.log(store, entry(f"Việc {one}.", movement), []) for one in ("một", "hai")]
     number = draft(store)

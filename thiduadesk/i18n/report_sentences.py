@@ -22,6 +22,7 @@ REPORTS: Mapping[str, tuple[str, ...]] = {
         N_("What was reached of the targets of “{targets_open}”? Enter it beside each target."),
         N_("Which paper asks for the review of “{review_not_asked}”? Link it to the movement."),
         N_("When was this, in the first half of {year} or later: “{day_missing}”? Enter its day."),
+        N_("Which movements did the office take part in? Enter them for “{movements_missing}”."),
         # --- the log ------------------------------------------------------------------------------
         N_("What is to be said under “{section_empty}”? Enter it in the log of {year}."),
         N_(

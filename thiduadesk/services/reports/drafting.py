@@ -115,9 +115,7 @@ def said(reader: Reader, dispatch: Dispatch, known: Records | None = None) -> Sa
     return Said(facts, following.blocks(fresh), fresh, outline)
 
 
-def followed(
-    reader: Reader, dispatch: Dispatch, known: Records
-) -> tuple[Dispatch, dict[str, str]]:
+def followed(reader: Reader, dispatch: Dispatch, known: Records) -> tuple[Dispatch, dict[str, str]]:
     """A draft that says what the records say now, and the words for its data fields.
 
     Of what is gone from the records the words last seen stay.

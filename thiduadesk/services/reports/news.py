@@ -100,7 +100,8 @@ def _new(dispatch: Dispatch, said: Said) -> Iterator[News]:
     for part in walk(said.fresh):
         heading = part.heading
         title = words(heading.runs) if heading else ""
-        if heading is not None and heading.source and heading.source not in there:
+        waits = placeholder_spans(title)
+        if heading is not None and heading.source and heading.source not in there and not waits:
             within.update(following.sources((part,)))
             yield News(NewsKind.NEW, heading.source, title, title)
         for block in part.blocks:
@@ -113,7 +114,8 @@ def _gone(dispatch: Dispatch, said: Said) -> Iterator[News]:
     for part in walk(dispatch.body):
         heading = part.heading
         title = words(heading.runs) if heading else ""
-        if heading is not None and heading.source and heading.source not in now:
+        waits = placeholder_spans(title)
+        if heading is not None and heading.source and heading.source not in now and not waits:
             yield News(NewsKind.GONE, heading.source, title, title)
         for block in part.blocks:
             if following.drafted(block) and block.source not in now and _says(block):
@@ -220,6 +222,8 @@ def _bring(writer: Writer, dispatch: Dispatch, one: News) -> None:
         place = placing.place_of_part(dispatch.body, said.fresh, one.source)
         parent, index = (place.key, place.index) if place else (None, len(dispatch.body))
         _add_whole(writer, dispatch.id, parent, index, whole)
+        for waiting in _waiting(dispatch, said):
+            parts.delete_part(writer, waiting.key)
         return
     _add_block(writer, dispatch, said, one.source)
 
@@ -236,6 +240,20 @@ def _add_block(writer: Writer, dispatch: Dispatch, said: Said, source: str) -> N
     blocks.insert(place.index, said.blocks[source])
     kept = [block for block in blocks if block not in waiting]
     parts.set_blocks(writer, part.key, tuple(kept))
+
+
+def _waiting(dispatch: Dispatch, said: Said) -> list[Part]:
+    """Parts that only waited for the first of their kind: of no record, their title still open."""
+    now = set(following.sources(said.fresh))
+    return [
+        part
+        for part in walk(dispatch.body)
+        if part.heading is not None
+        and part.heading.source
+        and part.heading.source not in now
+        and placeholder_spans(words(part.heading.runs))
+        and not any(following.drafted(block) and block.own for block in part.blocks)
+    ]
 
 
 def _add_whole(

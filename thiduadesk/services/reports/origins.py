@@ -60,7 +60,7 @@ def _activity(reader: Reader, rest: str) -> Origin:
     msgid = Label("Activity log, {day}: {words}", values)
     if not values["day"]:
         msgid = Label("Activity log, {year}: {words}", values)
-    return Origin(msgid, _MOVEMENTS, _of_movement(one.movement_id))
+    return Origin(msgid, _MOVEMENTS, f"activity.{one.id}")
 
 
 def _movement(reader: Reader, rest: str) -> Origin:
@@ -116,6 +116,10 @@ def _guidance(reader: Reader, rest: str) -> Origin:
     return Origin(label, "overview", rest if found else "")
 
 
+def _topic(_reader: Reader, rest: str) -> Origin:
+    return Origin(_LOG, _MOVEMENTS, f"topic.{rest}")
+
+
 def _standing(label: Label, page: str) -> Callable[[Reader, str], Origin]:
     def made(_reader: Reader, _rest: str) -> Origin:
         return Origin(label, page)
@@ -162,7 +166,7 @@ _KINDS: Mapping[str, Callable[[Reader, str], Origin]] = {
     "guidance": _guidance,
     "targets": _of(Label("Targets of the movement “{title}”")),
     "figures": _of(Label("Figures of the movement “{title}”, year by year")),
-    "topic": _standing(_LOG, _MOVEMENTS),
+    "topic": _topic,
     "assessment": _standing(_LOG, _MOVEMENTS),
     "heading": _standing(_LOG, _MOVEMENTS),
     "review": _standing(_LOG, _MOVEMENTS),

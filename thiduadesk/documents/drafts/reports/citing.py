@@ -47,6 +47,12 @@ def in_sentence(papers: Sequence[Paper]) -> tuple[Inline, ...]:
     return (Text(said["these"]), _footnote(papers))
 
 
+def all_in_full(papers: Sequence[Paper]) -> str:
+    """However many there are, in plain words; empty for none."""
+    joint = "comma" if len(papers) <= wording.words()["citing"]["few"] else "semicolon"
+    return words(wording.listed([(Text(in_full(paper)),) for paper in papers], joint=joint))
+
+
 def plans(papers: Sequence[Paper]) -> tuple[Inline, ...]:
     """The office's own papers: «Kế hoạch số … về việc …», who issued them is said already."""
     return wording.listed([(Text(brief(paper) + _about(paper)),) for paper in papers])

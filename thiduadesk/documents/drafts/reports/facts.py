@@ -27,7 +27,6 @@ from thiduadesk.documents.drafts.reports import movements
 from thiduadesk.documents.drafts.reports import wording
 from thiduadesk.documents.drafts.reports.gathered import Gathered
 from thiduadesk.documents.drafts.reports.gathered import collective
-from thiduadesk.domain.document import words
 from thiduadesk.domain.movements import Launcher
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import ReviewKind
@@ -52,18 +51,24 @@ def words_of(known: Gathered) -> dict[str, str]:
         **_honours(known),
         **_registered(known),
         **_social(known),
-        "guidance.cited": words(citing.in_sentence(guiding(known))) if guiding(known) else "",
+        "guidance.cited": citing.all_in_full(guiding(known)),
         **_review(known),
     }
     return {key: text for key, text in found.items() if text}
 
 
 def guiding(known: Gathered) -> tuple[Paper, ...]:
-    """The papers that ask for the report: of a review those of the movement, else the letters."""
-    if known.reviewed is not None:
+    """The papers that ask for the report, by their day: of a review those of the movement.
+
+    Else the letters of the year. What asked for an earlier review is left out.
+    """
+    if known.reviewed is None:
+        found = [paper for _letter, paper in known.guidance if paper is not None]
+    else:
         asked = known.cited(OwnerKind.MOVEMENT, known.reviewed, PaperRole.REVIEW)
-        return tuple(one for one in asked if one.date is None or one.date.year >= known.year)
-    return tuple(paper for _letter, paper in known.guidance if paper is not None)
+        recent = (known.year - 1, known.year)
+        found = [one for one in asked if one.date is None or one.date.year in recent]
+    return tuple(sorted(found, key=lambda one: one.date or dt.date.max))
 
 
 def review_kind(known: Gathered, movement: Movement) -> ReviewKind:

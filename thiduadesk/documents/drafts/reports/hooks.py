@@ -19,10 +19,12 @@ from typing import TypeVar
 
 from thiduadesk.documents.drafts import compact
 from thiduadesk.documents.drafts.reports import sections
+from thiduadesk.documents.drafts.reports.drafting import MOVEMENTS
 from thiduadesk.documents.drafts.reports.drafting import Drafting
 from thiduadesk.documents.drafts.reports.gathered import Gathered
 from thiduadesk.documents.drafts.reports.gathered import Question
 from thiduadesk.domain.document import Block
+from thiduadesk.domain.document import Paragraph
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import words
 
@@ -56,7 +58,7 @@ def _parts(values: Sequence[dict[str, Any]], drafting: Drafting) -> tuple[Part, 
     for value in values:
         if _HOOK in value:
             found = _of(sections.PARTS, value, drafting)
-            made += found or _parts(value.get("else", ()), drafting)
+            made += found or _waiting(value, drafting)
             continue
         heading = compact.heading(value)
         above = drafting.section
@@ -68,6 +70,25 @@ def _parts(values: Sequence[dict[str, Any]], drafting: Drafting) -> tuple[Part, 
         drafting.section = above
         made.append(Part("", heading, blocks, children))
     return tuple(made)
+
+
+def _waiting(value: dict[str, Any], drafting: Drafting) -> tuple[Part, ...]:
+    """Parts that wait for the first of what the hook is about, and a question."""
+    made = _parts(value.get("else", ()), drafting)
+    source = f"heading.{value[_HOOK]}"
+    if made:
+        drafting.ask("movements_missing", source, MOVEMENTS)
+    return tuple(
+        replace(
+            part,
+            heading=part.heading and replace(part.heading, source=source),
+            blocks=tuple(
+                replace(block, source=f"{source}.text") if isinstance(block, Paragraph) else block
+                for block in part.blocks
+            ),
+        )
+        for part in made
+    )
 
 
 def _blocks(value: Any, drafting: Drafting) -> tuple[Block, ...]:
