@@ -42,12 +42,14 @@ class Page:
         self._page, self._form = page, form
         self._row = 0
         self._widths: list[float] = []
+        self._aligns: tuple[str, ...] = ()
         page.title = name
 
-    def heading(self, title: str, below: str) -> None:
-        """Title, a line below it, and a blank one."""
+    def heading(self, title: str, *below: str) -> None:
+        """Title, the lines below it, and a blank one."""
         self._line(title, bold=True)
-        self._line(below)
+        for words in below:
+            self._line(words)
         self._row += 1
 
     def table(
@@ -58,6 +60,7 @@ class Page:
         *,
         first: int,
         widths: Sequence[float] = (),
+        aligns: Sequence[str] = (),
     ) -> None:
         """Head, lines and, where ``total`` names it, their sum.
 
@@ -67,12 +70,15 @@ class Page:
             total: words before the sums, empty for no sums.
             first: column of the names, from 1; those behind it are numbers if they are summed.
             widths: of the columns, in characters; by default names are wide.
+            aligns: of the columns; by default numbers stand right and short words in the middle.
         """
         before, behind = [_NUMBER] * (first - 1), [_NARROW] * (len(columns) - first)
         self._widths = [*(widths or (*before, _WIDE, *behind))]
         for at, width in enumerate(self._widths, 1):
             self._page.column_dimensions[get_column_letter(at)].width = width
+        self._aligns = ()
         self._cells(columns, bold=True)
+        self._aligns = tuple(aligns)
         head = self._row
         for line in lines:
             self._cells(line)
@@ -142,6 +148,8 @@ class Page:
             number = isinstance(value, int)
             short = not number and len(str(value)) <= _SHORT
             align = "right" if number else "center" if centred or short else "left"
+            if self._aligns:
+                align = self._aligns[at - 1]
             look(cell, self._form, align, bold=bold, middle=True)
             if isinstance(value, int):
                 cell.value, cell.number_format = value, _WHOLE

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def table_book(
     name: str,
     titles: Sequence[str],
-    columns: Sequence[tuple[str, float]],
+    columns: Sequence[tuple[str, float, str]],
     lines: Sequence[tuple[Sequence[str], bool]],
     form: PrintForm,
 ) -> bytes:
@@ -32,7 +32,7 @@ def table_book(
     Args:
         name: of the sheet.
         titles: the title and the lines under it.
-        columns: head and width in mm of each.
+        columns: head, width in mm and alignment of each.
         lines: words of the cells, and whether they are bold; a line with fewer cells than columns
             leaves those behind its second one empty.
         form: how it prints.
@@ -43,9 +43,10 @@ def table_book(
     book = Workbook()
     set_font(book, form)
     page = Page(cast("Worksheet", book.active), name, form)
-    page.heading(titles[0], "\n".join(titles[1:]))
-    widths = [share / MM_PER_WIDTH for _title, share in columns]
-    page.table([title for title, _share in columns], [], "", first=2, widths=widths)
+    page.heading(*titles)
+    heads, shares, aligns = zip(*columns, strict=True)
+    widths = [share / MM_PER_WIDTH for share in shares]
+    page.table(heads, [], "", first=2, widths=widths, aligns=aligns)
     for cells, strong in lines:
         first, rest = list(cells[:2]), list(cells[2:])
         whole = [*first, *[""] * (len(columns) - len(cells)), *rest]

@@ -292,7 +292,7 @@ def workbook(table: PlainTable, name: str, day: dt.date) -> bytes:
     """
     from thiduadesk.exchange.table_out import table_book  # openpyxl is slow to import
 
-    columns = [(one.title, one.share) for one in table.columns]
+    columns = [(one.title, one.share, one.align.value) for one in table.columns]
     lines = [(one.cells, one.strong) for one in table.lines]
     below = (*table.below, *table.notes)
     return table_book(name, (table.title, *below), columns, lines, exports.print_form(day))
