@@ -128,6 +128,20 @@ def test_a_new_movement_comes_in_with_everything_of_it(store: Store, movement: i
     assert reports.news(store, number) == ()
 
 
+def test_what_leads_in_a_list_comes_with_it(store: Store, movement: int) -> None:
+    number = draft(store)
+    for one in ("một", "hai", "ba"):
+        movements.log(store, entry(f"Việc {one}.", movement), [])
+    told = reports.news(store, number)
+    assert [one.words for one in told] == ["Việc một.", "Việc hai.", "Việc ba."]
+    reports.bring_in(store, number, [one.source for one in told])
+    found = text_of(store, number)
+    places = [found.index(one) for one in ("Kết quả thực hiện", "một.", "hai.", "ba.")]
+    assert places == sorted(places)
+    assert found.count("Kết quả thực hiện trong năm 2022") == 1
+    assert reports.news(store, number) == ()
+
+
 def test_the_first_movement_takes_the_place_that_waited_for_it(store: Store) -> None:
     number = draft(store)
     assert "Phong trào thi đua “«…»”:" in text_of(store, number)

@@ -50,6 +50,25 @@ def place_of_block(body: Sequence[Part], fresh: Sequence[Part], source: str) -> 
     return None if became is None else Place(became.key, len(became.blocks))
 
 
+def lead_in(fresh: Sequence[Part], source: str) -> str:
+    """Source of the line that leads in what a block belongs to («…, cụ thể:»); empty for none."""
+    home = next((part for part in walk(fresh) if source in _own(part)), None)
+    order = _own(home) if home is not None else []
+    for before in reversed(order[: order.index(source)] if order else ()):
+        if leads_in(before):
+            return before
+        if before.partition(".")[0] != source.partition(".")[0]:
+            break
+    return ""
+
+
+def leads_in(source: str) -> bool:
+    """Whether a block only leads in what stands behind it."""
+    return source.startswith(("models.", "social.of.")) or any(
+        mark in source for mark in (".done", ".intro", ".sum", ".year.")
+    )
+
+
 def place_of_part(body: Sequence[Part], fresh: Sequence[Part], source: str) -> Place | None:
     """The same for the part whose heading has the source."""
     found = _parent_of(fresh, source)

@@ -105,7 +105,9 @@ def _new(dispatch: Dispatch, said: Said) -> Iterator[News]:
             within.update(following.sources((part,)))
             yield News(NewsKind.NEW, heading.source, title, title)
         for block in part.blocks:
-            if following.drafted(block) and block.source not in there | within and _says(block):
+            if not following.drafted(block) or placing.leads_in(block.source):
+                continue
+            if block.source not in there | within and _says(block):
                 yield News(NewsKind.NEW, block.source, _beginning(block), title)
 
 
@@ -225,6 +227,10 @@ def _bring(writer: Writer, dispatch: Dispatch, one: News) -> None:
         for waiting in _waiting(dispatch, said):
             parts.delete_part(writer, waiting.key)
         return
+    lead = placing.lead_in(said.fresh, one.source)
+    if lead and lead not in following.sources(dispatch.body):
+        _add_block(writer, dispatch, said, lead)
+        dispatch = _get(writer, dispatch.id)
     _add_block(writer, dispatch, said, one.source)
 
 
