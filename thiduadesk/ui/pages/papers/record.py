@@ -199,7 +199,7 @@ class PaperPane(QFrame):
         has = self.paper is not None and bool(self.paper.file)
         size = number_text(max(kept.bytes // 1024, 1)) if kept is not None else ""
         if kept is not None:
-            self.file_line.setText(_("{file} · {size} kB").format(file=kept.name, size=size))
+            self.file_line.setText(f"{kept.name} \N{MIDDLE DOT} {size} kB")
         else:
             self.file_line.setText(_("None yet: drop it here, or attach it"))
         self.open.setVisible(has)
