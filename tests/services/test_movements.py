@@ -247,8 +247,11 @@ def test_two_movements_about_one_thing_are_told(store: Store, movement: int) -> 
     )
     made = movements.save(store, other)
     (finding,) = [one for one in movements.findings(store, DAY) if one.code == "movement_overlap"]
-    assert finding.quote == "van hoa cong so"
+    assert finding.quote == "văn hóa công sở"
     assert finding.params["start"] == "01/01/2022"
+    for number, beside in ((made, movement), (movement, made)):
+        (told,) = movements.get(store, number, DAY).findings
+        assert told.params["other"] == str(beside), "of the other one, whichever is looked at"
     movements.save(store, replace(other, id=made, span=Span(dt.date(2026, 1, 1))))
     assert not movements.get(store, movement, DAY).overlaps
 

@@ -78,7 +78,7 @@ class View:
         whole: the movement with its log, models, social work, reviews and links to papers.
         papers: the papers these point to, by id.
         honours: what came of it («khen thưởng từ phong trào»).
-        overlaps: with other movements.
+        overlaps: with other movements, this one the first of each.
         findings: what is to say about it and its figures.
     """
 
@@ -152,7 +152,9 @@ def get_in(reader: Reader, movement_id: int, day: dt.date) -> View:
     beat = pulse.heartbeat(movement, whole.activities, day, whole.reviews)
     due = review_rules.reviews_due(movement, whole.reviews)
     mine = tuple(
-        one for one in overlapping.overlaps(every) if movement_id in {one.first.id, one.second.id}
+        overlapping.seen_from(one, movement_id)
+        for one in overlapping.overlaps(every)
+        if movement_id in {one.first.id, one.second.id}
     )
     cited = {link.paper_id for link in whole.links}
     return View(

@@ -21,6 +21,7 @@ from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.rules.movements import figures
 from thiduadesk.rules.movements import heartbeat
+from thiduadesk.rules.movements import overlapping
 from thiduadesk.rules.movements import overlaps
 from thiduadesk.rules.movements import plain
 from thiduadesk.rules.movements import reviews_due
@@ -186,11 +187,20 @@ def test_of_two_movements_of_one_title_the_one_that_ran_is_meant() -> None:
     assert [one.id for one in honours_of(second, (second, first), honours)] == [2]
 
 
+def test_a_movement_without_a_known_end_has_its_reviews() -> None:
+    """«Đến 31/12/9999» is how other programs write an open end."""
+    forever = Movement(1, "X", span=Span(dt.date(2020, 1, 1), dt.date.max))
+    assert [one.due for one in reviews_due(forever, ())][-1] == dt.date.max
+    mistyped = Movement(2, "X", launched=dt.date(9998, 2, 28))
+    assert all(one.due == dt.date(dt.MAXYEAR, 2, 28) for one in reviews_due(mistyped, ()))
+
+
 def test_movements_of_unlike_themes_do_not_overlap() -> None:
     assert overlaps(EVERY) == ()
     local = Movement(6, "Quảng Ngãi chung sức xây dựng nông thôn mới", units=(1,))
     (found,) = overlaps((*EVERY, local))
     assert found.first is NEW_COUNTRYSIDE
-    assert " ".join(found.words) == "xay dung nong thon moi"
+    assert " ".join(found.words) == "xây dựng nông thôn mới"
+    assert overlapping.seen_from(found, local.id).second is NEW_COUNTRYSIDE
     apart = Movement(7, NEW_COUNTRYSIDE.title, units=(2,))
     assert overlaps((local, apart)) == ()  # nobody takes part in both

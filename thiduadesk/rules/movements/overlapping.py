@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace
 from itertools import combinations
 
 from thiduadesk import resources
@@ -11,6 +12,7 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.text import find_key
 from thiduadesk.domain.text import short_date
 from thiduadesk.rules.movements.naming import shared
 
@@ -20,7 +22,7 @@ class Overlap:
     """Two movements that overlap.
 
     Attributes:
-        words: of the theme that both have.
+        words: of the theme that both have, as the first writes them.
         span: in which both run; open where both are.
         units, persons: of the office that take part in both; empty where one is for everybody.
     """
@@ -69,11 +71,26 @@ def _overlap(first: Movement, second: Movement) -> Overlap | None:
     persons = _common(first.persons, second.persons)
     if not (everybody or units or persons):
         return None
-    return Overlap(first, second, words, span, units, persons)
+    said = f"{first.title} {first.theme}"
+    return Overlap(first, second, _as_written(words, said), span, units, persons)
+
+
+def _as_written(keys: Iterable[str], text: str) -> tuple[str, ...]:
+    """Syllables with their marks as a text has them; an abbreviation is left written out."""
+    syllables = ("".join(filter(str.isalnum, word)) for word in text.split())
+    written = {find_key(word): word for word in syllables}
+    return tuple(written.get(key, key) for key in keys)
 
 
 def _runs(movement: Movement) -> Span:
     return Span(movement.span.start or movement.launched, movement.span.end)
+
+
+def seen_from(overlap: Overlap, movement_id: int) -> Overlap:
+    """The same with one of the two movements as the first."""
+    if overlap.first.id == movement_id:
+        return overlap
+    return replace(overlap, first=overlap.second, second=overlap.first)
 
 
 def _both(one: Span, other: Span) -> Span | None:

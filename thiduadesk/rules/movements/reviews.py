@@ -18,6 +18,7 @@ from thiduadesk.domain.movements import ReviewKind
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.text import short_date
 
+_DAY = dt.timedelta(days=1)
 _NEAR = 2
 """A review held so many years off the rule's day is still the one that the rule asks for."""
 
@@ -98,7 +99,7 @@ def _day(rule: dict[str, Any], start: dt.date, end: dt.date | None) -> dt.date |
         return _years_later(start, rule["after"]) if rule["at"] == "years" else None
     if rule["at"] == "years":
         return None
-    after = end + dt.timedelta(days=1)
+    after = min(end, dt.date.max - _DAY) + _DAY
     if after < _years_later(_whole_year(start), rule["at_least_years"]):
         return None
     return end if rule["at"] == "end" else dt.date((start + (after - start) / 2).year, 12, 31)
@@ -111,7 +112,7 @@ def _whole_year(start: dt.date) -> dt.date:
 
 def _years_later(day: dt.date, years: int) -> dt.date:
     leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year + years, day=28 if leap else day.day)
+    return day.replace(year=min(day.year + years, dt.MAXYEAR), day=28 if leap else day.day)
 
 
 def _kept(reviews: list[MovementReview], kind: ReviewKind, day: dt.date) -> MovementReview | None:
