@@ -45,6 +45,7 @@ from thiduadesk.services import evidence
 from thiduadesk.services import papers
 from thiduadesk.services import rounds
 from thiduadesk.services import rubric
+from thiduadesk.services import trash
 
 YEAR = 2023
 PLAN = Paper(0, "Kế hoạch", "12", "KH-SNV", "Sở Nội vụ", dt.date(2023, 2, 6), "Phát động thi đua",
@@ -192,6 +193,23 @@ def test_what_is_old_lost_or_thrown_away_is_told(
     ]
     notes = {one.code for one in evidence.require(store, YEAR).findings}
     assert notes >= {"evidence_without_file", "evidence_not_registered"}
+
+
+def test_an_activity_in_the_trash_is_told_until_it_is_put_back(
+    store: Store, ids: dict[str, int]
+) -> None:
+    evidence.set_activity(store, YEAR, "II.1", ids["contest"], on=True)
+    with store.change(Label("x")) as w:
+        (contest,) = movement_queries.activities(w)
+        movement_queries.remove(w, contest)
+    gone = [one for one in evidence.require(store, YEAR).findings if one.code == "evidence_gone"]
+    assert [(one.where, one.quote) for one in gone] == [
+        ("II.1", "Tổ chức hội thi với 120 lượt người dự")
+    ]
+    (thrown,) = trash.items(store)
+    trash.restore(store, thrown.id)
+    told = {one.code for one in evidence.require(store, YEAR).findings if one.where == "II.1"}
+    assert told.isdisjoint({"evidence_gone", "full_marks_without_evidence"})
 
 
 def test_papers_of_the_last_quarter_before_are_of_the_year(

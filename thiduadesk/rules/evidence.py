@@ -42,7 +42,7 @@ class Given:
         cited: ``no`` of a row → what its explanation cites: a paper of the register, or the
             citation where the register has none.
         lost: hashes of files that should lie beside the data and do not.
-        thrown: rows (``no``) and the papers in the trash that were their evidence.
+        thrown: rows (``no``) and what lies in the trash and was their evidence, in words.
     """
 
     sheet: Sheet
@@ -51,7 +51,7 @@ class Given:
     backed: Mapping[int, tuple[Paper, ...]] = field(default_factory=dict)
     cited: Mapping[str, tuple[Paper | Citation, ...]] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
-    thrown: tuple[tuple[str, Paper], ...] = ()
+    thrown: tuple[tuple[str, str], ...] = ()
 
 
 # --- the book ----------------------------------------------------------------------------------
@@ -91,11 +91,16 @@ def _of_row(given: Given, row: Row) -> Iterator[tuple[object, Entry]]:
             yield ("cited", same_paper.key(one), year), Entry(0, cited=one)
 
 
+def called(paper: Paper) -> str:
+    """A paper in a sentence: «898/QĐ-UBND», of a law its name."""
+    return full_number(paper.number, paper.symbol) or same_paper.name(paper)
+
+
 # --- what is to say about it -------------------------------------------------------------------
 def findings(given: Given, made: Book) -> tuple[Finding, ...]:
     """What is missing or doubtful, in the order of the rubric; changes nothing."""
     found = [one for one in prove(given.sheet) if one.code == WITHOUT]
-    found += [_thrown(no, paper) for no, paper in given.thrown]
+    found += [_finding("evidence_gone", Severity.WARNING, (no,), name) for no, name in given.thrown]
     for entry in made.entries:
         if entry.paper is not None:
             found += _of_paper(given, entry, entry.paper)
@@ -107,7 +112,7 @@ def findings(given: Given, made: Book) -> tuple[Finding, ...]:
 
 
 def _of_paper(given: Given, entry: Entry, paper: Paper) -> Iterator[Finding]:
-    name, rows = full_number(paper.number, paper.symbol) or same_paper.name(paper), entry.rows
+    name, rows = called(paper), entry.rows
     themes = _themes(given.sheet, rows)
     if len(themes) > 1:
         yield _finding(
@@ -151,11 +156,6 @@ def _themes(sheet: Sheet, rows: tuple[str, ...]) -> frozenset[str]:
         if top in sheet.parents:
             found.add(top)
     return frozenset(found)
-
-
-def _thrown(no: str, paper: Paper) -> Finding:
-    name = full_number(paper.number, paper.symbol) or same_paper.name(paper)
-    return _finding("evidence_gone", Severity.WARNING, (no,), name)
 
 
 def _finding(

@@ -20,6 +20,8 @@ from thiduadesk.domain.evidence import Book
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.movements import Activity
+from thiduadesk.domain.movements import WholeActivity
+from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.papers import Owner
 from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
@@ -241,14 +243,29 @@ def _is_there(store: Store, sha256: str) -> bool:
         return False
 
 
-def _thrown(reader: Reader, sheet: Sheet) -> tuple[tuple[str, Paper], ...]:
-    """Papers in the trash that were evidence of rows of the sheet, with the row."""
-    return tuple(
-        (row.no, whole.paper)
+def _thrown(reader: Reader, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Papers and activities in the trash that were evidence of rows of the sheet, with the row."""
+    found = [
+        (row.no, rules.called(whole.paper))
         for whole in trash.things(reader, WholePaper)
         for row in whole.rows
         if row.year == sheet.year
-    )
+    ]
+    alone = trash.things(reader, WholeActivity)
+    together = trash.things(reader, WholeMovement)
+    logs = [
+        *(((one.activity,), one.proves) for one in alone),
+        *((one.activities, one.proves) for one in together),
+    ]
+    rows = criteria.numbers(reader, sheet.year)
+    for logged, proves in logs:
+        names = {one.id: said(one) for one in logged}
+        found += [
+            (rows[link.criterion_id], names[link.activity_id])
+            for link in proves
+            if link.criterion_id in rows and link.activity_id in names
+        ]
+    return tuple(found)
 
 
 # --- printing ----------------------------------------------------------------------------------

@@ -39,6 +39,13 @@ def find(r: Reader, year: int, no: str) -> CriterionId:
     return CriterionId(number)
 
 
+def numbers(r: Reader, year: int) -> dict[int | None, str]:
+    """Id → ``no`` of every row in the sheet of ``year``."""
+    columns = tables.criterion.c
+    chosen = select(columns.id, columns.no).join_from(tables.criterion, tables.sheet)
+    return {cells["id"]: cells["no"] for cells in r.rows(chosen.where(tables.sheet.c.year == year))}
+
+
 def cite(w: Writer, criterion: CriterionId, papers: tuple[int, ...]) -> None:
     """Make ``papers`` the evidence of the row, each once, in this order.
 
