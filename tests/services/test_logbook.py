@@ -53,7 +53,7 @@ def test_an_entry_comes_and_goes_with_its_papers_and_pictures(store: Store, pict
     offers = papers.offers(store, TEXT)
     number = logbook.write(store, _activity(movement), offers, (), (picture,))
 
-    log = logbook.of_movement(store, movement)
+    log = logbook.of_view(movements.get(store, movement, DAY))
     (kept,) = log.activities
     assert kept.id == number
     assert [one.number for one in log.papers[number]] == ["77"]
@@ -61,7 +61,7 @@ def test_an_entry_comes_and_goes_with_its_papers_and_pictures(store: Store, pict
     assert logbook.everything(store)[0].words == TEXT
 
     store.undo()
-    assert not logbook.of_movement(store, movement).activities
+    assert not logbook.of_view(movements.get(store, movement, DAY)).activities
     assert not papers.all_papers(store)
 
 

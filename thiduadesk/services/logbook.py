@@ -6,6 +6,7 @@ a movement and the verbs of its single records.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
     from thiduadesk.domain.papers import Citation
+    from thiduadesk.services.movements import View
     from thiduadesk.services.papers import Offer
 
 _Entry = TypeVar("_Entry", Activity, GoodModel, SocialWork)
@@ -72,15 +74,15 @@ class Found:
 
 
 # --- reading -----------------------------------------------------------------------------------
-def of_movement(store: Store, movement_id: int) -> Log:
-    """The whole log of one movement."""
-    with store.read() as reader:
-        return _log(
-            reader,
-            queries.activities(reader, movement_id),
-            queries.models(reader, movement_id),
-            queries.social(reader, movement_id),
-        )
+def of_view(view: View) -> Log:
+    """The whole log of a movement that was read already."""
+    whole = view.whole
+    cited: dict[int, list[Paper]] = defaultdict(list)
+    for link in whole.links:
+        if link.owner.kind is OwnerKind.ACTIVITY and link.paper_id in view.papers:
+            cited[link.owner.id].append(view.papers[link.paper_id])
+    held = {at: tuple(one) for at, one in cited.items()}
+    return Log(whole.activities, held, whole.models, whole.social)
 
 
 def of_year(store: Store, year: int) -> Log:

@@ -27,6 +27,7 @@ from thiduadesk.domain.movements import Topic
 from thiduadesk.domain.office import Span
 from thiduadesk.services import logbook
 from thiduadesk.services import movements
+from thiduadesk.services import office
 from thiduadesk.services import papers
 from thiduadesk.services import trash
 from thiduadesk.ui.forms.step import StepDialog
@@ -34,6 +35,7 @@ from thiduadesk.ui.pages.movements.entry import EntryDialog
 from thiduadesk.ui.pages.movements.launching import LaunchDialog
 from thiduadesk.ui.pages.movements.page import MovementsPage
 from thiduadesk.ui.pages.movements.papersview import CiteDialog
+from thiduadesk.ui.pages.movements.picking import PickDialog
 from thiduadesk.ui.window import MainWindow
 
 DAY = dt.date(2022, 12, 7)
@@ -102,7 +104,7 @@ def test_an_entry_is_changed_and_keeps_what_was_left(
     page.show_movement(two[1])
     _answer_entry(TEXT)
     page.log_activity()
-    (kept,) = logbook.of_movement(store, two[1]).activities
+    (kept,) = logbook.of_view(movements.get(store, two[1], DAY)).activities
 
     def leave_all(dialog: QDialog) -> None:
         assert isinstance(dialog, EntryDialog)
@@ -117,7 +119,7 @@ def test_an_entry_is_changed_and_keeps_what_was_left(
     answer_next(leave_all, EntryDialog)
     assert page.pane.log.choose(kept.id)
     press(page.pane.log.view, Qt.Key.Key_Return)
-    changed = logbook.of_movement(store, two[1])
+    changed = logbook.of_view(movements.get(store, two[1], DAY))
     assert changed.activities[0].figures == ()
     assert changed.activities[0].text == TEXT
     assert not changed.papers.get(kept.id)
@@ -155,10 +157,10 @@ def test_pictures_let_go_over_an_entry_become_its_own(
 ) -> None:
     page.show_movement(two[0])
     log = page.pane.log
-    (kept,) = logbook.of_movement(store, two[0]).activities
+    (kept,) = logbook.of_view(movements.get(store, two[0], DAY)).activities
     place = log.view.visualRect(log.model.index(log.model.place_of(kept.id) or 0, 1)).center()
     assert log.take_files([picture], log.view.viewport().mapTo(log, place))
-    (kept,) = logbook.of_movement(store, two[0]).activities
+    (kept,) = logbook.of_view(movements.get(store, two[0], DAY)).activities
     assert len(kept.pictures) == 1
     assert log.pictures.kept == kept.pictures
     assert not log.pictures.item(0).icon().isNull()
@@ -174,7 +176,7 @@ def test_words_let_go_over_the_log_begin_an_entry(
     page.show_movement(two[1])
     answer_next(keep, EntryDialog)
     drop(page.pane.log.view, text=TEXT)
-    (kept,) = logbook.of_movement(store, two[1]).activities
+    (kept,) = logbook.of_view(movements.get(store, two[1], DAY)).activities
     assert [str(one.value) for one in kept.figures] == ["12"]
 
 
@@ -282,3 +284,42 @@ def test_the_palette_finds_movements_and_entries(
     assert page.pane.log.chosen is not None
     assert [one.text for one in page.hits("cong so xanh")] == ["Công sở xanh, sạch, đẹp"]
     assert window.page is page
+
+
+def test_those_who_take_part_are_chosen_by_a_few_letters(
+    page: MovementsPage, store: Store, two: tuple[int, int]
+) -> None:
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        type_words(dialog.search, "tiep cong dan")
+        dialog.list.setFocus()
+        press(dialog.list, Qt.Key.Key_Space)
+        agree(dialog)
+
+    page.show_movement(two[0])
+    answer_next(choose, PickDialog)
+    page.pane.facts.units.ask()
+    (unit,) = movements.get(store, two[0], DAY).whole.movement.units
+    (named,) = (one.name for one in office.units(store) if one.id == unit)
+    assert "Tiếp công dân" in named
+    assert page.pane.facts.units.names.text() == named
+
+
+def test_a_review_is_held_and_no_longer_asked_for(
+    page: MovementsPage, store: Store, two: tuple[int, int]
+) -> None:
+    def hold(dialog: QDialog) -> None:
+        assert isinstance(dialog, StepDialog)
+        paste(dialog.fields[3].editor, "15/11/2022")
+        agree(dialog)
+
+    page.show_movement(two[0])
+    first = movements.get(store, two[0], DAY).reviews[0]
+    assert first.done is None
+    reviews = page.pane.outcome.reviews
+    page.pane.tabs.setCurrentWidget(page.pane.outcome)
+    reviews.view.setCurrentIndex(reviews.model.index(0, 0))
+    answer_next(hold, StepDialog)
+    press(reviews.view, Qt.Key.Key_Return)
+    held = movements.get(store, two[0], DAY).reviews[0]
+    assert (held.kind, held.done) == (first.kind, dt.date(2022, 11, 15))

@@ -81,5 +81,7 @@ def use_target(use: Use) -> tuple[str, str]:
             return "overview", f"guidance-{letter}"
         case UseKind.MOVEMENT:
             return "movements", str(use.id)
-        case UseKind.ACTIVITY | UseKind.MODEL:
+        case UseKind.ACTIVITY:
+            return "movements", f"activity.{use.id}"
+        case UseKind.MODEL:
             return "movements", str(use.within or "")

@@ -26,6 +26,7 @@ from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.pages.movements import kinds
 from thiduadesk.ui.pages.movements.facts import scrolled
 from thiduadesk.ui.pages.people.sections import ask
+from thiduadesk.ui.widgets import button
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,6 +76,7 @@ class BroughtView(QWidget):
         self.social.change_asked.connect(self._ask_social)
         for rows in (self.models, self.social):
             rows.delete_asked.connect(lambda one: remove(self._store, self._feedback, one))
+        self.setFocusProxy(self.models.add)
 
     def show_rows(
         self,
@@ -119,12 +121,10 @@ class OutcomeView(QWidget):
     Signals:
         subject_asked: who received the honour under the cursor.
         report_asked: id of the dispatch of a review.
-        draft_asked: the report of a review is to be drafted.
     """
 
     subject_asked = Signal(object)
     report_asked = Signal(int)
-    draft_asked = Signal()
 
     def __init__(self, store: Store, feedback: Feedback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +159,9 @@ class OutcomeView(QWidget):
         )  # fmt: skip
         for rows in (self.reviews, self.honours):
             rows.view.setWordWrap(False)
+        self.report = button(_("Open its report"), self._on_report, "link")
+        self.reviews.head.insertWidget(2, self.report)
+        self.reviews.view.row_chosen.connect(lambda _key: self._enable())
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 12, 8, 12)
@@ -173,12 +176,14 @@ class OutcomeView(QWidget):
         self.reviews.change_asked.connect(self._on_review)
         self.reviews.delete_asked.connect(self._remove)
         self.honours.change_asked.connect(self._on_honour)
+        self.setFocusProxy(self.reviews.view)
 
     def show_movement(self, view: View, year: int, day: dt.date, entries: Sequence[Entry]) -> None:
         """Show the reviews and honours of a movement as they stand on ``day``."""
         self._view, self._year, self._day = view, year, day
         self._names = {one.subject: one.name for one in entries}
         self.reviews.show_rows(list(enumerate(view.reviews)))
+        self._enable()
         self.honours.show_rows(view.honours)
 
     def plan(self) -> None:
@@ -193,9 +198,7 @@ class OutcomeView(QWidget):
 
     def _on_review(self, row: tuple[int, ReviewDue]) -> None:
         kept = row[1].review
-        if kept is not None and kept.dispatch_id is not None:
-            self.report_asked.emit(kept.dispatch_id)
-        elif self._view is not None:
+        if self._view is not None:
             year = row[1].due.year if row[1].due else self._year
             number = self._view.whole.movement.id
             self._ask(kept or MovementReview(0, number, row[1].kind, year, row[1].due))
@@ -216,6 +219,22 @@ class OutcomeView(QWidget):
             self._feedback.toast(_("The rule asks for this review; there is nothing to delete."))
         else:
             remove(self._store, self._feedback, kept)
+
+    def _enable(self) -> None:
+        self.report.setEnabled(self._report() is not None)
+
+    def _report(self) -> int | None:
+        """The dispatch of the review under the cursor, or of the only one that has any."""
+        row = self.reviews.chosen
+        every = [row] if row is not None else self.reviews.model.rows
+        held = [one.review.dispatch_id for _at, one in every if one.review is not None]
+        found = [one for one in held if one is not None]
+        return found[0] if len(found) == 1 else None
+
+    def _on_report(self) -> None:
+        number = self._report()
+        if number is not None:
+            self.report_asked.emit(number)
 
     def _on_honour(self, one: HonourHeld) -> None:
         self.subject_asked.emit(one.subject)

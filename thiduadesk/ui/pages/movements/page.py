@@ -210,7 +210,8 @@ class MovementsPage(Page):
             self._show_activity(int(rest))
         elif name == "topic":
             self.show_movement(GENERAL)
-            topic = next((one for one in Topic if one.value == rest), None)
+            asked = rest.partition(".")[0]
+            topic = next((one for one in Topic if one.value == asked), None)
             self.pane.tabs.setCurrentWidget(self.pane.log)
             self.pane.log.choose_group(topic)
 

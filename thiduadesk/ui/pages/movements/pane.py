@@ -104,7 +104,7 @@ class MovementPane(QFrame):
         overlaps = [one for one in view.findings if one.code == "movement_overlap"]
         self.told.setText("\n".join(finding_text(one) for one in overlaps))
         self.told.setVisible(bool(overlaps))
-        log = logbook.of_movement(self._store, movement.id)
+        log = logbook.of_view(view)
         self.log.show_log(log, _by_year(log.activities, year))
         self.facts.show_movement(movement, entries)
         self.papers.show_movement(view)

@@ -162,7 +162,7 @@ class EvidenceTab(QWidget):
         if entry is not None and entry.paper is not None:
             self.asked_for.emit("papers", str(entry.paper.id))
         elif entry is not None and entry.activity is not None and entry.activity.movement_id:
-            self.asked_for.emit("movements", str(entry.activity.movement_id))
+            self.asked_for.emit("movements", f"activity.{entry.activity.id}")
         else:
             self.asked_for.emit("scoring", line.at.row.criterion.no)
 
