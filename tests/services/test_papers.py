@@ -107,6 +107,16 @@ def test_the_number_typed_comes_first_then_the_newest(store: Store) -> None:
         papers.save(store, Paper(0, "Kế hoạch", "", ""))
 
 
+def test_a_citation_typed_as_a_number_is_taken_apart(store: Store) -> None:
+    typed = "Quyết định số 898/QĐ-UBND ngày 08/7/2022 của UBND tỉnh"  # vi
+    made = papers.get(store, papers.save(store, Paper(0, "", typed, "", subject="about it")))
+    assert (made.kind, made.number, made.symbol, made.date, made.issuer, made.subject) == (
+        "Quyết định", "898", "QĐ-UBND", dt.date(2022, 7, 8), "UBND tỉnh", "about it",
+    )  # fmt: skip
+    plain = papers.get(store, papers.save(store, Paper(0, "Kế hoạch", " 12 ", " KH-VP ")))
+    assert (plain.number, plain.symbol) == ("12", "KH-VP")
+
+
 def _linked(store: Store, paper_id: int) -> tuple[Owner, Owner]:
     """A movement the paper launches, and what a letter asks, which it answers."""
     with store.change(Label("Links")) as w:

@@ -262,9 +262,12 @@ def _direction(reader: Reader, paper: Paper) -> Direction:
 def save(store: Store, paper: Paper) -> int:
     """Keep a paper, new (id 0) or changed; its id.
 
+    A whole citation typed as its number («898/QĐ-UBND ngày 08/7/2022») is taken apart.
+
     Raises:
         Refused: ``paper_nameless``, it has neither number nor subject; ``record_missing``.
     """
+    paper = _taken_apart(paper)
     tidied = replace(
         paper,
         kind=one_line(paper.kind),
@@ -278,6 +281,15 @@ def save(store: Store, paper: Paper) -> int:
         raise Refused("paper_nameless")
     with store.change(Label("Paper {name}", {"name": short_name(tidied)})) as writer:
         return queries.save_paper(writer, tidied)
+
+
+def _taken_apart(paper: Paper) -> Paper:
+    """The paper with number, symbol and what else a citation typed as its number says."""
+    typed = [one for one in citations.find_citations(paper.number) if one.number]
+    if paper.symbol or len(typed) != 1:
+        return paper
+    said = paper_of(typed[0])
+    return filled(replace(paper, number=said.number, symbol=said.symbol), said)
 
 
 def remove(store: Store, paper_id: int) -> None:

@@ -199,7 +199,7 @@ class PaperList(QWidget):
         return (
             Column("number", N_("Number"), papers.short_name, width=136, strong=_always,
                    tone=self._tone, icon=self._icon, tip=words.called),
-            Column("date", N_("Date"), words.day, width=100, tone=_muted),
+            Column("date", N_("Date"), words.day, width=100, may_hide=True, tone=_muted),
             Column("about", N_("Subject"), words.about, tip=words.about,
                    tone=lambda one: "" if one.number and one.subject else "muted"),
             Column("file", "", lambda _one: "", width=34, may_hide=True, tone=_muted,
@@ -240,5 +240,5 @@ def _box(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(5)
     return box

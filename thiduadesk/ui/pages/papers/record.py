@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QCompleter
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
@@ -51,7 +52,7 @@ FIELDS: tuple[FieldSpec, ...] = (
     attribute("symbol", N_("Symbol")),
     attribute("date", N_("Date"), Shape.DATE),
     attribute("issuer", N_("Issuer")),
-    attribute("subject", N_("Subject"), Shape.LINES),
+    attribute("subject", N_("Subject"), Shape.LINES, lines=3),
     attribute("direction", N_("Direction"), Shape.CHOICE),
     attribute("note", N_("Note")),
 )
@@ -59,6 +60,14 @@ NAMES = ("kind", "number", "symbol", "date", "issuer", "subject", "direction", "
 """The attributes of the fields, in their order."""
 _PLACES = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (1, 0, 1), (1, 1, 2), (2, 0, 3), (3, 0, 1), (3, 1, 2))
 """Line, column and columns taken of each field in the record."""
+
+
+_LEAST_LETTERS = 8
+"""The direction shows so many of its letters in the narrowest window."""
+
+
+_LEAST_WORDS = 24
+"""So narrow, px, become words that stand beside buttons."""
 
 
 class PaperPane(QFrame):
@@ -167,13 +176,15 @@ class PaperPane(QFrame):
         column.addLayout(self._form())
         column.addLayout(_line(_("File"), self.file_line, self.open, self.attach, self.detach))
         column.addWidget(self.uses)
-        add = button(_("Add a paper it amends…"), self.amend_asked.emit, "link")
+        add = button(_("Add…"), self.amend_asked.emit, "link")
+        add.setAccessibleName(_("Add a paper it amends"))
+        for shrinking in (self.file_line, self.no_amendment):
+            shrinking.setMinimumWidth(_LEAST_WORDS)
         column.addLayout(_line(_("Amends or replaces"), self.no_amendment, add))
         column.addLayout(self.amendments)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         self._area.setWidget(inner)
         self._area.viewport().setAutoFillBackground(False)
@@ -234,6 +245,10 @@ def made_field(spec: FieldSpec, save: Callable[[Any], object] | None = None) -> 
     field = made(spec, save)
     if isinstance(field, ChoiceField):
         field.set_choices([(one, _(msgid)) for one, msgid in words.DIRECTIONS.items()])
+        field.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        field.box.setMinimumContentsLength(_LEAST_LETTERS)
     if spec is FIELDS[0]:
         complete(field, tuple(citation_words().kinds))
     return field

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -99,6 +101,9 @@ class RegisterTab(QWidget):
         self._connect()
 
     def _connect(self) -> None:
+        pasted = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.list.view)
+        pasted.setContext(Qt.ShortcutContext.WidgetShortcut)
+        pasted.activated.connect(self.paste)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _id: self.pane.field("number").setFocus())
         self.list.delete_asked.connect(self.delete)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 6
 _ROW, _HEAD = 36, 34
 _COLUMNS: tuple[Column[Use], ...] = (
-    Column("place", N_("Where"), words.use_place, width=190, tone=lambda _one: "accent"),
+    Column("place", N_("Where"), words.use_place, width=170, tone=lambda _one: "accent"),
     Column("title", N_("What"), lambda one: " ".join(one.title.split()),
            tip=lambda one: one.title),
 )  # fmt: skip
