@@ -31,10 +31,10 @@ from thiduadesk.services import office
 from thiduadesk.services import papers
 from thiduadesk.services import trash
 from thiduadesk.ui.forms.step import StepDialog
+from thiduadesk.ui.pages.movements.citing import CiteDialog
 from thiduadesk.ui.pages.movements.entry import EntryDialog
 from thiduadesk.ui.pages.movements.launching import LaunchDialog
 from thiduadesk.ui.pages.movements.page import MovementsPage
-from thiduadesk.ui.pages.movements.papersview import CiteDialog
 from thiduadesk.ui.pages.movements.picking import PickDialog
 from thiduadesk.ui.window import MainWindow
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
@@ -57,7 +56,7 @@ class Shown:
     day: dt.date
     items: tuple[Item, ...] = ()
     of_year: frozenset[int] = frozenset()
-    overlapping: frozenset[int] = field(default_factory=frozenset)
+    overlapping: frozenset[int] = frozenset()
     general: int = 0
 
 

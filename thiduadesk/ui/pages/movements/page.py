@@ -16,11 +16,9 @@ from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import Topic
 from thiduadesk.domain.office import Span
-from thiduadesk.domain.text import find_key
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.services import logbook
@@ -30,16 +28,14 @@ from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.movements import kinds
-from thiduadesk.ui.pages.movements import words
-from thiduadesk.ui.pages.movements.brought import remove
-from thiduadesk.ui.pages.movements.entry import EntryDialog
 from thiduadesk.ui.pages.movements.launching import LaunchDialog
 from thiduadesk.ui.pages.movements.listing import GENERAL
 from thiduadesk.ui.pages.movements.listing import MovementList
 from thiduadesk.ui.pages.movements.listing import Shown
-from thiduadesk.ui.pages.movements.listing import key_of
+from thiduadesk.ui.pages.movements.logsteps import LogSteps
 from thiduadesk.ui.pages.movements.pane import MovementPane
 from thiduadesk.ui.pages.movements.reviewing import ask_review
+from thiduadesk.ui.pages.movements.search import Index
 from thiduadesk.ui.pages.people.page import place_of
 from thiduadesk.ui.pages.people.sections import ask
 from thiduadesk.ui.widgets import EmptyState
@@ -51,19 +47,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
     from thiduadesk.data.store import Store
-    from thiduadesk.services.logbook import Found
     from thiduadesk.services.movements import Item
     from thiduadesk.services.personnel import Entry
     from thiduadesk.ui.actions import ActionRegistry
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.page import Changes
 
-_MOST_HITS = 20
 _HEADER = frozenset({"palette", "header"})
 _TEXTS = {".txt", ".md", ".docx"}
 """Endings of files that may be a launching decision."""
-_WORDS = 90
-"""Letters of an entry that the palette shows."""
 
 
 class MovementsPage(Page):
@@ -84,7 +76,7 @@ class MovementsPage(Page):
         self._store, self._feedback, self._now = store, feedback, now
         self._items: tuple[Item, ...] = ()
         self._entries: tuple[Entry, ...] = ()
-        self._found: tuple[tuple[str, Found], ...] | None = None
+        self._index = Index(store, self.icon, partial(self.asked_for.emit, self.id))
         self._wanted: int = GENERAL
         self.setAcceptDrops(True)
         self.header = PageHeader(_(self.title))
@@ -114,6 +106,10 @@ class MovementsPage(Page):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.empty, 1)
         self.setFocusProxy(self.list)
+        self.steps = LogSteps(
+            self, store, feedback, self.pane,
+            lambda: self.year, lambda: self._entries, self._on_logged,
+        )  # fmt: skip
         self._connect()
 
     def _connect(self) -> None:
@@ -122,10 +118,6 @@ class MovementsPage(Page):
         self.list.delete_asked.connect(self.delete)
         self.list.narrowed.connect(self._say)
         pane = self.pane
-        pane.log.add_asked.connect(self._log_under)
-        pane.log.change_asked.connect(self._ask_entry)
-        pane.log.delete_asked.connect(partial(remove, self._store, self._feedback))
-        pane.log.pictures_dropped.connect(self._on_pictures)
         pane.paper_asked.connect(lambda one: self.asked_for.emit("papers", str(one)))
         pane.outcome.subject_asked.connect(
             lambda subject: self.asked_for.emit("people", place_of(subject))
@@ -146,7 +138,8 @@ class MovementsPage(Page):
             for name in ("movement", "other")
         }
         general = logbook.of_year(self._store, self.year)
-        self._items, self._found = every, None
+        self._items = every
+        self._index.forget()
         self._entries = personnel.entries(self._store, day)
         self.list.show_movements(
             Shown(
@@ -169,7 +162,7 @@ class MovementsPage(Page):
 
     @override
     def page_actions(self) -> tuple[Action, ...]:
-        one = self._has_movement
+        one, pane = self._has_movement, self.pane
         return (
             Action("movements.log", N_("Log an activity…"), self.log_activity, "Ctrl+N", "edit",
                    enabled=lambda: self.year > 0, primary=True, places=_HEADER, group="log"),
@@ -179,14 +172,16 @@ class MovementsPage(Page):
                    group="new"),
             Action("movements.delete", N_("Delete the movement"), self.delete, "Ctrl+Delete",
                    "delete", enabled=one, group="new"),
-            Action("movements.papers", N_("Add papers…"), self._in(self.pane.papers.ask), "F6",
+            Action("movements.papers", N_("Add papers…"), self._on_tab(pane.papers, pane.papers.ask), "F6",
                    "link", enabled=one, group="add"),
-            Action("movements.model", N_("Add a model…"), self._add_model, "F7", group="add"),
-            Action("movements.social", N_("Add social work…"), self._add_social, "F8",
+            Action("movements.model", N_("Add a model…"),
+                   self._on_tab(pane.brought, pane.brought.add_model), "F7", group="add"),
+            Action("movements.social", N_("Add social work…"),
+                   self._on_tab(pane.brought, pane.brought.add_social), "F8",
                    group="add"),
             Action("movements.target", N_("Add a target…"),
-                   self._in(self.pane.facts.add_target), enabled=one, group="add"),
-            Action("movements.plan", N_("Plan a review…"), self._in(self.pane.outcome.plan),
+                   self._on_tab(pane.facts, pane.facts.add_target), enabled=one, group="add"),
+            Action("movements.plan", N_("Plan a review…"), self._on_tab(pane.outcome, pane.outcome.plan),
                    enabled=one, group="review"),
             Action("movements.review", N_("Draft the review…"), self.ask_review, "F9", "document",
                    enabled=one, places=_HEADER, group="review"),
@@ -217,19 +212,7 @@ class MovementsPage(Page):
 
     @override
     def hits(self, key: str) -> Iterable[Hit]:
-        asked = key.split()
-        own = (one for one in self._items if all(word in key_of(one) for word in asked))
-        for item, _place in zip(own, range(_MOST_HITS), strict=False):
-            one = item.movement
-            said = (_(words.LAUNCHER[one.launcher]), words.period(one.span))
-            go = partial(self.asked_for.emit, self.id, str(one.id))
-            yield Hit(one.title, go, words.DOT.join(filter(None, said)), self.icon, key_of(item))
-        logged = ((k, one) for k, one in self._logged() if all(word in k for word in asked))
-        for (words_, found), _place in zip(logged, range(_MOST_HITS), strict=False):
-            entry = found.activity
-            detail = words.DOT.join(filter(None, (words.days(entry), found.movement)))
-            go = partial(self.asked_for.emit, self.id, f"activity.{entry.id}")
-            yield Hit(found.words[:_WORDS], go, detail, "edit", words_)
+        return self._index.hits(self._items, key)
 
     @override
     def leave(self) -> bool:
@@ -269,7 +252,7 @@ class MovementsPage(Page):
 
     def log_activity(self) -> None:
         """Ask for an entry of the log that is shown."""
-        self._log_under(self.pane.log.group)
+        self.steps.begin()
 
     def ask_review(self) -> None:
         """Draft the review of the movement, and open it among the dispatches."""
@@ -313,7 +296,7 @@ class MovementsPage(Page):
         if over_list or self.empty.isVisible():
             self._launch(text)
         else:
-            self._ask_entry(self._blank(self.pane.log.group), text)
+            self.steps.begin(text=text)
 
     # --- inside ------------------------------------------------------------------------------------
     @property
@@ -357,41 +340,14 @@ class MovementsPage(Page):
             self._open(number)
             self._feedback.toast(_("The movement is kept."), undo=True)
 
-    def _log_under(self, group: object) -> None:
-        self._ask_entry(self._blank(group))
-
-    def _blank(self, group: object) -> Activity:
-        """A new entry under a heading of the log: a year of a movement, a topic of the report."""
-        one = self.chosen
-        year = group if isinstance(group, int) and one is not None else self.year
-        topic = group if isinstance(group, Topic) else Topic.TASKS
-        if one is not None:
-            return Activity(0, year, "", one.id)
-        return Activity(0, year, "", None, topic)
-
-    def _ask_entry(self, activity: Activity, text: str = "", pictures: Iterable[Path] = ()) -> None:
-        self.pane.commit()
-        linked = self.pane.log.papers_of(activity)
-        dialog = EntryDialog(self._store, self._feedback, activity, linked, self._entries, self)
-        if text:
-            dialog.paste(text)
-        dialog.pictures.add(list(pictures))
-        number = dialog.ask()
-        if number is not None:
-            self.pane.tabs.setCurrentWidget(self.pane.log)
-            if not self.splitter.isVisible():
-                self.refresh(None)
-            self.pane.log.choose(number)
-
-    def _on_pictures(self, activity: Activity | None, paths: list[Path]) -> None:
-        """Pictures were let go over an entry, or beside all of them: then a new one begins."""
-        if activity is None:
-            self._ask_entry(self._blank(self.pane.log.group), pictures=paths)
-        elif self._feedback.guard(lambda: logbook.add_pictures(self._store, activity, paths)):
-            self._feedback.toast(_("The pictures are kept."), undo=True)
+    def _on_logged(self, number: int) -> None:
+        self.pane.tabs.setCurrentWidget(self.pane.log)
+        if not self.splitter.isVisible():
+            self.refresh(None)
+        self.pane.log.choose(number)
 
     def _show_activity(self, number: int) -> None:
-        found = next((one for _key, one in self._logged() if one.activity.id == number), None)
+        found = self._index.entry(number)
         if found is None:
             return
         self.show_movement(found.activity.movement_id or GENERAL)
@@ -399,30 +355,11 @@ class MovementsPage(Page):
         self.pane.log.choose(number)
         self.pane.log.setFocus()
 
-    def _logged(self) -> tuple[tuple[str, Found], ...]:
-        """Every entry with what it is found by; read when first asked for after a change."""
-        if self._found is None:
-            every = logbook.everything(self._store)
-            self._found = tuple(
-                (find_key(f"{one.words} {one.activity.heading}"), one) for one in every
-            )
-        return self._found
-
-    def _add_model(self) -> None:
-        self.pane.tabs.setCurrentWidget(self.pane.brought)
-        self.pane.brought.add_model()
-
-    def _add_social(self) -> None:
-        self.pane.tabs.setCurrentWidget(self.pane.brought)
-        self.pane.brought.add_social()
-
-    def _in(self, run: Callable[[], object]) -> Callable[[], None]:
+    def _on_tab(self, tab: QWidget, run: Callable[[], object]) -> Callable[[], None]:
         """Something of a tab of the pane, which is opened first."""
 
         def do() -> None:
-            owner = getattr(run, "__self__", None)
-            if isinstance(owner, QWidget):
-                self.pane.tabs.setCurrentWidget(owner)
+            self.pane.tabs.setCurrentWidget(tab)
             run()
 
         return do

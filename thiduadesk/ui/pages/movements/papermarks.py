@@ -117,7 +117,7 @@ class PaperMarks(QWidget):
         self._show()
 
     def _show(self) -> None:
-        shown = {**{key: _said(one) for key, one in self._offers.items()}}
+        shown = {key: _said(one) for key, one in self._offers.items()}
         for key, one in self._linked.items():
             shown.setdefault(key, words.paper(one))
         with QSignalBlocker(self.list):
