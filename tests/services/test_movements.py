@@ -24,6 +24,7 @@ from thiduadesk.domain.movements import MovementReview
 from thiduadesk.domain.movements import ReviewKind
 from thiduadesk.domain.movements import SocialWork
 from thiduadesk.domain.movements import Target
+from thiduadesk.domain.movements import Topic
 from thiduadesk.domain.movements import WholeMovement
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.papers import Owner
@@ -33,9 +34,11 @@ from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import HonourHeld
 from thiduadesk.rules.movements.pulse import State
+from thiduadesk.services import dispatches
 from thiduadesk.services import movements
 from thiduadesk.services import papers
 from thiduadesk.services import personnel
+from thiduadesk.services import reports
 from thiduadesk.services import trash
 
 DAY = dt.date(2022, 4, 28)
@@ -129,6 +132,36 @@ def test_movement_goes_into_the_trash_whole_and_comes_back(store: Store, movemen
     assert [one.number for one in plans] == ["4423"]
 
 
+def test_a_report_knows_a_movement_that_came_back(store: Store, movement: int) -> None:
+    number = dispatches.new(store, "report.year", 2022, DAY)
+    before = reports.news(store, number)
+    movements.remove(store, movement)
+    assert any(one.source.startswith(f"movement.{movement}") for one in reports.news(store, number))
+    (item,) = trash.items(store)
+    trash.restore(store, item.id)
+    assert reports.news(store, number) == before
+
+    movements.remove(store, movement)
+    other = movements.save(store, Movement(0, "Công sở không khói thuốc"))
+    (item,) = trash.items(store)
+    trash.restore(store, item.id)
+    titles = {one.movement.id: one.movement.title for one in movements.all_movements(store, DAY)}
+    assert len(titles) == 2
+    assert titles[other] == "Công sở không khói thuốc"
+
+
+def test_an_entry_whose_movement_is_gone_comes_back_where_it_is_seen(
+    store: Store, movement: int
+) -> None:
+    log = everything(store, movement).activities
+    entry = next(one for one in log if one.topic is Topic.MOVEMENT)
+    movements.remove_entry(store, entry)
+    movements.remove(store, movement)
+    trash.restore(store, next(one.id for one in trash.items(store) if one.kind == "WholeActivity"))
+    (kept,) = movements.of_no_movement(store, entry.year)
+    assert (kept.text, kept.topic) == (entry.text, Topic.TASKS)
+
+
 def linked(store: Store, kept: WholeMovement) -> tuple[tuple[Paper, PaperRole], ...]:
     view = movements.get(store, kept.movement.id, DAY)
     return view.linked(Owner(OwnerKind.MOVEMENT, kept.movement.id))
@@ -159,7 +192,7 @@ def test_entry_comes_back_from_the_trash_with_its_papers_and_what_it_proves(
     after = everything(store, movement)
     assert unnumbered(after) == unnumbered(whole)
     back = next(one for one in after.activities if one.text == plan.text)
-    assert back.id != plan.id
+    assert back.id == plan.id
     assert (back.id, row) in [(one.activity_id, one.criterion_id) for one in after.proves]
 
 

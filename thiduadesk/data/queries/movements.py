@@ -19,6 +19,7 @@ from thiduadesk.domain.movements import GoodModel
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import MovementReview
 from thiduadesk.domain.movements import SocialWork
+from thiduadesk.domain.movements import Topic
 from thiduadesk.domain.movements import WholeActivity
 from thiduadesk.domain.movements import WholeModel
 from thiduadesk.domain.movements import WholeMovement
@@ -168,7 +169,7 @@ def put_back(w: Writer, kept: Kept) -> int:
 
 
 def _put_whole_back(w: Writer, kept: WholeMovement) -> int:
-    number = save_movement(w, replace(kept.movement, id=0))
+    number = _MOVEMENTS.put_back(w, kept.movement)
     renamed = {Owner(OwnerKind.MOVEMENT, kept.movement.id): Owner(OwnerKind.MOVEMENT, number)}
     for one in kept.activities:
         added = _put_entry_back(w, replace(one, movement_id=number))
@@ -270,14 +271,17 @@ def _place(one: Activity) -> tuple[bool, str, int, int]:
 
 
 def _put_entry_back(w: Writer, entry: Record) -> int:
-    made = replace(entry, id=0)
+    records = _RECORDS[type(entry)]
+    made = entry
     gone = made.movement_id not in {one.id for one in movements(w)}
     if isinstance(made, MovementReview):
         movement(w, made.movement_id)
-        return save(w, replace(made, dispatch_id=None))
+        return records.put_back(w, replace(made, dispatch_id=None))
     if gone:
         made = replace(made, movement_id=None)
+        if isinstance(made, Activity) and made.topic is Topic.MOVEMENT:
+            made = replace(made, topic=Topic.TASKS)  # where entries of no movement are looked for
     if isinstance(made, Activity | GoodModel) and made.unit_id is not None:
         known = w.value(select(tables.unit.c.id).where(tables.unit.c.id == made.unit_id))
         made = replace(made, unit_id=known)
-    return save(w, made)
+    return records.put_back(w, made)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Column
@@ -252,7 +251,7 @@ def whole(r: Reader, paper_id: int) -> WholePaper:
 def put_back(w: Writer, kept: WholePaper | Paper) -> int:
     """Insert a paper that was taken away, as a new one; what pointed to it and is gone is left out."""
     held = kept if isinstance(kept, WholePaper) else WholePaper(kept)
-    number = save_paper(w, replace(held.paper, id=0))
+    number = _PAPERS.put_back(w, held.paper)
     _point(w, held, number)
     return number
 

@@ -102,6 +102,21 @@ class Records(Generic[T]):
             raise self._missing(number)
         return int(number)
 
+    def put_back(self, w: Writer, record: T) -> int:
+        """Insert a record that was taken away, as a new one; its id.
+
+        It is the old one as long as no other record has it by now, so that what names it by its id
+        in words (paragraphs of a report, answers to a letter) means it again.
+
+        Raises:
+            Refused: ``span_reversed``.
+        """
+        values = self._values(record)
+        taken = w.value(select(self.table.c.id).where(self.table.c.id == values["id"]))
+        if taken is not None or not values["id"]:
+            del values["id"]
+        return w.add(self.table, values)
+
     def delete(self, w: Writer, number: int) -> None:
         """Take the record away, into the trash.
 
