@@ -194,6 +194,26 @@ def _block_saying(store: Store, number: int, beginning: str) -> tuple[str, int]:
     )
 
 
+def test_a_movement_that_is_gone_leaves_the_clerks_words(store: Store, movement: int) -> None:
+    ids = [movements.log(store, entry(f"Việc {one}.", movement), []) for one in ("một", "hai")]
+    number, other = draft(store), draft(store)
+    part, index = where(store, number, f"activity.{ids[0]}")
+    block = part.blocks[index]
+    assert isinstance(block, Paragraph)
+    own = replace(block, runs=(Text("Lời của tôi."),), own=True)
+    dispatches.set_blocks(store, part.key, (*part.blocks[:index], own, *part.blocks[index + 1 :]))
+    movements.remove(store, movement)
+    for one, stays in ((number, True), (other, False)):
+        (told,) = (told for told in reports.news(store, one) if told.kind is reports.NewsKind.GONE)
+        assert told.source == f"movement.{movement}"
+        assert "Sáng tạo" in text_of(store, one)
+        reports.bring_in(store, one, [told.source, f"activity.{ids[1]}"])
+        found = text_of(store, one)
+        assert ("Sáng tạo" in found, "Lời của tôi." in found) == (stays, stays)
+        assert "Việc hai." not in found
+        assert reports.news(store, one) == ()
+
+
 def test_a_heading_added_last_year_is_offered(store: Store) -> None:
     before = dispatches.new(store, "report.year", 2021, dt.date(2021, 12, 10))
     with store.read() as reader:
