@@ -187,6 +187,8 @@ class GuidanceTab(QWidget):
 
     def leave(self) -> bool:
         """Keep what is being typed; False where it cannot be."""
+        if self.letter is None:
+            return True  # no letter, or none read yet: nothing was typed
         return all(one.commit() for one in (self.title, self.deadline, self.receiver))
 
     def _show_letter(self) -> None:

@@ -93,6 +93,8 @@ class OverviewPage(Page):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Overview"))
+        self.tabs.tabBar().setAccessibleName(_("Overview"))
         for title, tab in (
             (_("Today"), self.today),
             (_("Calendar of the year"), self.calendar),
