@@ -122,27 +122,30 @@ def some(store: Store, ids: Iterable[int]) -> tuple[Paper, ...]:
         return queries.papers_of(reader, ids)
 
 
+def count(store: Store) -> int:
+    """How many papers the register holds."""
+    with store.read() as reader:
+        return queries.count(reader)
+
+
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """What the register holds.
+class Occurring:
+    """What occurs in the register, to choose from.
 
     Attributes:
-        count: how many papers.
-        kinds, issuers: those that occur, the most frequent first.
+        kinds, issuers: the most frequent first.
         years: of the papers, the newest first.
     """
 
-    count: int
     kinds: tuple[str, ...]
     issuers: tuple[str, ...]
     years: tuple[int, ...]
 
 
-def overview(store: Store) -> Overview:
-    """What the register holds."""
+def occurring(store: Store) -> Occurring:
+    """What occurs in the register; reads all of it."""
     with store.read() as reader:
-        return Overview(
-            queries.count(reader),
+        return Occurring(
             queries.frequent(reader, "kind"),
             queries.frequent(reader, "issuer"),
             queries.years(reader),

@@ -72,6 +72,7 @@ def _add(store: Store, number: str, symbol: str, day: dt.date | None, issuer: st
 
 
 def test_the_list_narrows_as_one_types_and_by_what_papers_are(page: PapersPage) -> None:
+    QApplication.processEvents()  # kinds and years come a moment later
     every = _numbers(page)
     assert len(every) == len(papers.all_papers(page._store))
     type_words(page.register.list.search, "898 ubnd")

@@ -85,6 +85,8 @@ class PaperList(QWidget):
         self.which, self.kind, self.year = (
             _box(name) for name in (_("Which"), _("Kind"), _("Year of the paper"))
         )
+        _fill(self.kind, _("All kinds"), ())
+        _fill(self.year, _("All years"), ())
         for msgid, which in WHICH:
             self.which.addItem(_(msgid), which)
         self.model: LazyTableModel[Paper] = LazyTableModel(
@@ -117,13 +119,16 @@ class PaperList(QWidget):
         layout.addWidget(in_card(self.nothing, self.view), 1)
 
     # --- what the page asks ------------------------------------------------------------------------
-    def show_all(self, known: papers.Overview) -> None:
-        """Offer the kinds and years there are, and show the papers as they are now."""
+    def show_all(self, count: int) -> None:
+        """Show the papers as they are now; ``count`` of them."""
         self._listing.renew()
-        self._all = known.count
+        self._all = count
+        self.narrow()
+
+    def offer(self, known: papers.Occurring) -> None:
+        """Offer the kinds and years there are; what is chosen stays."""
         _fill(self.kind, _("All kinds"), [(kind, kind) for kind in known.kinds])
         _fill(self.year, _("All years"), [(year, str(year)) for year in known.years])
-        self.narrow()
 
     def set_conflicts(self, found: Iterable[int] | None) -> None:
         """Which papers have something to mend; None while nobody has looked."""

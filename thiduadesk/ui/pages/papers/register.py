@@ -75,6 +75,7 @@ class RegisterTab(QWidget):
         self._wanted: int | None = None
         self._job: Job[tuple[tuple[Use, ...], tuple[Finding, ...]]] | None = None
         self._whole: Job[Mapping[int, tuple[Finding, ...]]] | None = None
+        self._offering: Job[papers.Occurring] | None = None
         self._looked = False
         self.list = PaperList(store)
         self.pane = PaperPane(partial(papers.save, store))
@@ -137,11 +138,11 @@ class RegisterTab(QWidget):
     def refresh(self, changes: Changes | None) -> None:
         """Show the register as it is; of a change only what it touched."""
         if changes is None or _OF_REGISTER & changes.touched.keys():
-            known = papers.overview(self._store)
-            self.splitter.setVisible(known.count > 0)
-            self.empty.setVisible(not known.count)
-            self.pane.offer(known.issuers)
-            self.list.show_all(known)
+            count = papers.count(self._store)
+            self.splitter.setVisible(count > 0)
+            self.empty.setVisible(not count)
+            self.list.show_all(count)
+            self._offer()
             if self._wanted is None or self.list.model.place_of(self._wanted) is None:
                 first = next(iter(self.list.model.keys), None)
                 self._wanted = first if isinstance(first, int) else None
@@ -264,6 +265,23 @@ class RegisterTab(QWidget):
         self.pane.show_paper(paper, papers.attached(self._store, paper.file), older, newer)
         self._look_around(paper.id)
         self.chosen.emit()
+
+    def _offer(self) -> None:
+        """Find what there is to choose from, beside the window."""
+        if self._offering is not None:
+            self._offering.cancel()
+        store = self._store
+
+        def work(context: JobContext) -> papers.Occurring:
+            found = papers.occurring(store)
+            context.progress(1, 1)
+            return found
+
+        def show(known: papers.Occurring) -> None:
+            self.list.offer(known)
+            self.pane.offer(known.issuers)
+
+        self._offering = self._runner.submit(work, succeeded=show)
 
     def _look_around(self, paper_id: int) -> None:
         """Find where a paper is used and what contradicts it, beside the window."""
