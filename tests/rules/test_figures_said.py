@@ -75,6 +75,7 @@ def tree(text: str) -> list[tuple[int, str, str, str]]:
             ],
         ),
         ("Thực hiện Quyết định số 733/QĐ-TTg ngày 14/6/2019 trong năm 2022.", []),
+        ("2. Nhìn chung, năm 2022 việc chuẩn bị có 9/10 đơn vị hoàn thành.", []),
     ],
 )
 def test_numbers_are_offered_with_what_they_count(

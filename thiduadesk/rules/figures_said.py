@@ -21,6 +21,7 @@ from thiduadesk.domain.text import nfc
 from thiduadesk.rules.citations import find_citations
 from thiduadesk.rules.lastlook.closing_totals import total_word
 from thiduadesk.rules.lastlook.quantities import NUMBER
+from thiduadesk.rules.lastlook.quantities import counts_nothing
 from thiduadesk.rules.lastlook.quantities import either
 from thiduadesk.rules.lastlook.quantities import quantities
 from thiduadesk.rules.lastlook.quantities import value
@@ -33,7 +34,10 @@ _NAME_WORDS = 8
 _UNIT_WORDS = 2
 _NEAR = 60
 """Letters between a total and the bracket of its parts."""
+_TOTAL = 24
+"""Letters before a number among which «tổng số» stands."""
 _LEAST_PARTS = 2
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLAUSE = re.compile(r"[,;:()\n]|\.(?!\d)|(?<!\w)\d(?:[\d.,/]*\d)?")
 
 
@@ -124,10 +128,21 @@ def _counted(text: str) -> Iterable[Said]:
     for one in quantities(text):
         behind = _behind(text, one.end)
         unit = _unit(behind)
+        if _counts_nothing(text, one.start, one.end, unit):
+            continue
         named = unit or " ".join(behind.split()[:_UNIT_WORDS])
         about, start = _about(text, one.start)
         figure = Figure(_name(text, start, behind, named), value(one.text), named, about)
         yield Said(figure, start, one.end, sure=bool(unit or about))
+
+
+def _counts_nothing(text: str, start: int, end: int, unit: str) -> bool:
+    """«1. Việc …» is a number of the list, «thứ 6», «năm 2022» name, «9/10» are two numbers."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    numbered = not any(one.isalnum() for one in line) and text[end : end + 1] in {".", ")", "\t"}
+    named = counts_nothing(line) and not total_word().search(line[-_TOTAL:])
+    year = not unit and _YEAR.fullmatch(text[start:end]) is not None
+    return numbered or named or year or "/" in text[start:end]
 
 
 def _shares(text: str) -> Iterable[Said]:
@@ -160,9 +175,8 @@ def _behind(text: str, at: int) -> str:
     """The words behind a number, up to the end of the clause, the next number or a paper cited."""
     end = _CLAUSE.search(text, at)
     behind = text[at : end.start() if end else len(text)]
-    cited = find_citations(text[at:])
-    if cited:
-        behind = behind[: cited[0].start]
+    cited = next((one.start for one in find_citations(text) if one.start >= at), len(text))
+    behind = behind[: max(cited - at, 0)]
     return " ".join(_loose().sub("", behind).split())
 
 
