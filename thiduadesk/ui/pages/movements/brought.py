@@ -221,7 +221,7 @@ class OutcomeView(QWidget):
             remove(self._store, self._feedback, kept)
 
     def _enable(self) -> None:
-        self.report.setEnabled(self._report() is not None)
+        self.report.setVisible(self._report() is not None)
 
     def _report(self) -> int | None:
         """The dispatch of the review under the cursor, or of the only one that has any."""

@@ -69,7 +69,7 @@ class _Card:
 
 
 WHICH: tuple[tuple[str, Callable[[Shown, Item], bool]], ...] = (
-    (N_("In the work year"), lambda shown, one: one.movement.id in shown.of_year),
+    (N_("Of this year"), lambda shown, one: one.movement.id in shown.of_year),
     (N_("Running"), lambda _shown, one: one.beat.state is State.RUNNING),
     (N_("Over"), lambda _shown, one: one.beat.state is State.OVER),
     (N_("All movements"), lambda _shown, _one: True),
@@ -106,7 +106,7 @@ class MovementList(QWidget):
         for msgid, test in WHICH:
             self.which.addItem(_(msgid), test)
         self.level = _box(_("Launched by"))
-        self.level.addItem(_("All levels"), None)
+        self.level.addItem(_("Any level"), None)
         for launcher in Launcher:
             self.level.addItem(_(words.LAUNCHER[launcher]), launcher)
         columns: tuple[Column[_Card], ...] = (
