@@ -38,6 +38,11 @@ def test_a_day_that_the_register_does_not_know() -> None:
     )
     assert told(wrong, known) == [("citation_conflict", "09/7/2022", "08/7/2022")]
     assert told(right, known) == []
+    another = typed(
+        "Bằng khen tại Quyết định số 898/QĐ-UBND ngày 09/7/2022 của UBND huyện Bình Sơn; Quyết định "
+        "số 898/QĐ-UBND ngày 10/7/2022 của Chủ tịch Ủy ban nhân dân tỉnh Quảng Ngãi."
+    )
+    assert told(another, known) == [("citation_conflict", "10/7/2022", "08/7/2022")]
 
 
 def test_the_name_of_a_person_with_other_marks() -> None:

@@ -18,6 +18,7 @@ from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.text import search_key
 from thiduadesk.domain.text import short_date
+from thiduadesk.rules import same_paper
 from thiduadesk.rules.lastlook.cited import Cited
 from thiduadesk.rules.lastlook.cited import words
 from thiduadesk.rules.lastlook.passages import Reading
@@ -283,7 +284,12 @@ def _neighbour(rows: Sequence[Cited], place: int, kept: set[int]) -> Cited:
 
 def _register(paper: Reading, dated: Sequence[Cited]) -> Iterator[Finding]:
     """A paper of the register that is cited with another date."""
-    known = [one for one in paper.known.papers if one.date is not None and one.number]
+    cited_here = {one.number for one in dated}
+    known = [
+        one
+        for one in paper.known.papers
+        if one.date is not None and one.number.lstrip("0") in cited_here
+    ]
     said: set[str] = set()
     for one in dated:
         same = [
@@ -292,6 +298,7 @@ def _register(paper: Reading, dated: Sequence[Cited]) -> Iterator[Finding]:
             if other.date is not None
             and (other.number.lstrip("0"), other.symbol.casefold())
             == (one.number, one.citation.symbol.casefold())
+            and same_paper.one_issuer(other.issuer, one.citation.issuer)
             and (other.date.year == day_of(one).year or one.written_year is not None)
         ]
         if same and day_of(one) not in same and one.citation.text not in said:
