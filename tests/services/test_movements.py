@@ -299,7 +299,9 @@ def test_whole_decision_becomes_a_movement_with_its_paper(store: Store) -> None:
     assert made.span == Span(dt.date(2023, 1, 1), dt.date(2025, 12, 31))
     assert draft.paper is not None
     assert (draft.paper.number, draft.paper.symbol) == ("215", "QĐ-UBND")
+    assert not draft.paper.issuer.isupper()
     assert {one.number for one in draft.others} >= {"749", "88"}
+    assert "215" not in {one.number for one in draft.others}, "the head names the paper itself"
     number = movements.take(store, draft)
     view = movements.get(store, number, DAY)
     ((paper, role),) = view.linked(Owner(OwnerKind.MOVEMENT, number))

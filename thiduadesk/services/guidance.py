@@ -31,6 +31,7 @@ from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import one_line
 from thiduadesk.rules import guidance as rules
 from thiduadesk.rules.guidance import Wanted
+from thiduadesk.rules.printed_names import in_sentences
 from thiduadesk.services import papers
 from thiduadesk.services import way
 
@@ -278,7 +279,7 @@ def _draft(document: Document, year: int) -> Draft:
         subject = subject or head.about.partition(" ")[2]
         if head.number:
             kind = title.type_name.capitalize() if title is not None else ""
-            issuer = " ".join(head.issuer)
+            issuer = in_sentences(" ".join(head.issuer))
             cited = Citation(kind, head.number, head.symbol, head.date, issuer, "", 0, 0)
     subject = one_line(subject)
     said_in = head.date.year if head is not None and head.date is not None else year

@@ -36,6 +36,7 @@ from thiduadesk.rules.movements import targets as target_rules
 from thiduadesk.rules.movements.overlapping import Overlap
 from thiduadesk.rules.movements.pulse import Heartbeat
 from thiduadesk.rules.movements.reviews import ReviewDue
+from thiduadesk.rules.printed_names import in_sentences
 from thiduadesk.services import papers as paper_verbs
 
 if TYPE_CHECKING:
@@ -305,6 +306,9 @@ def paste(store: Store, text: str) -> MovementDraft:
     with store.read() as reader:
         every = queries.movements(reader)
         names = office_queries.names_on(reader, dt.date.max)
+        issuers = paper_queries.frequent(reader, "issuer")
+    if own is not None:
+        own = replace(own, issuer=in_sentences(own.issuer, issuers))
     office = (names.name, names.short_name, names.symbol) if names else ()
     draft = pasting.pasted(text, own, subject, office)
     same = next((one for one in every if _same(one, draft.movement)), None)

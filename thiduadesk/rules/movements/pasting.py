@@ -18,6 +18,7 @@ from thiduadesk.domain.movements import MovementKind
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.papers import Citation
 from thiduadesk.domain.papers import PaperRole
+from thiduadesk.domain.papers import number_key
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
 from thiduadesk.rules.citations import find_citations
@@ -96,9 +97,15 @@ def pasted(
         span=span,
     )
     about = subject or _subject(text, paper)
-    others = tuple(one for one in citations if one is not paper)
+    others = tuple(one for one in citations if one is not paper and not _names(one, own))
     numbered = paper if paper and paper.number else None  # a draft still: no paper to point to
     return MovementDraft(movement, numbered, about, role, others)
+
+
+def _names(cited: Citation, own: Citation | None) -> bool:
+    """Whether a citation is the number in the head of the pasted paper itself."""
+    key = number_key(cited.number, cited.symbol)
+    return own is not None and key == number_key(own.number, own.symbol) and not cited.date
 
 
 # --- its period ----------------------------------------------------------------------------------
