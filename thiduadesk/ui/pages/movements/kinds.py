@@ -164,11 +164,11 @@ def _state(one: ReviewDue, late: bool) -> Chip:
 def review_columns(late: Callable[[Any], bool]) -> tuple[Column[Any], ...]:
     """Columns of reviews; ``late`` says whether one should have been held by now."""
     return (
-        Column("kind", N_("Kind of review"), lambda one: _(words.REVIEW[one[1].kind]), width=130),
+        Column("kind", N_("Kind of review"), lambda one: _(words.REVIEW[one[1].kind])),
         Column("due", N_("Due"), lambda one: date_text(one[1].due) if one[1].due else "",
-               width=110),
+               width=104),
         Column("state", N_("State"), lambda _one: "", width=150,
                chips=lambda one: (_state(one[1], late(one[1])),)),
         Column("law", N_("Asked for by"), lambda one: one[1].law or _("the clerk"), tone=_muted,
-               tip=lambda one: one[1].law),
+               width=250, may_hide=True, tip=lambda one: one[1].law),
     )  # fmt: skip
