@@ -78,7 +78,7 @@ def use_target(use: Use) -> tuple[str, str]:
             return "rounds", str(use.within or "")
         case UseKind.ASK | UseKind.GUIDANCE:
             letter = use.id if use.kind is UseKind.GUIDANCE else use.within
-            return "overview", f"guidance-{letter}"
+            return "overview", f"guidance.{letter}"
         case UseKind.MOVEMENT:
             return "movements", str(use.id)
         case UseKind.ACTIVITY:
