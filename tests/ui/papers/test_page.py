@@ -21,6 +21,7 @@ from tests.ui.small_page import SmallPage
 from thiduadesk.data.store import Store
 from thiduadesk.domain.papers import Direction
 from thiduadesk.domain.papers import Paper
+from thiduadesk.domain.papers import Use
 from thiduadesk.domain.papers import UseKind
 from thiduadesk.i18n import _
 from thiduadesk.services import papers
@@ -143,6 +144,10 @@ def test_each_use_leads_to_its_place(page: PapersPage) -> None:
     scoring = window.page
     assert isinstance(scoring, SmallPage)
     assert scoring.opened == ["II.8"]
+    assert window.year == 2022
+    page.register.go_to(Use(UseKind.ROW, 1, 2021, "A row of last year", no="I.1.1"))
+    assert window.year == 2021
+    assert scoring.opened == ["II.8", "I.1.1"]
 
 
 def test_a_file_let_go_over_the_record_is_kept_and_opened(
