@@ -105,12 +105,15 @@ def from_roman(text: str) -> int | None:
 def point_letter(number: int) -> str:
     """Letter of the n-th point, from 1: a b c d đ e g … (annex I, II.6.đ; order of statutes).
 
+    Behind the 23 letters come two of them, aa ab ac …: a list goes on where the rule is silent.
+
     Raises:
-        ValueError: there are only 23 letters.
+        ValueError: below 1.
     """
-    if not 1 <= number <= len(POINT_LETTERS):
+    if number < 1:
         raise ValueError(number)
-    return POINT_LETTERS[number - 1]
+    again, place = divmod(number - 1, len(POINT_LETTERS))
+    return (point_letter(again) if again else "") + POINT_LETTERS[place]
 
 
 _ORDINALS = (

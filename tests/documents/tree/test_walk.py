@@ -9,10 +9,13 @@ from thiduadesk.documents import word
 from thiduadesk.documents.tree import walk
 from thiduadesk.documents.typesetting.fonts import FontSet
 from thiduadesk.domain.document import Document
+from thiduadesk.domain.document import Heading
 from thiduadesk.domain.document import ListBlock
 from thiduadesk.domain.document import Marker
+from thiduadesk.domain.document import Numbering
 from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Text
+from thiduadesk.domain.numbering import number_parts
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,7 @@ from thiduadesk.domain.document import Text
         (Marker.NUMBER, 12, "12."),
         (Marker.LETTER, 5, "đ)"),
         (Marker.LETTER, 23, "y)"),
-        (Marker.LETTER, 24, "a)"),
+        (Marker.LETTER, 24, "aa)"),
     ],
 )
 def test_items_are_marked_in_the_letters_of_the_law(
@@ -38,4 +41,11 @@ def test_list_longer_than_the_alphabet_still_prints() -> None:
     paper = Document("report.year", "nd30", body=body)
     profile = layout.load("nd30")
     assert pdf.render(paper, profile, FontSet.shipped()).pages == 1
-    assert docx_words(word.render(paper, profile))[-3:] == ["b)", "mục", "25"]
+    assert docx_words(word.render(paper, profile))[-3:] == ["ab)", "mục", "25"]
+
+
+def test_points_go_on_behind_the_last_letter() -> None:
+    """A year with thirty movements of the province: «a) … y) aa) …», none refused."""
+    heading = Heading(Numbering.LOWER_LETTER, (Text("X"),))
+    found = number_parts(tuple(Part(str(at), heading) for at in range(30)))
+    assert [found[str(at)] for at in (22, 23, 29)] == ["y)", "aa)", "ah)"]

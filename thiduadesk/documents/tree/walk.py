@@ -16,7 +16,7 @@ from thiduadesk.domain.document import Part
 from thiduadesk.domain.document import Table
 from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.numbering import number_parts
-from thiduadesk.domain.text import POINT_LETTERS
+from thiduadesk.domain.text import point_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,12 +91,12 @@ def mapped(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ..
 
 
 def marked(marker: Marker, count: int) -> str:
-    """What stands before the ``count``-th item of a list: «-», «2.», «b)»; after «y)» «a)» again."""
+    """What stands before the ``count``-th item of a list: «-», «2.», «b)»; after «y)» comes «aa)»."""
     match marker:
         case Marker.NUMBER:
             return f"{count}."
         case Marker.LETTER:
-            return f"{POINT_LETTERS[(count - 1) % len(POINT_LETTERS)]})"
+            return f"{point_letter(count)})"
         case Marker.DASH | Marker.PLUS | Marker.BULLET:
             return marker.value
 

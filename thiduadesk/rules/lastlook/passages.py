@@ -33,9 +33,9 @@ from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.findings import Severity
 from thiduadesk.domain.numbering import number_parts
 from thiduadesk.domain.papers import full_number
-from thiduadesk.domain.text import POINT_LETTERS
 from thiduadesk.domain.text import long_date
 from thiduadesk.domain.text import nfc
+from thiduadesk.domain.text import point_letter
 from thiduadesk.rules.lastlook.known import Known
 from thiduadesk.rules.lastlook.passage_kinds import BODY_KINDS
 from thiduadesk.rules.lastlook.passage_kinds import PassageKind
@@ -379,6 +379,6 @@ def _marker(marker: Marker, count: int) -> str:
         case Marker.NUMBER:
             return f"{count}."
         case Marker.LETTER:
-            return f"{POINT_LETTERS[(count - 1) % len(POINT_LETTERS)]})"
+            return f"{point_letter(count)})"
         case Marker.DASH | Marker.PLUS | Marker.BULLET:
             return marker.value

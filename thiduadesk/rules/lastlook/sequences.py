@@ -68,11 +68,7 @@ def _letter(text: str) -> Place | None:
 
 
 def printed(place: int, like: str, numbering: Numbering, above: str = "") -> str:
-    """The number of a place, written as ``like`` is: the same words, capitals and marks.
-
-    Raises:
-        ValueError: points have only 23 letters.
-    """
+    """The number of a place, written as ``like`` is: the same words, capitals and marks."""
     text = like.strip(_TRIM)
     start = like.index(text) if text else 0
     before, after = like[:start], like[start + len(text) :]

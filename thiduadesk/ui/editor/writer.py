@@ -130,7 +130,7 @@ def marker_text(marker: Marker, number: int) -> str:
         case Marker.NUMBER:
             return f"{number}."
         case Marker.LETTER:
-            return f"{point_letter((number - 1) % 23 + 1)})"
+            return f"{point_letter(number)})"
         case Marker.DASH | Marker.PLUS | Marker.BULLET:
             return str(marker)
 

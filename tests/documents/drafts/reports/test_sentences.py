@@ -145,6 +145,9 @@ def test_models_and_money_say_what_was_entered() -> None:
         at, [GoodModel(1, 2022, "Một cửa", unit_id=4, text="Giảm chờ")], None
     )
     assert words(one.runs) == "Ban Tiếp công dân với mô hình “Một cửa”: giảm chờ."  # type: ignore[union-attr]
+    for name in ("Mô hình Camera an ninh", "mô hình “Camera an ninh”", "“Camera an ninh”"):
+        (_intro, one) = entries.models(at, [GoodModel(2, 2022, name)], None)
+        assert words(one.runs) == "Mô hình “Camera an ninh”."  # type: ignore[union-attr]
     given = [SocialWork(number, 2022, "Tặng quà", amount=5_000_000) for number in (1, 2)]
     *both, total = entries.social(at, given, None)
     assert words(both[0].runs) == "Tặng quà, số tiền «…» đồng."  # type: ignore[union-attr]

@@ -35,6 +35,9 @@ from thiduadesk.rules.movements import plain as told
 from thiduadesk.rules.movements import spelled
 
 
+_QUOTES = ' \u201c\u201d"\u00ab\u00bb'
+
+
 # --- the log -----------------------------------------------------------------------------------
 def sentence(
     known: Gathered, one: Activity, *, named: bool = False, years: Sequence[int] = ()
@@ -168,11 +171,20 @@ def _model(known: Gathered, one: GoodModel) -> tuple[Inline, ...]:
     if one.text and find_key(one.name) in find_key(one.text):
         runs: tuple[Inline, ...] = (Text(one.text),)
     else:
-        named = wording.said(said["of_unit" if unit else "named"], unit=unit, name=one.name)
+        name = _without(one.name, said["thing"])
+        named = wording.said(said["of_unit" if unit else "named"], unit=unit, name=name)
         text = wording.lowered(one.text)
         runs = wording.said(said["said"], named=named, text=text) if one.text else named
     cited = known.cited(OwnerKind.MODEL, one.id)
     return wording.capital(wording.ended(runs, *citing.behind(runs, cited)))
+
+
+def _without(name: str, thing: str) -> str:
+    """A name without the word for what it names and marks of quotation: the sentence has these."""
+    bare = name.strip(_QUOTES)
+    if bare[: len(thing) + 1].lower() != f"{thing} ".lower():
+        return bare
+    return bare[len(thing) :].strip(_QUOTES)
 
 
 # --- social work -------------------------------------------------------------------------------
