@@ -45,7 +45,7 @@ def test_list_longer_than_the_alphabet_still_prints() -> None:
 
 
 def test_points_go_on_behind_the_last_letter() -> None:
-    """A year with thirty movements of the province: «a) … y) aa) …», none refused."""
+    """A year with thirty movements of the province: «a) … y) aa) …»."""
     heading = Heading(Numbering.LOWER_LETTER, (Text("X"),))
     found = number_parts(tuple(Part(str(at), heading) for at in range(30)))
-    assert [found[str(at)] for at in (22, 23, 29)] == ["y)", "aa)", "ah)"]
+    assert [found[str(at)] for at in (22, 23, 29)] == ["y)", "aa)", "ag)"]

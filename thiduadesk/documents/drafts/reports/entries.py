@@ -34,7 +34,6 @@ from thiduadesk.rules.movements import figures
 from thiduadesk.rules.movements import plain as told
 from thiduadesk.rules.movements import spelled
 
-
 _QUOTES = ' \u201c\u201d"\u00ab\u00bb'
 
 
