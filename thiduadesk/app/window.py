@@ -106,10 +106,15 @@ def _one_file(
         if start is None:
             return 0, None
         memory.put(_LAST_DATA, str(current.data))
+        # By itself Qt does not leave while a thread holds it back, as a job that just ended does.
+        application.setQuitOnLastWindowClosed(False)
+        application.lastWindowClosed.connect(application.quit)
         try:
             desk = Desk(asked, start, memory, _now, interrupted=lock.left_behind, back=back)
             return application.exec(), desk.finish()
         finally:
+            application.lastWindowClosed.disconnect(application.quit)
+            application.setQuitOnLastWindowClosed(True)
             start.store.close()
 
 
