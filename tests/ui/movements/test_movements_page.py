@@ -83,6 +83,32 @@ def test_cards_tell_silence_and_are_found_without_accents(
     assert _titles(page) == ["Dân vận khéo"]
 
 
+def test_what_overlaps_or_is_late_is_told(
+    page: MovementsPage, store: Store, two: tuple[int, int]
+) -> None:
+    span = Span(dt.date(2019, 1, 1), dt.date(2021, 12, 31))
+    late = movements.save(store, Movement(0, "Phòng, chống tác hại thuốc lá", span=span))
+    movements.save(store, Movement(0, "Xây dựng công sở xanh, sạch, đẹp", span=SPAN))
+    page.list.which.setCurrentIndex(page.list.which.count() - 1)
+    page.refresh(None)
+    chips = {row.key: {chip.text: chip.tone for chip in row.chips} for row in page.list.model.rows}
+    assert "danger" in chips[late].values()
+    assert chips[two[1]]["trùng nội dung"] == "amber"
+    page.show_movement(two[1])
+    assert "Xây dựng công sở xanh, sạch, đẹp" in page.pane.told.text()
+
+
+def test_what_the_list_is_narrowed_to_stays_when_something_changes(
+    page: MovementsPage, store: Store, two: tuple[int, int]
+) -> None:
+    page.show_movement(two[0])
+    type_words(page.list.search, "cong so xanh")
+    movements.log(store, Activity(0, 2022, "Trồng 20 cây xanh.", two[1]))
+    assert _titles(page) == ["Công sở xanh, sạch, đẹp"]
+    assert page.chosen is not None
+    assert page.chosen.id == two[0]
+
+
 def test_an_entry_without_movement_goes_under_its_heading(
     page: MovementsPage, store: Store
 ) -> None:

@@ -19,6 +19,8 @@ from typing_extensions import override
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import Topic
 from thiduadesk.domain.office import Span
+from thiduadesk.domain.problems import EnvironmentProblem
+from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.services import logbook
@@ -154,9 +156,9 @@ class MovementsPage(Page):
         anything = bool(every or general.activities or general.models or general.social)
         self.splitter.setVisible(anything)
         self.empty.setVisible(not anything)
-        if not self.list.choose(self._wanted):
+        if self._wanted not in {GENERAL, *(one.movement.id for one in every)}:
             self._wanted = GENERAL
-            self.list.choose(GENERAL)
+        self.list.view.choose(self._wanted, 0)  # what the list is narrowed to stays
         self._show()
         self._say()
 
@@ -276,9 +278,13 @@ class MovementsPage(Page):
         shown = self.pane.log.take_files(paths, QPoint(-1, -1))
         if shown or len(paths) != 1 or paths[0].suffix.lower() not in _TEXTS:
             return shown
-        texts: list[str] = []
-        if self._feedback.guard(lambda: texts.append(logbook.text_of(paths[0]))):
-            self._launch(texts[0])
+        try:
+            text = logbook.text_of(paths[0])
+        except (Refused, EnvironmentProblem):
+            return False  # the window says what it is
+        if not movements.paste(self._store, text).movement.title:
+            return False
+        self._launch(text)
         return True
 
     @override
