@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 SAME_IN_BOTH = {
     "Fax",
     "Word (*.docx)",
+    "{name} {share} %",
     "{name}: {words}",
     "{year}: {points} + {bonus}",
     "−{points}",
