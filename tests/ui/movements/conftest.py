@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QPoint
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QUrl
@@ -98,14 +99,14 @@ def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, LEFT)
 
 
-def drop(widget: QWidget, *paths: Path, text: str = "") -> None:
-    """Drag files or words over a widget and let them go in its middle."""
+def drop(widget: QWidget, *paths: Path, text: str = "", at: QPoint | None = None) -> None:
+    """Drag files or words over a widget and let them go ``at`` a place of it, or in its middle."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     if text:
         data.setText(text)
     window = widget.window()
-    place = QPointF(widget.mapTo(window, widget.rect().center()))
+    place = QPointF(widget.mapTo(window, at or widget.rect().center()))
     plain, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     enter = QDragEnterEvent(place, copy, data, LEFT, plain)
     QApplication.sendEvent(window.windowHandle(), enter)
