@@ -182,9 +182,11 @@ def _behind(text: str, at: int) -> str:
 
 @cache
 def _loose() -> re.Pattern[str]:
-    """Words at the end of a clause that belong to what follows: «… và hơn»."""
+    """Words at the end of a clause that belong to what follows: «… và hơn», «… cho»."""
+    count = words()["count"]
     about = (word for phrases in words()["about"].values() for word in phrases)
-    return re.compile(rf"(?:\s+(?i:{either((*about, words()['count']['and']))}))+\s*$")
+    ends = (*about, count["and"], *count["other_noun"], *count["list_ends"])
+    return re.compile(rf"(?:\s+(?i:{either(ends)}))+\s*$")
 
 
 def _unit(behind: str) -> str:

@@ -55,7 +55,7 @@ TOPIC = {
     Topic.MEASURES: N_("Measures"),
 }
 """Headings of the report for what belongs to no movement, in its order."""
-SAID = {Topic.MOVEMENT: N_("What was done"), **TOPIC}
+SAID = {Topic.MOVEMENT: N_("Results of the movement"), **TOPIC}
 """Every heading in words."""
 OF_MOVEMENT = {
     one: SAID[one]
