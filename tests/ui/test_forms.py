@@ -24,6 +24,7 @@ from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.forms.fields import MoneyField
 from thiduadesk.ui.forms.fields import NumberField
 from thiduadesk.ui.forms.fields import PointsField
 from thiduadesk.ui.forms.fields import TextField
@@ -242,6 +243,22 @@ def test_number_keeps_between_its_ends(qtbot: QtBot) -> None:
         field.value()
     field.line.setText("50")
     assert field.value() == 50
+    for none in ("--5", "5-", "1.50", "9" * 5000):
+        field.line.setText(none)
+        with pytest.raises(FieldError):
+            field.value()
+
+
+def test_money_is_whole_dong_written_as_papers_write_it(qtbot: QtBot) -> None:
+    field = MoneyField("Số tiền")
+    qtbot.addWidget(field)
+    field.line.setText(" 12.500.000 ")
+    assert field.value() == 12_500_000
+    assert field.format(12_500_000) == "12.500.000"
+    for wrong in ("1,5", "12.50", "10.000.000.000.000.000.000"):
+        field.line.setText(wrong)
+        with pytest.raises(FieldError):
+            field.value()
 
 
 def test_choice_saves_when_it_is_made(show: Show) -> None:

@@ -30,7 +30,11 @@ from thiduadesk.ui.forms.field import FieldError
 from thiduadesk.ui.forms.field import T
 from thiduadesk.ui.forms.field import TypingKeys
 
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_LONGEST = 30
+"""Letters of a number; a longer one is a text that was pasted in the wrong place."""
+MOST_MONEY = 1_000_000_000_000
 SAVED_WITHIN = 3000
 """Milliseconds after which a long text is saved though the typing goes on: the power may fail."""
 
@@ -136,11 +140,11 @@ class NumberField(_TypedField["int | None"]):
             if self._required:
                 raise FieldError(_("Nothing stands here yet. Type it, or press Esc to go back."))
             return None
-        if not bare.lstrip("-").isdecimal():
+        if len(bare) > _LONGEST or _WHOLE.fullmatch(bare) is None:
             raise FieldError(
                 _("“{text}” is not a whole number. Type digits only.").format(text=bare)
             )
-        number = int(bare)
+        number = int(bare.replace(".", ""))
         if not self._least <= number <= self._most:
             raise FieldError(
                 _("Type a number from {least} to {most}.").format(
@@ -152,6 +156,19 @@ class NumberField(_TypedField["int | None"]):
     @override
     def format(self, value: int | None) -> str:
         return "" if value is None else str(value)
+
+
+class MoneyField(NumberField):
+    """An amount of money in whole dong, «12.500.000», up to ``MOST_MONEY``."""
+
+    def __init__(
+        self, label: str, *, least: int = 0, required: bool = False, **options: Any
+    ) -> None:
+        super().__init__(label, least=least, most=MOST_MONEY, required=required, **options)
+
+    @override
+    def format(self, value: int | None) -> str:
+        return "" if value is None else amount_text(Decimal(value))
 
 
 class PointsField(_TypedField["Points | None"]):

@@ -18,6 +18,7 @@ from thiduadesk.ui.forms.fields import AmountField
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
+from thiduadesk.ui.forms.fields import MoneyField
 from thiduadesk.ui.forms.fields import NumberField
 from thiduadesk.ui.forms.fields import TextField
 
@@ -33,6 +34,7 @@ class Shape(Enum):
     DATE = "date"
     NUMBER = "number"
     AMOUNT = "amount"
+    MONEY = "money"
     CHOICE = "choice"
 
 
@@ -103,5 +105,7 @@ def made(spec: FieldSpec, save: Callable[[Any], object] | None = None) -> Field[
             return NumberField(words, required=spec.required, **options)
         case Shape.AMOUNT:
             return AmountField(words, **options)
+        case Shape.MONEY:
+            return MoneyField(words, required=spec.required, **options)
         case Shape.CHOICE:
             return ChoiceField(words, (), required=spec.required, **options)

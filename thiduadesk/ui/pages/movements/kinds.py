@@ -15,7 +15,6 @@ from thiduadesk.i18n.format import amount_text
 from thiduadesk.i18n.format import date_text
 from thiduadesk.services import office
 from thiduadesk.ui.forms.specs import SPAN
-from thiduadesk.ui.forms.specs import FieldSpec
 from thiduadesk.ui.forms.specs import Shape
 from thiduadesk.ui.forms.specs import attribute
 from thiduadesk.ui.models.table import Chip
@@ -125,15 +124,11 @@ def _money(one: Any) -> Decimal | None:
     return None if one.amount is None else Decimal(one.amount)
 
 
-def _put_money(one: Any, value: Decimal | None) -> Any:
-    return replace(one, amount=None if value is None else int(value))
-
-
 SOCIAL = (
     attribute("text", N_("What was given"), Shape.LINES, required=True),
     _YEAR,
     attribute("day", N_("Given on"), Shape.DATE),
-    FieldSpec(N_("Amount in dong"), _money, _put_money, Shape.AMOUNT),
+    attribute("amount", N_("Amount in dong"), Shape.MONEY),
     attribute("receiver", N_("Given to")),
 )
 SOCIAL_COLUMNS: tuple[Column[Any], ...] = (

@@ -17,7 +17,7 @@ from thiduadesk.services import awards
 from thiduadesk.services.awards import Paid
 from thiduadesk.ui.forms.fields import DateField
 from thiduadesk.ui.forms.fields import LineField
-from thiduadesk.ui.forms.fields import NumberField
+from thiduadesk.ui.forms.fields import MoneyField
 from thiduadesk.ui.forms.step import StepDialog
 from thiduadesk.ui.honours import names
 from thiduadesk.ui.models.table import Column
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Store
     from thiduadesk.ui.feedback.desk import Feedback
     from thiduadesk.ui.pages.rounds.shown import Shown
-
-_MOST = 1_000_000_000_000
 
 
 class MoneyTab(QWidget):
@@ -100,7 +98,7 @@ class MoneyTab(QWidget):
 
     # --- inside ------------------------------------------------------------------------------------
     def _ask(self, entry: FundEntry, title: str, sign: int) -> None:
-        amount = NumberField(_("Amount in dong"), required=True, least=1, most=_MOST)
+        amount = MoneyField(_("Amount in dong"), required=True, least=1)
         day = DateField(_("Date"), required=True)
         note = LineField(_("What for"))
         amount.load(abs(entry.amount) or None)
