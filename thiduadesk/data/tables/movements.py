@@ -1,4 +1,8 @@
-"""Movements, their log, deadlines and guidance letters."""
+"""Movements, their log, deadlines and guidance letters.
+
+Reports, answers and honours speak of some of them by id in their words, so that the id of a deleted
+one is never given again (``sqlite_autoincrement``).
+"""
 
 from __future__ import annotations
 
@@ -42,6 +46,7 @@ movement = Table(
     Column("silent_after", Integer),
     words("note"),
     *span(),
+    sqlite_autoincrement=True,
 )
 activity = Table(
     "activity",
@@ -61,6 +66,7 @@ activity = Table(
     coded("pictures", tuple[str, ...]),
     Column("position", Integer, nullable=False, server_default=text("0")),
     CheckConstraint("day IS NULL OR until IS NULL OR day <= until", name="days"),
+    sqlite_autoincrement=True,
 )
 activity_link = Table(
     "activity_link",
@@ -83,6 +89,7 @@ model = Table(
     words("text"),
     Column("since", Day),
     Column("until", Day),
+    sqlite_autoincrement=True,
 )
 social_work = Table(
     "social_work",
@@ -94,6 +101,7 @@ social_work = Table(
     Column("day", Day),
     Column("amount", Integer),
     words("receiver"),
+    sqlite_autoincrement=True,
 )
 movement_review = Table(
     "movement_review",
@@ -117,6 +125,7 @@ guidance = Table(
     Column("deadline", Day),
     words("receiver"),
     words("note"),
+    sqlite_autoincrement=True,
 )
 ask = Table(
     "ask",

@@ -44,7 +44,15 @@ person = Table(
     Column("party_member", Boolean, nullable=False, server_default=text("0")),
     *span(),
 )
-household = Table("household", metadata, row_id(), words("name"), words("address"), *span())
+household = Table(
+    "household",
+    metadata,
+    row_id(),
+    words("name"),
+    words("address"),
+    *span(),
+    sqlite_autoincrement=True,
+)
 post_held = Table(
     "post_held",
     metadata,

@@ -59,6 +59,7 @@ def _households() -> None:
             name=op.f("ck_household_span"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
+        sqlite_autoincrement=True,
     )
 
 
@@ -86,6 +87,7 @@ def _movements() -> None:
             name=op.f("ck_movement_span"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_movement")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "activity",
@@ -116,6 +118,7 @@ def _movements() -> None:
             ["unit_id"], ["unit.id"], name=op.f("fk_activity_unit_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_activity_movement_id"), "activity", ["movement_id"], unique=False)
     op.create_index(op.f("ix_activity_unit_id"), "activity", ["unit_id"], unique=False)
@@ -149,6 +152,7 @@ def _movements() -> None:
             ["paper_id"], ["paper.id"], name=op.f("fk_guidance_paper_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guidance")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_guidance_paper_id"), "guidance", ["paper_id"], unique=False)
     op.create_table(
@@ -168,6 +172,7 @@ def _movements() -> None:
             ["unit_id"], ["unit.id"], name=op.f("fk_model_unit_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_model")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_model_movement_id"), "model", ["movement_id"], unique=False)
     op.create_index(op.f("ix_model_unit_id"), "model", ["unit_id"], unique=False)
@@ -217,6 +222,7 @@ def _movements() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_social_work")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_social_work_movement_id"), "social_work", ["movement_id"], unique=False
