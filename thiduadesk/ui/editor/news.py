@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QFrame
@@ -185,7 +186,9 @@ class NewsDialog(QDialog):
             item.setData(_HELD, gap)
             self.gaps.addItem(item)
         self.gaps.itemActivated.connect(self._on_gap)
-        self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.box = QDialogButtonBox()
+        close = self.box.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setIcon(QIcon())
         self.box.rejected.connect(self.reject)
         self.bring = self.box.addButton(
             _("Bring into the report"), QDialogButtonBox.ButtonRole.AcceptRole
