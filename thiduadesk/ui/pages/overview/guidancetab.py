@@ -231,7 +231,7 @@ class GuidanceTab(QWidget):
         return (
             Column("no", N_("No."), self._no, width=50, align="right"),
             Column("text", N_("What it asks"), lambda one: one.ask.text, wrap=True),
-            Column("day", N_("By"), _day, width=90),
+            Column("day", N_("By"), _day, width=108),
             Column("state", N_("State"), lambda _one: "", width=110, chips=_chips),
             Column("answer", N_("Where it is answered"),
                    lambda one: shorten(_answer(one), _LONGEST, placeholder=" …"), width=280,
