@@ -13,7 +13,11 @@ from thiduadesk.data.queries import rounds as rounds_queries
 from thiduadesk.data.store import Store
 from thiduadesk.domain.honours import Verdict
 from thiduadesk.domain.labels import Label
+from thiduadesk.domain.lawpacks import ConditionKind
 from thiduadesk.domain.lawpacks import Route
+from thiduadesk.domain.office import BlocMember
+from thiduadesk.domain.office import BlocYear
+from thiduadesk.domain.office import OfficeNames
 from thiduadesk.domain.office import Span
 from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import Absence
@@ -28,6 +32,7 @@ from thiduadesk.domain.rounds import Round
 from thiduadesk.domain.rounds import RoundKind
 from thiduadesk.services import awards
 from thiduadesk.services import honours
+from thiduadesk.services import office
 from thiduadesk.services import people
 from thiduadesk.services import personnel
 from thiduadesk.services import review
@@ -64,6 +69,23 @@ def test_a_share_of_all_blocs_of_the_province_is_not_counted_here(store: Store) 
     found = review.review(store, made)
     assert found.quotas == {}
     assert "round_quota_exceeded" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "verdict"),
+    [(1, 2, Verdict.YES), (2, None, Verdict.NO), (None, 1, Verdict.NO), (None, None, Verdict.WARN)],
+)
+def test_the_flag_turns_on_the_place_in_the_roster_of_the_bloc(
+    store: Store, own: int | None, other: int | None, verdict: Verdict
+) -> None:
+    office.save(store, OfficeNames(0, "Sở Nội vụ tỉnh An Bình", "Sở Nội vụ"))
+    members = (BlocMember("Sở nội vụ", place=own), BlocMember("Sở Y tế", place=other))
+    office.save(store, BlocYear(0, 2025, "Khối 3", members=members))
+    (flag,) = honours.eligible(store, 2025, DAY, "CO_T", "Sở Nội vụ tỉnh An Bình")
+    results = flag.eligibility.results
+    (led,) = (one for one in results if one.condition.kind is ConditionKind.LEADS_BLOC)
+    assert led.verdict is verdict
+    assert flag.eligibility.verdict is verdict
 
 
 def test_a_household_is_entered_judged_and_honoured(store: Store, tmp_path: Path) -> None:

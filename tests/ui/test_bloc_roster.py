@@ -13,7 +13,7 @@ from thiduadesk.ui.pages.settings.kinds import BLOCS
 BLOC = BlocYear(
     1, 2017, "Khối 3",
     members=(
-        BlocMember("Sở Nội vụ", "SNV", "head", ("CO_CP", "CO_T")), BlocMember("Sở Y tế", "SYT"),
+        BlocMember("Sở Nội vụ", "SNV", "head", ("CO_CP", "CO_T"), 1), BlocMember("Sở Y tế", "SYT"),
     ),
 )  # fmt: skip
 
@@ -26,12 +26,14 @@ def _english() -> None:
 def test_roles_and_aims_are_shown_and_read_back() -> None:
     field = BLOCS.fields[-1]
     shown = field.get(BLOC)
-    assert shown == "Sở Nội vụ = head, Cờ Chính phủ, Cờ thi đua tỉnh\nSở Y tế"
+    assert shown == "Sở Nội vụ = head, place 1, Cờ Chính phủ, Cờ thi đua tỉnh\nSở Y tế"
     assert field.put(BLOC, shown) == BLOC  # short names stay
-    typed = field.put(BLOC, f"{shown} = deputy; Bằng khen UBND tỉnh\n\nSở Công Thương = BK_T")
+    typed = field.put(
+        BLOC, f"{shown} = deputy; Bằng khen UBND tỉnh\n\nSở Công Thương = BK_T, Place 12"
+    )
     assert typed.members[1:] == (
         BlocMember("Sở Y tế", "SYT", "deputy", ("BK_T",)),
-        BlocMember("Sở Công Thương", aims=("BK_T",)),
+        BlocMember("Sở Công Thương", aims=("BK_T",), place=12),
     )
 
 

@@ -167,12 +167,14 @@ class BlocMember:
     Attributes:
         role: head, deputy or member.
         aims: codes of the honours it registered for («đăng ký thi đua»).
+        place: in the bloc's ranking of the year, 1 leads it («dẫn đầu khối»); None is not known.
     """
 
     name: str
     short_name: str = ""
     role: str = "member"
     aims: tuple[str, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,12 @@ HONOURS: Mapping[str, tuple[str, ...]] = {
     ),
     "honour_leads_bloc_met": (N_("Led its bloc in {found} ({law})."),),
     "honour_leads_bloc": (N_("Did not lead its bloc ({law})."),),
-    "honour_leads_bloc_unknown": (N_("Whether it led its bloc is not entered ({law})."),),
+    "honour_leads_bloc_unknown": (
+        N_(
+            "Whether it led its bloc is not entered ({law}); the office's place stands in the"
+            " roster of the bloc, in the settings."
+        ),
+    ),
     "honour_service_met": (N_("Long enough in leading posts: {found} ({law})."),),
     "honour_service": (
         N_("{found} in leading posts; {expected} missing, complete in {earliest} ({law})."),

@@ -7,6 +7,7 @@ import gc
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
@@ -27,6 +28,7 @@ from thiduadesk.domain.people import RatingLevel
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
+from thiduadesk.domain.text import find_key
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import search_key
 from thiduadesk.rules.honours.assess import assess_all
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.domain.lawpacks import LawPack
+    from thiduadesk.domain.office import BlocYear
+    from thiduadesk.domain.office import OfficeNames
     from thiduadesk.domain.office import Unit
     from thiduadesk.domain.people import Discipline
     from thiduadesk.domain.people import Household
@@ -199,6 +203,7 @@ class _Known:
             for author in made.authors:
                 self._initiatives[author.person_id].append(made)
         self._years = self._count_years()
+        self._rank_office(r)
 
     def person(self, person: Person) -> SubjectFacts:
         """The facts of a person."""
@@ -259,6 +264,15 @@ class _Known:
                 )
         return counted
 
+    def _rank_office(self, r: Reader) -> None:
+        """Whether the office led its bloc; of blocs among units nothing is kept."""
+        years = self._years[OFFICE]
+        for bloc in office_queries.bloc_years(r):
+            names = office_queries.names_on(r, dt.date(bloc.year, 12, 31))
+            leads = _leads(bloc, names) if names is not None else None
+            if leads is not None:
+                years[bloc.year] = replace(years.get(bloc.year, CollectiveYear()), leads_bloc=leads)
+
     def _members(self, day: dt.date) -> dict[Subject, set[int]]:
         """Who belongs to which collective on a day; to the units above his own too."""
         above = {unit.id: unit.superior_id for unit in self.units}
@@ -273,6 +287,24 @@ class _Known:
                 members[Subject(SubjectKind.UNIT, unit)].add(person.id)
                 unit = above.get(unit)
         return members
+
+
+def _leads(bloc: BlocYear, names: OfficeNames) -> bool | None:
+    """Whether the office is the first of its bloc; not known while nobody is said to be.
+
+    Who stands in the roster without a place beside one that led did not lead; an office that is
+    not in the roster is called otherwise there.
+    """
+    own = {find_key(name) for name in (names.name, names.short_name) if name}
+    ours = [
+        one for one in bloc.members if not own.isdisjoint(map(find_key, (one.name, one.short_name)))
+    ]
+    if not ours:
+        return None
+    place = ours[0].place
+    if place is None:
+        return False if any(one.place == 1 for one in bloc.members) else None
+    return place == 1
 
 
 def _by(records: Iterable[T], key: Any) -> dict[Any, list[T]]:

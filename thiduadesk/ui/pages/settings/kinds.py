@@ -100,6 +100,8 @@ def _own_roles(_store: Store) -> Sequence[tuple[str, str]]:
 
 _ROLE_WORDS = {"head": N_("head"), "deputy": N_("deputy")}
 """Words behind a member's name, typed and shown in the language of the screen."""
+_PLACE_WORDS = N_("place {place}")
+"""The same of where the bloc ranked it."""
 
 
 def _members_text(bloc: BlocYear) -> str:
@@ -107,9 +109,10 @@ def _members_text(bloc: BlocYear) -> str:
 
 
 def _member_text(member: BlocMember) -> str:
-    """«Sở Nội vụ = trưởng, Cờ thi đua tỉnh, Bằng khen tỉnh»."""
+    """«Sở Nội vụ = trưởng, thứ 1, Cờ thi đua tỉnh, Bằng khen tỉnh»."""
     role = [_(_ROLE_WORDS[member.role])] if member.role in _ROLE_WORDS else []
-    behind = ", ".join([*role, *map(names.short, member.aims)])
+    place = [_(_PLACE_WORDS).format(place=member.place)] if member.place is not None else []
+    behind = ", ".join([*role, *place, *map(names.short, member.aims)])
     return f"{member.name} = {behind}" if behind else member.name
 
 
@@ -117,29 +120,38 @@ def _members(text: str, before: Sequence[BlocMember]) -> tuple[BlocMember, ...]:
     """The roster as typed; what is kept of a member besides stays with its name.
 
     Raises:
-        FieldError: words behind a name that are no role and no honour.
+        FieldError: words behind a name that are no role, no place and no honour.
     """
     short = {one.name: one.short_name for one in before}
     roles = {_(words).casefold(): role for role, words in _ROLE_WORDS.items()}
     out = []
     for line in (one_line(line) for line in text.splitlines()):
         name, _sign, behind = line.partition("=")
-        name, role, aims = name.strip(), "member", []
+        name, role, aims, rank = name.strip(), "member", [], None
         for words in filter(None, map(str.strip, behind.replace(";", ",").split(","))):
             honour = find(words)
             if words.casefold() in roles:
                 role = roles[words.casefold()]
+            elif (found := _place(words)) is not None:
+                rank = found
             elif honour is not None:
                 aims.append(honour.code)
             else:
                 raise FieldError(
-                    _("“{words}” behind {name} is neither a role nor an honour.").format(
+                    _("“{words}” behind {name} is neither a role, a place nor an honour.").format(
                         words=words, name=name
                     )
                 )
         if name:
-            out.append(BlocMember(name, short.get(name, ""), role, tuple(aims)))
+            out.append(BlocMember(name, short.get(name, ""), role, tuple(aims), rank))
     return tuple(out)
+
+
+def _place(words: str) -> int | None:
+    """«thứ 2» is 2."""
+    before, _sign, behind = _(_PLACE_WORDS).casefold().partition("{place}")
+    number = words.casefold().removeprefix(before).removesuffix(behind).strip()
+    return int(number) if number.isdecimal() and int(number) else None
 
 
 def _list_recipients(one: DistributionList) -> str:
@@ -312,7 +324,8 @@ BLOCS = RecordKind(
             Shape.LINES,
             lines=11,
             hint=N_(
-                "Behind a name “= head” or “= deputy”, then what it registered for: “= deputy, CO_T, BK_T”"
+                "Behind a name “= head” or “= deputy”, its place at the year's end, what it registered for:"
+                " “= deputy, place 1, CO_T”"
             ),
         ),
     ),
