@@ -36,12 +36,13 @@ DAY = TODAY.date()
 
 
 @pytest.fixture
-def page(window: MainWindow, store: Store) -> OverviewPage:
+def page(window: MainWindow, store: Store, qtbot: QtBot) -> OverviewPage:
     """The page of a year whose guidance letter has not come yet."""
     for letter in guidance.letters(store, 2022):
         guidance.remove(store, letter.guidance.id)
     found = window.page
     assert isinstance(found, OverviewPage)
+    qtbot.waitUntil(lambda: found.shown is not None and not found.shown.plan.letters)
     return found
 
 
@@ -200,6 +201,24 @@ def test_the_calendar_is_worked_by_keys(page: OverviewPage, store: Store, qtbot:
             for one in calendar.year(store, 2022, DAY).items
         )
     )
+
+
+def test_the_palette_finds_deadlines_and_letters(
+    window: MainWindow, page: OverviewPage, qtbot: QtBot
+) -> None:
+    _paste(qtbot, page)
+    qtbot.waitUntil(lambda: bool(page.guidance.model.rows))
+    hits = {one.text: one for one in page.hits("tong ket")}
+    assert {
+        "Báo cáo tổng kết và bảng tự chấm điểm",
+        "Hội nghị tổng kết Khối thi đua, bình chọn Cờ thi đua",
+    } <= set(hits)
+    hits["Báo cáo tổng kết và bảng tự chấm điểm"].run()
+    assert page.calendar.item is not None
+    assert page.calendar.item.key == "report.year"
+    letter = next(one for one in page.hits("thanh tra tinh"))
+    letter.run()
+    assert page.tabs.currentWidget() is page.guidance
 
 
 def test_late_deadlines_stand_on_the_rail_and_on_the_page(

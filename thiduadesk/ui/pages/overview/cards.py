@@ -57,6 +57,11 @@ class Link(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.followed.emit(self.target))
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What it is and where it leads: the same when it is made anew."""
+        return type(self).__name__, self.target.page, self.target.where or self.target.action
+
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(active().px(160), self.sizeHint().height())
@@ -119,6 +124,11 @@ class StepLine(Link):
         self.step = step
         self._done, self._day, self._chip = done, day, chip
         self.setToolTip(_("{title}\nSpace ticks it, Enter opens it").format(title=step.title))
+
+    @property
+    @override
+    def place(self) -> tuple[str, str, str]:
+        return type(self).__name__, "", self.step.key
 
     @override
     def sizeHint(self) -> QSize:

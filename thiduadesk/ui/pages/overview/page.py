@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
@@ -11,15 +12,18 @@ from PySide6.QtWidgets import QTabWidget
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from thiduadesk.domain.text import finds
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
+from thiduadesk.i18n.format import date_text
 from thiduadesk.i18n.format import long_date_text
 from thiduadesk.rules.calendar import ItemState
 from thiduadesk.services import calendar
 from thiduadesk.services import guidance
 from thiduadesk.ui import saving
 from thiduadesk.ui.actions import Action
+from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
 from thiduadesk.ui.pages.overview import asking
 from thiduadesk.ui.pages.overview import shown as reading
@@ -77,8 +81,9 @@ class OverviewPage(Page):
         self._store, self._runner, self._feedback = store, runner, feedback
         self._now, self._last_copy = now, last_copy
         self.shown: Shown | None = None
-        self._job: Job[Shown] | None = None
+        self._job: Job[tuple[int, Shown]] | None = None
         self._touched: set[str] | None = None
+        self._asked = 0
         self._place = ""
         self.header = PageHeader()
         self.today = TodayTab()
@@ -134,21 +139,27 @@ class OverviewPage(Page):
         if kept is not None and (kept.year, kept.today) != (year, day):
             kept = None
 
-        def work(context: JobContext) -> Shown:
+        self._asked += 1
+        asked = self._asked
+
+        def work(context: JobContext) -> tuple[int, Shown]:
             if kept is None or touched is None:
                 made = reading.read(store, year, day)
             else:
                 made = reading.again(store, kept, touched)
             context.progress(1, 1)
-            return made
+            return asked, made
 
         if self.shown is None:
             self.header.set_texts(self._hello(now), long_date_text(day))
         if year:
             self._job = self._runner.submit(work, succeeded=self._on_read)
 
-    def _on_read(self, shown: Shown) -> None:
-        """The year was read beside the window; a newer question has cancelled this one."""
+    def _on_read(self, answer: tuple[int, Shown]) -> None:
+        """The year was read beside the window; what was asked before something newer is let go."""
+        asked, shown = answer
+        if asked != self._asked:
+            return
         self.shown, self._touched = shown, set()
         now = self._now()
         waiting = tasks(shown)
@@ -222,6 +233,21 @@ class OverviewPage(Page):
             self.tabs.setCurrentWidget(self.guidance)
             if rest.isdigit():
                 self.guidance.open_letter(int(rest))
+
+    @override
+    def hits(self, key: str) -> Iterable[Hit]:
+        plan = self.shown.plan if self.shown is not None else None
+        for item in plan.items if plan is not None else ():
+            if finds(key, item.title):
+                place = f"{state.YEAR}.{item.key}"
+                yield self._hit(item.title, place, date_text(item.day))
+        for letter in plan.letters if plan is not None else ():
+            if finds(key, f"{letter.guidance.title} {letter.guidance.receiver}"):
+                place = f"{state.GUIDANCE}.{letter.guidance.id}"
+                yield self._hit(letter.guidance.title, place, _("Guidance letter"))
+
+    def _hit(self, text: str, place: str, detail: str) -> Hit:
+        return Hit(text, lambda: self.asked_for.emit(self.id, place), detail, "calendar")
 
     @override
     def leave(self) -> bool:

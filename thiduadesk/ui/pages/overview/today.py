@@ -72,8 +72,7 @@ class TodayTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[QBoxLayout] = []
-        self._steps: list[StepLine] = []
-        self._ticked = ""
+        self._links: list[Link] = []
         inside = QWidget()
         kind(inside, "ground")
         self._content = QVBoxLayout(inside)
@@ -90,8 +89,9 @@ class TodayTab(QWidget):
     def show_year(self, shown: Shown, tasks: Sequence[Task], copied: Line) -> None:
         """Show the year; the tasks come ranked, ``copied`` tells of the last copy of the data."""
         top = self._scroll.verticalScrollBar().value()
+        held = next((one.place for one in self._links if one.hasFocus()), None)
         clear(self._content)
-        self._rows, self._steps = [], []
+        self._rows, self._links = [], []
         if shown.bare:
             self._content.addWidget(self._first_steps(shown.year))
             pressing = [one for one in tasks if one.rank <= Rank.DUE]  # left of the year before
@@ -106,7 +106,7 @@ class TodayTab(QWidget):
         self._content.addStretch(1)
         self._fit_width()
         self._scroll.verticalScrollBar().setValue(top)
-        self._focus_ticked()
+        self._focus(held)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,9 +187,8 @@ class TodayTab(QWidget):
         layout.addWidget(self._linked(TableLine(heading, _chip_room((heading,)), strong=True)))
         for step in shown.plan.steps:
             line = StepLine(step, _step_chip(step), state.place_of(step))
-            line.ticked.connect(self._on_ticked)
+            line.ticked.connect(self.ticked)
             layout.addWidget(self._linked(line))
-            self._steps.append(line)
         return frame
 
     def _state_card(self, shown: Shown, lines: Sequence[Line]) -> QFrame:
@@ -262,19 +261,16 @@ class TodayTab(QWidget):
 
     def _linked(self, link: Link) -> Link:
         link.followed.connect(self.followed)
+        self._links.append(link)
         return link
 
-    def _on_ticked(self, step: Item) -> None:
-        self._ticked = step.key
-        self.ticked.emit(step)
-
-    def _focus_ticked(self) -> None:
-        """The line that was ticked is made anew; the cursor stays on it."""
-        for line in self._steps:
-            if line.step.key == self._ticked:
-                line.show()  # the layout shows it later; what is hidden takes no focus
-                line.setFocus()
-        self._ticked = ""
+    def _focus(self, place: tuple[str, str, str] | None) -> None:
+        """Everything was made anew; the cursor stays on the same thing."""
+        for link in self._links:
+            if link.place == place:
+                link.show()  # the layout shows it later; what is hidden takes no focus
+                link.setFocus()
+                return
 
 
 def header_line(shown: Shown) -> str:
