@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from thiduadesk.domain.movements import MovementReview
 from thiduadesk.domain.movements import ReviewKind
-from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n import _
-from thiduadesk.services import dispatches
-from thiduadesk.services import movements
+from thiduadesk.services import movementreviews
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import NumberField
 from thiduadesk.ui.forms.step import StepDialog
@@ -21,10 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from thiduadesk.data.store import Store
-    from thiduadesk.rules.movements.reviews import ReviewDue
     from thiduadesk.services.movements import View
 
-REPORT = "report.movement"
 _YEARS = (1990, 2200)
 
 
@@ -37,7 +31,7 @@ def ask_review(store: Store, view: View, year: int, today: dt.date, parent: QWid
         today: whose names hold in the draft.
     """
     movement = view.whole.movement
-    waiting = _waiting(view)
+    waiting = movementreviews.waiting(view)
     kind = waiting.kind if waiting is not None else ReviewKind.INTERIM
     which = ChoiceField(_("Review"), [(one, _(said)) for one, said in words.REVIEW.items()])
     least, most = _YEARS
@@ -49,14 +43,7 @@ def ask_review(store: Store, view: View, year: int, today: dt.date, parent: QWid
     made: list[int] = []
 
     def draft(chosen: ReviewKind, first: int, last: int) -> None:
-        if last < first:
-            raise Refused("span_reversed")
-        number = dispatches.new(store, REPORT, last, today, movement.id, first)
-        kept = waiting.review if waiting is not None and waiting.kind is chosen else None
-        due = waiting.due if waiting is not None and waiting.kind is chosen else None
-        review = kept or MovementReview(0, movement.id, chosen, last, due)
-        movements.keep(store, replace(review, dispatch_id=number))
-        made.append(number)
+        made.append(movementreviews.draft(store, movement.id, chosen, first, last, today))
 
     StepDialog(
         _("Draft the review"),
@@ -70,18 +57,6 @@ def ask_review(store: Store, view: View, year: int, today: dt.date, parent: QWid
         yes=_("Draft it"),
     ).ask()
     return made[0] if made else None
-
-
-def _waiting(view: View) -> ReviewDue | None:
-    """The next review that was not held and has no report yet."""
-    return next(
-        (
-            one
-            for one in view.reviews
-            if one.done is None and (one.review is None or one.review.dispatch_id is None)
-        ),
-        None,
-    )
 
 
 def _first(view: View) -> int:
