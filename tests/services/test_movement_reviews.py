@@ -63,6 +63,16 @@ def test_a_review_that_was_planned_is_the_one_reported(store: Store, movement: i
     assert (held.due, held.year, held.dispatch_id) == (dt.date(2023, 6, 30), 2022, number)
 
 
+def test_a_review_whose_report_is_issued_was_held(store: Store, movement: int) -> None:
+    number = movementreviews.draft(store, movement, ReviewKind.INTERIM, 2020, 2022, DAY)
+    late = dt.date(2024, 1, 1)
+    assert any(one.code == "movement_review_late" for one in movements.findings(store, late))
+    dispatches.issue(store, number, "55", DAY)
+    (done,) = [one.done for one in movements.get(store, movement, late).reviews if one.done]
+    assert done == DAY
+    assert not any(one.code == "movement_review_late" for one in movements.findings(store, late))
+
+
 def test_years_in_the_wrong_order_draft_nothing(store: Store, movement: int) -> None:
     with pytest.raises(Refused, match="span_reversed"):
         movementreviews.draft(store, movement, ReviewKind.INTERIM, 2022, 2020, DAY)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thiduadesk.data.queries import dispatches as dispatch_queries
 from thiduadesk.data.queries import movements as queries
 from thiduadesk.data.queries import office as office_queries
 from thiduadesk.data.queries import papers as paper_queries
 from thiduadesk.data.queries import people as people_queries
+from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.findings import Finding
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.movements import Activity
@@ -38,9 +40,11 @@ from thiduadesk.rules.movements.pulse import Heartbeat
 from thiduadesk.rules.movements.reviews import ReviewDue
 from thiduadesk.rules.printed_names import in_sentences
 from thiduadesk.services import papers as paper_verbs
+from thiduadesk.services import way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     from thiduadesk.data.store import Reader
@@ -117,7 +121,7 @@ def all_in(reader: Reader, day: dt.date, year: int | None = None) -> tuple[Item,
     logs: dict[int | None, list[Activity]] = {}
     for one in queries.activities(reader):
         logs.setdefault(one.movement_id, []).append(one)
-    reviews = queries.reviews(reader)
+    reviews = _held(reader, queries.reviews(reader))
     found = []
     for movement in queries.movements(reader):
         log = logs.get(movement.id, [])
@@ -150,8 +154,9 @@ def get_in(reader: Reader, movement_id: int, day: dt.date) -> View:
     whole = queries.whole(reader, movement_id)
     movement = whole.movement
     every = queries.movements(reader)
-    beat = pulse.heartbeat(movement, whole.activities, day, whole.reviews)
-    due = review_rules.reviews_due(movement, whole.reviews)
+    reviews = _held(reader, whole.reviews)
+    beat = pulse.heartbeat(movement, whole.activities, day, reviews)
+    due = review_rules.reviews_due(movement, reviews)
     mine = tuple(
         overlapping.seen_from(one, movement_id)
         for one in overlapping.overlaps(every)
@@ -352,6 +357,20 @@ def _own_paper(text: str) -> tuple[Citation | None, str]:
 
 
 # --- inside --------------------------------------------------------------------------------------
+def _held(reader: Reader, reviews: Sequence[MovementReview]) -> tuple[MovementReview, ...]:
+    """The reviews; one whose report was issued was held by that day, if nobody said when."""
+    asked = {one.dispatch_id for one in reviews if one.done is None} - {None}
+    if not asked:
+        return tuple(reviews)
+    void = way.void(reader)
+    days = {
+        one.id: one.date
+        for one in dispatch_queries.items(reader)
+        if one.id in asked and one.state is State.ISSUED and one.id not in void
+    }
+    return tuple(replace(one, done=one.done or days.get(one.dispatch_id or 0)) for one in reviews)
+
+
 def _runs_in(movement: Movement, year: int) -> bool:
     start = movement.span.start or movement.launched
     end = movement.span.end
