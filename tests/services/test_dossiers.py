@@ -132,6 +132,13 @@ def test_the_whole_way_from_the_vote_to_the_folder(
     assert "số 771/QĐ-VP ngày 12/01/2024" in report
     assert "Rút ngắn thời gian xử lý hồ sơ 3" in report
     assert "Cải cách thủ tục hành chính" in report
+    confirmations = [name for name in pdfs if name.startswith("giay-xac-nhan")]
+    assert confirmations == [
+        "giay-xac-nhan-nguyen-van-an-1.pdf", "giay-xac-nhan-tran-thi-binh-2.pdf",
+    ], "of those whose title of the base asks for one; how far the third's reaches others say"  # fmt: skip
+    confirmed = pdfs[confirmations[0]]
+    assert "Rút ngắn thời gian xử lý hồ sơ 1" in confirmed
+    assert "Số 01/QĐ-HĐSK ngày 01/10/2024" in confirmed
     collective = pdfs["bao-cao-thanh-tich-phong-hanh-chinh-quan-tri.pdf"]
     assert "Tên tập thể đề nghị: Phòng Hành chính - Quản trị" in collective
     assert "TRƯỞNG PHÒNG" in collective, "its head signs, not that of the office"

@@ -20,6 +20,8 @@ from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
 from thiduadesk.i18n.messages import refusal_text
+from thiduadesk.services import dispatches
+from thiduadesk.services import initiativepapers
 from thiduadesk.services import initiatives
 from thiduadesk.services.personnel import Entry
 
@@ -128,3 +130,40 @@ def test_a_list_of_authors_that_cannot_be_is_refused(lines: list[str], code: str
     with pytest.raises(Refused, match=code) as refused:
         initiatives.authors(STAFF, lines)
     assert code not in refusal_text(refused.value)
+
+
+def test_a_decision_recognises_what_one_meeting_voted_on(store: Store) -> None:
+    with store.change(Label("Test")) as w:
+        second = queries.save(w, Person(0, "CC02", "Lê Thị Bình"))
+        shares = (Author(1, 60), Author(second, 40))
+        queries.save(w, Initiative(0, "Lịch họp chung", 2022, authors=shares))
+        late = queries.save(w, Initiative(0, "Mã vạch hồ sơ", 2022, authors=(Author(1),)))
+    first, other, third = (one.id for one in initiatives.of_person(store, 1))
+    kind, today = initiativepapers.DECISION, dt.date(2022, 12, 18)
+    with pytest.raises(Refused, match="initiative_state"):
+        initiativepapers.draft(store, kind, first, today)
+    for number in (first, other):
+        initiatives.vote(store, number, "03/BB-HĐSK ngày 15/12/2022")
+    initiatives.vote(store, late, "04/BB-HĐSK ngày 17/12/2022")
+    made = dispatches.get(store, initiativepapers.draft(store, kind, first, today))
+    said = str(made)
+    assert (made.kind, made.frame.about_day) == (kind, today)
+    assert "Công nhận 02 sáng kiến năm" in said
+    assert "Hội đồng sáng kiến 03/BB-HĐSK ngày 15/12/2022" in said
+    assert "Nghị định số 13/2012/NĐ-CP" in said
+    assert "Nguyễn Văn An (60%)" in said
+    assert "Lê Thị Bình (40%)" in said
+    assert "Mã vạch hồ sơ" not in said, "another meeting voted on it"
+    assert third == late
+
+
+def test_a_confirmation_says_which_paper_recognised_it(store: Store) -> None:
+    number, kind = held(store).id, initiativepapers.CONFIRMATION
+    initiatives.vote(store, number, "03/BB-HĐSK ngày 15/12/2022")
+    with pytest.raises(Refused, match="initiative_state"):
+        initiativepapers.draft(store, kind, number, PAPER.date)
+    initiatives.recognise(store, number, PAPER)
+    made = str(dispatches.get(store, initiativepapers.draft(store, kind, number, PAPER.date)))
+    assert "Số 15/QĐ-VP ngày 20/12/2022 của Chánh Văn phòng" in made
+    assert "Bộ, tỉnh" in made
+    assert "xác nhận Nguyễn Văn An là tác giả của 01 sáng kiến" in made

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thiduadesk.domain.rounds import Nomination
     from thiduadesk.services.personnel import Entry
 
-_LOOK_BACK = 5
+LOOK_BACK = 5
 """Years of rating and initiatives that a report or excerpt names."""
 
 
@@ -73,7 +73,7 @@ def rows(history: History, nomination: Nomination, last: int) -> dict[str, Rows]
     ideas: dict[int, list[str]] = {}
     for idea in history.initiatives:
         ideas.setdefault(idea.year, []).append(_initiative(idea))
-    years = [year for year in range(last - _LOOK_BACK + 1, last + 1) if year in levels | ideas]
+    years = [year for year in range(last - LOOK_BACK + 1, last + 1) if year in levels | ideas]
     person = nomination.subject.kind is SubjectKind.PERSON
     found: dict[str, list[tuple[str, ...]]] = {
         "years": [
@@ -93,7 +93,7 @@ def rows(history: History, nomination: Nomination, last: int) -> dict[str, Rows]
 def excerpt(history: History, nomination: Nomination, last: int) -> list[str]:
     """Ratings, initiatives and honours, newest last, each with its year («trích ngang»)."""
     said = _said()
-    recent = range(last - _LOOK_BACK + 1, last + 1)
+    recent = range(last - LOOK_BACK + 1, last + 1)
     lines: list[tuple[int, int, str]] = []
     for rated in history.ratings:
         if rated.year in recent:

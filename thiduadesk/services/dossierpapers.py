@@ -17,8 +17,11 @@ from thiduadesk.data.queries import rounds as queries
 from thiduadesk.documents.drafts import template
 from thiduadesk.domain.dispatch import State
 from thiduadesk.domain.document import Signature
+from thiduadesk.domain.honours import HonourKind
+from thiduadesk.domain.honours import Level
 from thiduadesk.domain.labels import Label
 from thiduadesk.domain.lawpacks import Honoured
+from thiduadesk.domain.people import InitiativeState
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
@@ -27,16 +30,19 @@ from thiduadesk.domain.rounds import Nomination
 from thiduadesk.domain.rounds import NominationState
 from thiduadesk.domain.text import PLACEHOLDER
 from thiduadesk.domain.text import two_digits
+from thiduadesk.rules.honours.catalogue import catalogue
 from thiduadesk.services import achievements
 from thiduadesk.services import authority
 from thiduadesk.services import awards
 from thiduadesk.services import cases
 from thiduadesk.services import councils
+from thiduadesk.services import initiativepapers
 from thiduadesk.services import personnel
 from thiduadesk.services import records
 from thiduadesk.services import rounds
 from thiduadesk.services.achievements import History
 from thiduadesk.services.cases import Case
+from thiduadesk.services.initiativepapers import CONFIRMATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +76,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "decision.award": ("decision",),
     _PERSON: ("report",),
     _COLLECTIVE: ("report",),
+    CONFIRMATION: ("initiative", "initiative_or_rating"),
 }
 """What each kind of paper is in a dossier; of several the one the law pack asks for."""
 
@@ -78,7 +85,7 @@ def draft(
     store: Store,
     round_id: int,
     today: dt.date,
-    kinds: Sequence[str] = (*SHARED, _PERSON, _COLLECTIVE),
+    kinds: Sequence[str] = (*SHARED, _PERSON, _COLLECTIVE, CONFIRMATION),
     *,
     again: bool = False,
 ) -> tuple[int, ...]:
@@ -143,6 +150,8 @@ class _Drafting:
                 found = [own]
             case "list.proposal" | "list.excerpt":
                 found = [up or own]
+            case "confirmation.initiatives":
+                return [[one] for one in going if self._confirmable(one)]
             case _:
                 person = kind == _PERSON
                 wanted = SubjectKind.PERSON
@@ -183,6 +192,36 @@ class _Drafting:
         asked = {part.code for part in terms.parts} if terms else set()
         return next((code for code in _PARTS[kind] if code in asked), None)
 
+    def _confirmable(self, one: Nomination) -> bool:
+        """Whether the office may confirm the person's initiatives for this dossier.
+
+        How far an initiative reaches beyond the base is for the province or ministry to say, which
+        titles above the base ask for; a scan that is there is enough.
+        """
+        code = self._part(CONFIRMATION, one)
+        known = catalogue().get(one.honour)
+        if code is None or known is None:
+            return False
+        above = known.kind is HonourKind.TITLE and known.level is not Level.BASE
+        scanned = any(
+            part.nomination_id == one.id and part.part == code and part.dispatch_id is None
+            for part in self._held
+        )
+        return not above and not scanned and bool(self._recognised(one.subject))
+
+    def _recognised(self, subject: Subject) -> list[Initiative]:
+        """The subject's recognised initiatives of late, oldest first."""
+        last = self.case.meeting.round.year
+        return sorted(
+            (
+                one
+                for one in self.case.history(subject).initiatives
+                if one.state is InitiativeState.RECOGNISED
+                and last - achievements.LOOK_BACK < one.year <= last
+            ),
+            key=lambda one: (one.year, one.id),
+        )
+
     def _drafted(self, kind: str, about: list[Nomination]) -> Dispatch:
         kept = self.case.meeting.round
         facts: dict[str, str] = dict(self._facts)
@@ -194,6 +233,11 @@ class _Drafting:
             rows |= achievements.rows(history, about[0], kept.year)
             fixed = self._of_unit(about[0].subject)
             facts |= fixed
+        elif kind == CONFIRMATION:
+            ideas = self._recognised(about[0].subject)
+            entries = {one.subject: one for one in self.case.entries}
+            facts |= initiativepapers.words(ideas, entries, about[0].subject)
+            rows |= initiativepapers.rows(ideas, entries)
         else:
             facts |= cases.words(self.case, about)
             rows |= cases.rows(self.case, about)

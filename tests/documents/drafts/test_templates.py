@@ -166,8 +166,10 @@ KINDS = (
     "letter", "letter.comments", "notice", "invitation",
     "plan.launch", "registration", "pact",
     "submission", "decision.award", "decision.council", "decision.regulation",
+    "decision.initiatives",
     "minutes.council", "minutes.bloc", "minutes.tally",
     "list.proposal", "list.excerpt", "achievement.person", "achievement.collective",
+    "confirmation.initiatives",
 )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ words (``words_of``)
 ``score.low``                least once nothing is provisional; ``.high`` the most
 ``law.act``                  which Luật Thi đua, khen thưởng is in force on the
                              paper's day: «năm 2022»; ``law.decree`` in the text;
-                             ``law.bases`` lines of «Căn cứ …»
+                             ``law.bases`` lines of «Căn cứ …»; ``law.initiatives`` the
+                             one of a decision on initiatives
 ===========================  ======================================================
 
 ===========================  ======================================================
@@ -170,8 +171,9 @@ def rows_of(
 
 def law(day: dt.date) -> dict[str, str]:
     """The law of the trade in force on a day, as it is cited; empty before the first one."""
-    regimes = resources.toml("wording/law.toml")["regimes"]
-    held = [one for one in regimes if one["start"] <= day]
+    known = resources.toml("wording/law.toml")
+    held = [one for one in known["regimes"] if one["start"] <= day]
+    rules = [str(one["basis"]) for one in known["initiatives"] if one["start"] <= day]
     if not held:
         return {}
     last = held[-1]
@@ -179,6 +181,7 @@ def law(day: dt.date) -> dict[str, str]:
         "law.bases": "\n".join(last["bases"]),
         "law.act": str(last["act"]),
         "law.decree": str(last["decree"]),
+        "law.initiatives": rules[-1] if rules else "",
     }
 
 

@@ -1,8 +1,8 @@
 """What a paper takes from a case once, when it is drafted («số liệu của hồ sơ»).
 
 Fields and tables whose key begins with one of ``CASES`` are not the office's standing records:
-they say what a round or a subject was when the paper was made, and are plain words of the draft
-from then on. A draft made by hand has «…» there, like anything still to be written.
+they say what a round, a subject or an initiative was when the paper was made, and are plain words
+of the draft from then on. A draft made by hand has «…» there, like anything still to be written.
 
 ===========================  ======================================================
 words of a round
@@ -42,6 +42,15 @@ of a subject
 ``subject.titles``           lines: year, title, decision, decider;
                              ``subject.commendations`` the same of commendations
 ===========================  ======================================================
+
+===========================  ======================================================
+of initiatives
+===========================  ======================================================
+``initiatives.count``        how many; ``.authors`` by name and unit, ``.minutes`` of
+                             the initiative council
+``initiatives.rows``         lines: number, title, authors with shares, reach;
+                             ``.recognised`` with the paper that recognised it
+===========================  ======================================================
 """
 
 from __future__ import annotations
@@ -65,7 +74,7 @@ if TYPE_CHECKING:
 
     from thiduadesk.domain.document import Block
 
-CASES = ("round.", "subject.")
+CASES = ("round.", "subject.", "initiatives.")
 """How the keys of a case begin."""
 
 

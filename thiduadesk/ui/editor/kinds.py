@@ -24,6 +24,7 @@ KINDS = {
     "decision.award": N_("Decision on awards"),
     "decision.council": N_("Decision setting up the council"),
     "decision.regulation": N_("Decision issuing a regulation"),
+    "decision.initiatives": N_("Decision recognising initiatives"),
     "minutes.council": N_("Minutes of the council"),
     "minutes.bloc": N_("Minutes of the bloc"),
     "minutes.tally": N_("Minutes of a count of votes"),
@@ -31,6 +32,7 @@ KINDS = {
     "list.excerpt": N_("List of achievements in short"),
     "achievement.person": N_("Achievements of a person"),
     "achievement.collective": N_("Achievements of a collective"),
+    "confirmation.initiatives": N_("Confirmation of initiatives"),
 }
 """Kinds that can be drafted, in words; another one is named by its code."""
 

@@ -22,8 +22,10 @@ from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.text import short_date
 from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
+from thiduadesk.services import initiativepapers
 from thiduadesk.services import initiatives
 from thiduadesk.services import personnel
+from thiduadesk.services.initiativepapers import may_draft
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.forms.fields import ChoiceField
 from thiduadesk.ui.forms.fields import DateField
@@ -68,9 +70,11 @@ class InitiativesTab(QWidget):
 
     Signals:
         chosen: the cursor moved.
+        paper_asked: id of the draft to be opened.
     """
 
     chosen = Signal()
+    paper_asked = Signal(int)
 
     def __init__(self, store: Store, feedback: Feedback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +96,11 @@ class InitiativesTab(QWidget):
         self.refused = button(_("Not recognised"), self.refuse)
         self.back = button(_("Take the last step back"), self.take_back)
         self.edit = button(_("Change…"), self.ask_change)
+        self.decide = button(_("Draft the decision"), self.draft_decision)
+        self.decide.setToolTip(
+            _("Of all initiatives that the same meeting voted on, or the same paper recognises.")
+        )
+        self.confirm = button(_("Draft the confirmation"), self.draft_confirmation)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,9 +109,15 @@ class InitiativesTab(QWidget):
         left = list_card(
             self.view, head, foot=(button(_("New initiative…"), self.ask_new), self.edit)
         )
+        papers = QWidget()
+        line = QHBoxLayout(papers)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.decide)
+        line.addWidget(self.confirm)
+        line.addStretch(1)
         right = list_card(
             self.steps_view, self.title, self.about,
-            foot=(self.next, self.recognised, self.refused, self.back),
+            foot=(self.next, self.recognised, self.refused, self.back), below=papers,
         )  # fmt: skip
         split(self, left, right, (600, 500))
         self.setFocusProxy(self.view)
@@ -119,6 +134,12 @@ class InitiativesTab(QWidget):
             Action("rounds.initiative_step", N_("Next step of the initiative…"),
                    self.take_next_step,
                    enabled=lambda: self.isVisible() and self.next.isEnabled(), group="ideas"),
+            Action("rounds.initiative_decision", N_("Draft the decision on initiatives"),
+                   self.draft_decision,
+                   enabled=lambda: self.isVisible() and self.decide.isEnabled(), group="ideas"),
+            Action("rounds.initiative_confirmation", N_("Draft the confirmation of the initiative"),
+                   self.draft_confirmation,
+                   enabled=lambda: self.isVisible() and self.confirm.isEnabled(), group="ideas"),
         )  # fmt: skip
 
     def show_round(self, shown: Shown) -> None:
@@ -212,7 +233,26 @@ class InitiativesTab(QWidget):
         if one is not None:
             self._feedback.guard(lambda: initiatives.take_back(self._store, one.id))
 
+    # --- its papers --------------------------------------------------------------------------------
+    def draft_decision(self) -> None:
+        """Draft the decision that recognises the chosen one and those voted on with it."""
+        self._draft(initiativepapers.DECISION)
+
+    def draft_confirmation(self) -> None:
+        """Draft the confirmation of the chosen one for a dossier."""
+        self._draft(initiativepapers.CONFIRMATION)
+
     # --- inside ------------------------------------------------------------------------------------
+    def _draft(self, kind: str) -> None:
+        one, shown = self.current, self._shown
+        if one is None or shown is None or not initiativepapers.may_draft(kind, one):
+            return
+        made: list[int] = []
+        if self._feedback.guard(
+            lambda: made.append(initiativepapers.draft(self._store, kind, one.id, shown.today))
+        ):
+            self.paper_asked.emit(made[0])
+
     def _show_list(self) -> None:
         shown = self._shown
         if shown is None:
@@ -242,6 +282,8 @@ class InitiativesTab(QWidget):
             (self.recognised, state is _STATE.APPLIED),
             (self.refused, state in NEXT),
             (self.back, state is not None and state is not _STATE.APPLIED),
+            (self.decide, one is not None and may_draft(initiativepapers.DECISION, one)),
+            (self.confirm, one is not None and may_draft(initiativepapers.CONFIRMATION, one)),
         ):
             widget.setVisible(there)
             widget.setEnabled(there)

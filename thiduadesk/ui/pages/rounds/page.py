@@ -139,6 +139,9 @@ class RoundsPage(Page):
         self.dossiers.paper_asked.connect(
             lambda number: self.asked_for.emit("dispatches", str(number))
         )
+        self.initiatives.paper_asked.connect(
+            lambda number: self.asked_for.emit("dispatches", str(number))
+        )
         self.results.opened.connect(
             lambda subject: self.asked_for.emit("people", place_of(subject))
         )
