@@ -81,6 +81,14 @@ def test_whoever_registered_is_proposed_once(store: Store, round_id: int) -> Non
     )
 
 
+def test_a_round_opened_and_one_changed_are_told_apart(store: Store, round_id: int) -> None:
+    made = rounds.save(store, replace(rounds.get(store, round_id), id=0, name="Đợt hai"))
+    assert store.last_change is not None
+    assert store.last_change[1].msgid == "Open round {name}"
+    rounds.save(store, replace(rounds.get(store, made), place="Hội trường"))
+    assert store.last_change[1].msgid == "Change round {name}"
+
+
 def test_the_day_received_chooses_the_law(store: Store, round_id: int) -> None:
     kept = rounds.get(store, round_id)
     assert rounds.pack_of(store, kept).pack.id == "luat-2022-nd98"

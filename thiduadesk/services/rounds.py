@@ -68,7 +68,8 @@ def save(store: Store, kept: Round, *, going_on: bool = False) -> int:
     Raises:
         Refused: ``record_missing``.
     """
-    label = Label("Change round {name}", {"name": kept.name})
+    about = {"name": kept.name}
+    label = Label("Change round {name}", about) if kept.id else Label("Open round {name}", about)
     with store.change(label, merge=going_on) as writer:
         return queries.save(writer, kept)
 
