@@ -18,17 +18,13 @@ from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import date_text
 from thiduadesk.i18n.format import long_date_text
-from thiduadesk.rules.calendar import ItemState
-from thiduadesk.services import calendar
-from thiduadesk.services import guidance
-from thiduadesk.ui import saving
 from thiduadesk.ui.actions import Action
 from thiduadesk.ui.page import Hit
 from thiduadesk.ui.page import Page
-from thiduadesk.ui.pages.overview import asking
 from thiduadesk.ui.pages.overview import shown as reading
 from thiduadesk.ui.pages.overview import state
-from thiduadesk.ui.pages.overview.guidancetab import GuidanceTab
+from thiduadesk.ui.pages.overview.deadlines import DeadlineSteps
+from thiduadesk.ui.pages.overview.letters import LetterSteps
 from thiduadesk.ui.pages.overview.tasks import tasks
 from thiduadesk.ui.pages.overview.today import TodayTab
 from thiduadesk.ui.pages.overview.today import header_line
@@ -88,14 +84,9 @@ class OverviewPage(Page):
         self.header = PageHeader()
         self.today = TodayTab()
         self.calendar = YearTab()
-        self.guidance = GuidanceTab(
-            store,
-            feedback,
-            (
-                (_("Paste a guidance letter…"), self.paste_letter),
-                (_("Read it from a file…"), self.read_letter),
-            ),
-        )
+        self.deadlines = DeadlineSteps(self, store, feedback, now, self.calendar)
+        self.letters = LetterSteps(self, store, feedback, self._open_letter)
+        self.guidance = self.letters.tab
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Overview"))
@@ -114,14 +105,10 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.today.followed.connect(self._follow)
-        self.today.ticked.connect(self._tick)
+        self.today.ticked.connect(self._on_ticked)
         self.calendar.chosen.connect(self.actions_changed)
-        self.calendar.opened.connect(self.change_deadline)
-        self.calendar.drop_asked.connect(self.drop_deadline)
         self.guidance.chosen.connect(self.actions_changed)
-        self.guidance.answer_asked.connect(self.answer_item)
-        self.guidance.remove_asked.connect(self.remove_item)
-        self.tabs.currentChanged.connect(lambda _at: self._on_tab())
+        self.tabs.currentChanged.connect(lambda _at: self.actions_changed.emit())
         active().changed.connect(self._on_theme_changed)
 
     # --- the page as the window knows it -------------------------------------------------------------
@@ -135,7 +122,7 @@ class OverviewPage(Page):
         if self._job is not None:
             self._job.cancel()
         store, year, day, kept = self._store, self.year, now.date(), self.shown
-        touched = self._touched
+        touched = None if self._touched is None else frozenset(self._touched)
         if kept is not None and (kept.year, kept.today) != (year, day):
             kept = None
 
@@ -183,35 +170,10 @@ class OverviewPage(Page):
     @override
     def page_actions(self) -> tuple[Action, ...]:
         return (
-            Action("overview.add", N_("New deadline…"), self.add_deadline, "Ctrl+N", "add",
-                   enabled=lambda: self.year > 0, group="calendar"),
-            Action("overview.change", N_("Move or change the deadline…"), self.change_deadline,
-                   "Ctrl+Shift+E", "edit", enabled=self._has_deadline, group="calendar"),
-            Action("overview.done", N_("Deadline met"), self.tick_deadline, "Ctrl+D", "check",
-                   enabled=self._has_deadline, checked=self._is_met, group="calendar"),
-            Action("overview.drop", N_("Does not apply here"), self.drop_deadline, "", "close",
-                   enabled=self._has_deadline, checked=self._is_dropped, group="calendar"),
-            Action("overview.reset", N_("Back to the rule"), self.reset_deadline, "", "undo",
-                   enabled=self._is_changed, group="calendar"),
+            *self.deadlines.actions(),
             Action("overview.work", N_("Go where it is done"), self.go_to_work, "Ctrl+Return",
-                   "open", enabled=self._has_place, group="calendar"),
-            Action("overview.paste", N_("Paste a guidance letter…"), self.paste_letter,
-                   "Ctrl+Shift+V", "note", enabled=lambda: self.year > 0,
-                   group="guidance"),
-            Action("overview.read", N_("Read a guidance letter from a file…"), self.read_letter,
-                   "", "import", enabled=lambda: self.year > 0, group="guidance"),
-            Action("overview.answer", N_("Answer the item…"), self.answer_item, "", "link",
-                   enabled=self._has_item, group="guidance", primary=True),
-            Action("overview.unanswer", N_("Take the answer back"), self.unanswer_item, "", "undo",
-                   enabled=self._has_answer, group="guidance"),
-            Action("overview.item", N_("Add an item of the letter…"), self.add_item, "", "add",
-                   enabled=self._has_letter, group="guidance"),
-            Action("overview.item_change", N_("Change the item…"), self.change_item, "F2", "edit",
-                   enabled=self._has_item, group="guidance"),
-            Action("overview.letter_remove", N_("Delete the guidance letter"), self.remove_letter,
-                   "", "delete", enabled=self._has_letter, group="guidance"),
-            Action("overview.export", N_("Save as a calendar file (.ics)…"), self.export, "",
-                   "calendar", enabled=lambda: self.year > 0, group="out"),
+                   "open", enabled=self._has_place, group="work"),
+            *self.letters.actions(),
         )  # fmt: skip
 
     @override
@@ -253,36 +215,7 @@ class OverviewPage(Page):
     def leave(self) -> bool:
         return self.guidance.leave()
 
-    # --- deadlines -----------------------------------------------------------------------------------
-    def add_deadline(self) -> None:
-        """Enter a deadline of her own."""
-        asking.ask_deadline(self._store, self.year, self._now().date(), self)
-
-    def change_deadline(self) -> None:
-        """Put a deadline on another day, or change what is said of it."""
-        item = self._item()
-        if item is not None:
-            asking.ask_change(self._store, item, self)
-
-    def tick_deadline(self) -> None:
-        """The deadline was met today, or was not."""
-        item = self._item()
-        if item is not None:
-            self._tick(item)
-
-    def drop_deadline(self) -> None:
-        """The rule does not hold here, or holds again; an own deadline is taken away."""
-        item = self._item()
-        if item is not None:
-            calendar.drop(self._store, item, dropped=not self._is_dropped())
-            self._feedback.toast(_("Changed."), undo=True)
-
-    def reset_deadline(self) -> None:
-        """Forget what was changed of a deadline."""
-        item = self._item()
-        if item is not None:
-            calendar.reset(self._store, item)
-
+    # --- inside --------------------------------------------------------------------------------------
     def go_to_work(self) -> None:
         """Open where the deadline is worked on, or what answers the item."""
         asked = self.guidance.asked
@@ -290,71 +223,10 @@ class OverviewPage(Page):
             if asked is not None and asked.target is not None and asked.target.page:
                 self.asked_for.emit(asked.target.page, asked.target.where)
             return
-        item = self._item()
+        item = self.calendar.item
         if item is not None:
             self._follow(state.place_of(item))
 
-    def export(self) -> None:
-        """Write what is open into a calendar file for phones and mail programs."""
-        name = _("deadlines-{year}.ics").format(year=self.year)
-        kinds = (_("Calendar (*.ics)"),)
-        path = saving.ask_path(self, _("Save as a calendar file"), name, kinds)
-        if path is not None:
-            calendar.write_ics(self._store, self.year, path, self._now().astimezone())
-            saving.saved(self._feedback, path)
-
-    # --- guidance letters ----------------------------------------------------------------------------
-    def paste_letter(self) -> None:
-        """Take a letter in from its text."""
-        self._open_letter(asking.ask_letter(self._store, self.year, self))
-
-    def read_letter(self) -> None:
-        """Take a letter in from a file."""
-        kinds = _("Papers (*.docx *.txt)")
-        path = saving.ask_open(self, _("Read a guidance letter from a file"), kinds)
-        if path is not None:
-            self._feedback.guard(
-                lambda: self._open_letter(
-                    guidance.take(self._store, guidance.read_file(path, self.year))
-                )
-            )
-
-    def remove_letter(self) -> None:
-        """Take the letter away with what it asks."""
-        letter = self.guidance.letter
-        if letter is not None:
-            guidance.remove(self._store, letter.guidance.id)
-            self._feedback.toast(_("Deleted."), undo=True)
-
-    def add_item(self) -> None:
-        """One more thing the letter asks."""
-        letter = self.guidance.letter
-        if letter is not None:
-            asking.ask_item(self._store, letter.guidance.id, self)
-
-    def change_item(self) -> None:
-        """Other words, or a day of its own."""
-        if self.guidance.asked is not None:
-            asking.ask_item_change(self._store, self.guidance.asked, self)
-
-    def remove_item(self) -> None:
-        """The letter does not ask this."""
-        if self.guidance.asked is not None:
-            guidance.remove_ask(self._store, self.guidance.asked.ask)
-            self._feedback.toast(_("Deleted."), undo=True)
-
-    def answer_item(self) -> None:
-        """Say what answers the item."""
-        asked = self.guidance.asked
-        if asked is not None:
-            self._feedback.guard(lambda: asking.ask_answer(self._store, self.year, asked, self))
-
-    def unanswer_item(self) -> None:
-        """Nothing answers it any more."""
-        if self.guidance.asked is not None:
-            guidance.unanswer(self._store, self.guidance.asked.ask)
-
-    # --- inside --------------------------------------------------------------------------------------
     def _greet(self, shown: Shown, waiting: int, now: dt.datetime) -> None:
         rest = (
             ngettext("{n} thing waits", "{n} things wait", waiting).format(n=waiting)
@@ -369,17 +241,9 @@ class OverviewPage(Page):
             return _("Good morning")
         return _("Good afternoon") if now.hour < _EVENING else _("Good evening")
 
-    def _open_letter(self, guidance_id: int | None) -> None:
-        if guidance_id is not None:
-            self._touched = None
-            self.refresh(None)
-            self.open_at(f"{state.GUIDANCE}.{guidance_id}")
-
-    def _tick(self, item: Item) -> None:
-        if item.due.met and (item.stored is None or item.stored.done is None):
-            self._feedback.toast(_("The records say that it is done."))
-        else:
-            calendar.tick(self._store, item, None if _met(item) else self._now().date())
+    def _open_letter(self, guidance_id: int) -> None:
+        self.refresh(None)
+        self.open_at(f"{state.GUIDANCE}.{guidance_id}")
 
     def _follow(self, target: Target) -> None:
         if target.action:
@@ -389,50 +253,16 @@ class OverviewPage(Page):
         else:
             self.asked_for.emit(target.page, target.where)
 
-    def _on_tab(self) -> None:
-        self.actions_changed.emit()
+    def _on_ticked(self, step: Item) -> None:
+        self._feedback.guard(lambda: self.deadlines.tick(step))
 
     def _on_theme_changed(self) -> None:
         if self.year:
             self.refresh(None)
 
-    # --- what may be done now ------------------------------------------------------------------------
-    def _item(self) -> Item | None:
-        """The deadline under the cursor, while the calendar is open."""
-        return self.calendar.item if self.tabs.currentWidget() is self.calendar else None
-
-    def _has_deadline(self) -> bool:
-        return self._item() is not None
-
-    def _is_met(self) -> bool:
-        item = self._item()
-        return item is not None and _met(item)
-
-    def _is_dropped(self) -> bool:
-        item = self._item()
-        return item is not None and item.stored is not None and item.stored.dropped
-
-    def _is_changed(self) -> bool:
-        item = self._item()
-        return item is not None and item.stored is not None and not item.own
-
     def _has_place(self) -> bool:
         if self.tabs.currentWidget() is self.guidance:
             asked = self.guidance.asked
             return asked is not None and asked.target is not None and bool(asked.target.page)
-        item = self._item()
+        item = self.calendar.item if self.tabs.currentWidget() is self.calendar else None
         return item is not None and bool(item.due.page)
-
-    def _has_letter(self) -> bool:
-        return self.tabs.currentWidget() is self.guidance and self.guidance.letter is not None
-
-    def _has_item(self) -> bool:
-        return self._has_letter() and self.guidance.asked is not None
-
-    def _has_answer(self) -> bool:
-        asked = self.guidance.asked if self._has_item() else None
-        return asked is not None and asked.ask.answer_kind is not None
-
-
-def _met(item: Item) -> bool:
-    return item.state in {ItemState.DONE, ItemState.LATE_DONE}
