@@ -81,7 +81,7 @@ def _launch(qtbot: QtBot, page: MovementsPage) -> None:
         title = dialog.fields[0][1]
         assert isinstance(title, LineField)
         qtbot.waitUntil(lambda: title.line.text() == TITLE)
-        agree(dialog)
+        press(dialog.text.area, Qt.Key.Key_Return, CTRL)
 
     answer_next(fill, LaunchDialog)
     steps = page.empty.findChildren(QPushButton)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QGridLayout
@@ -146,6 +148,8 @@ class LaunchDialog(QDialog):
                 field.box.activated.connect(lambda _place, at=at: self._touched.add(at))
         self.box.accepted.connect(self._on_keep)
         self.box.rejected.connect(self.reject)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._on_keep)
 
     def _show(self, movement: Movement) -> None:
         for at, (spec, field) in enumerate(self.fields):
