@@ -16,6 +16,7 @@ from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import InitiativeState
 from thiduadesk.domain.people import Person
 from thiduadesk.domain.people import Scope
+from thiduadesk.domain.people import Sex
 from thiduadesk.domain.people import Subject
 from thiduadesk.domain.people import SubjectKind
 from thiduadesk.domain.problems import Refused
@@ -34,7 +35,7 @@ PAPER = initiatives.Recognition(
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.create(tmp_path / "a.thidua") as made:
         with made.change(Label("Test")) as w:
-            person = queries.save(w, Person(0, "CC01", "Nguyễn Văn An"))
+            person = queries.save(w, Person(0, "CC01", "Nguyễn Văn An", sex=Sex.MALE))
             queries.save(w, Initiative(0, "Số hóa hồ sơ", 2022, authors=(Author(person, 100),)))
         yield made
 
@@ -166,4 +167,4 @@ def test_a_confirmation_says_which_paper_recognised_it(store: Store) -> None:
     made = str(dispatches.get(store, initiativepapers.draft(store, kind, number, PAPER.date)))
     assert "Số 15/QĐ-VP ngày 20/12/2022 của Chánh Văn phòng" in made
     assert "Bộ, tỉnh" in made
-    assert "xác nhận Nguyễn Văn An là tác giả của 01 sáng kiến" in made
+    assert "xác nhận ông Nguyễn Văn An là tác giả của 01 sáng kiến" in made

@@ -101,7 +101,7 @@ def words(
     minutes = dict.fromkeys(one.minutes for one in about if one.minutes)
     found = {
         "count": two_digits(len(about)) if about else "",
-        "authors": "; ".join(filter(None, (_who(entries, number) for number in people))),
+        "authors": "; ".join(filter(None, (_called(entries, number) for number in people))),
         "minutes": "; ".join(minutes),
     }
     return {f"initiatives.{key}": text for key, text in found.items() if text}
@@ -136,7 +136,15 @@ def _who(entries: Mapping[Subject, Entry], number: int) -> str:
     entry = entries.get(Subject(SubjectKind.PERSON, number))
     if entry is None:
         return ""
-    return ", ".join(part for part in (entry.name, entry.unit) if part)
+    return ", ".join(part for part in (entry.name, entry.unit or entry.post) if part)
+
+
+def _called(entries: Mapping[Subject, Entry], number: int) -> str:
+    """«bà Nguyễn Thị An, Phòng Tổng hợp»."""
+    entry = entries.get(Subject(SubjectKind.PERSON, number))
+    called = "" if entry is None else _said()["called"].get(entry.sex, "")
+    who = _who(entries, number)
+    return str(called).format(name=who) if called else who
 
 
 def _recognition(one: Initiative) -> str:

@@ -18,6 +18,7 @@ from thiduadesk.domain.people import Initiative
 from thiduadesk.domain.people import InitiativeState
 from thiduadesk.domain.people import Scope
 from thiduadesk.domain.people import SubjectKind
+from thiduadesk.services import dispatches
 from thiduadesk.services import initiatives
 from thiduadesk.services import personnel
 from thiduadesk.ui.forms.step import StepDialog
@@ -119,3 +120,25 @@ def test_an_author_nobody_knows_is_said_in_the_dialog(page: RoundsPage, store: S
     tab.ask_new()
     assert "Người Không Có" in said[0]
     assert all(one.title != TITLE for one in personnel.initiatives(store))
+
+
+def test_its_papers_are_drafted_and_opened(qtbot: QtBot, page: RoundsPage, store: Store) -> None:
+    tab = opened(page)
+    page.asked_for.disconnect()  # this window has no page of dispatches
+    asked: list[tuple[str, str]] = []
+    page.asked_for.connect(lambda where, what: asked.append((where, what)))
+    number = personnel.save(store, Initiative(0, TITLE, 2022))
+    tab.view.choose(number, 0)
+    assert not tab.decide.isVisibleTo(page), "nobody has voted on it"
+    initiatives.vote(store, number, "03/BB-HĐSK ngày 15/11/2022")
+    assert tab.decide.isVisibleTo(page)
+    assert not tab.confirm.isVisibleTo(page), "nothing recognises it yet"
+    qtbot.mouseClick(tab.decide, Qt.MouseButton.LeftButton)
+    assert asked[0][0] == "dispatches"
+    made = dispatches.get(store, int(asked[0][1]))
+    assert made.kind == "decision.initiatives"
+    assert TITLE in str(made)
+    paper = initiatives.Recognition("15/QĐ-VP", dt.date(2022, 12, 20), "Chánh VP", Scope.BASE)
+    initiatives.recognise(store, number, paper)
+    qtbot.mouseClick(tab.confirm, Qt.MouseButton.LeftButton)
+    assert dispatches.get(store, int(asked[1][1])).kind == "confirmation.initiatives"
