@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,7 +22,9 @@ from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QMessageBox
 from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.ui.answers import answer_next
 from thiduadesk.__main__ import main
@@ -104,11 +108,30 @@ def test_a_picture_of_a_file_open_elsewhere_waits_for_nobody(sample: Path, tmp_p
     assert not (tmp_path / "picture.png").exists()
 
 
+class Strays(QObject):
+    """Windows that are shown beside the main one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match watched:
+            case QWidget() if event.type() == QEvent.Type.Show and watched.isWindow():
+                self.shown += [] if isinstance(watched, MainWindow) else [repr(watched)]
+            case _:
+                pass
+        return False
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_window_opens_on_every_page(sample: Path, ready: Ready) -> None:
     seen: list[str] = []
+    strays = Strays()
 
     def visit(window: MainWindow) -> None:
+        QApplication.instance().installEventFilter(strays)  # type: ignore[union-attr]
         for place in window.page_ids:
             assert window.open_page(place)
             QApplication.processEvents()
@@ -118,6 +141,8 @@ def test_the_window_opens_on_every_page(sample: Path, ready: Ready) -> None:
 
     ready.append(visit)
     assert main(["--data", str(sample)]) == 0
+    QApplication.instance().removeEventFilter(strays)  # type: ignore[union-attr]
+    assert strays.shown == [], "a widget without a parent takes the keyboard for a moment"
     assert seen == [
         "overview", "scoring", "movements", "rounds", "people", "dispatches", "papers", "settings",
     ]  # fmt: skip

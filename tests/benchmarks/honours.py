@@ -90,7 +90,8 @@ def _keep(store: Store, people: list[SubjectFacts]) -> None:
             held = [replace(one, id=0, subject=subject) for one in facts.honours]
             made = [replace(one, id=0, authors=(Author(kept, 60),)) for one in facts.initiatives]
             trouble = [replace(one, id=0, subject=subject) for one in facts.discipline]
-            for record in (post, *ratings, *held, *made, *trouble):
+            records: tuple[queries.Record, ...] = (post, *ratings, *held, *made, *trouble)
+            for record in records:
                 queries.save(writer, record)
 
 

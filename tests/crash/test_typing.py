@@ -57,7 +57,8 @@ class Typist:
         """Wait until it has typed for a while, then kill it; when."""
         limit = time.monotonic() + 40
         while time.monotonic() < limit and self._process.poll() is None:
-            if self.words and time.monotonic() - min(self.words.values()) > TYPED_FOR:
+            long_enough = self.words and time.monotonic() - min(self.words.values()) > TYPED_FOR
+            if long_enough and len(self.words) > TYPED_FOR:
                 break
             time.sleep(0.05)
         at = time.monotonic()

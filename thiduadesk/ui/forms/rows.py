@@ -66,7 +66,8 @@ class RowsView(QWidget):
         self.head.addWidget(label(title, "strong"))
         self.head.addStretch(1)
         self.add = button(add, self.add_asked.emit, "link")
-        self.add.setVisible(bool(add))
+        if not add:
+            self.add.hide()
         self.head.addWidget(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

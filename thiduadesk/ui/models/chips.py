@@ -71,7 +71,8 @@ class ChipLabel(QWidget):
         self._chip = Chip(text, tone)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text:  # shown by itself, without a parent, it would be a window
+            self.hide()
         active().changed.connect(self.updateGeometry)
 
     @property
