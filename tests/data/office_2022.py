@@ -478,15 +478,15 @@ CONTENT: dict[str, object] = {
 
 def content_of_schema(number: int) -> dict[str, object]:
     """What the fixture of a schema holds: everything its tables had room for."""
+    if number > 2:
+        return CONTENT
+    way: dict[str, tuple[dict[str, Any], ...]] = dict.fromkeys(WAY, ())
+    unproven = CONTENT | {"sheets": (_unproven(SHEET),), "way": way}
     if number == 1:
-        way = dict.fromkeys(WAY, ())
-        return CONTENT | {"signatories": SIGNATORIES, "way": way, "sheets": (_unproven(SHEET),)}
-    if number == 2:
-        way = {name: rows_of if name in _SECOND else () for name, rows_of in WAY.items()}
-        parts = tuple(row | {"day": None} for row in WAY["dossier_part"])
-        way |= {"dossier_part": parts}
-        return CONTENT | {"way": way, "sheets": (_unproven(SHEET),)}
-    return CONTENT
+        return unproven | {"signatories": SIGNATORIES}
+    way |= {name: WAY[name] for name in _SECOND}
+    way["dossier_part"] = tuple(row | {"day": None} for row in WAY["dossier_part"])
+    return unproven
 
 
 def _unproven(sheet: Sheet) -> Sheet:
