@@ -302,10 +302,13 @@ def test_a_quota_of_the_old_law_is_counted_and_exceeded(store: Store) -> None:
     rounds.nominate(store, made, [(person(number), "CSTDCS") for number in range(1, 7)])
     state = review.review(store, made).quotas["CSTDCS"]
     assert (state.base, state.most, state.given, state.exceeded) == (40, 6, 6, False)
+    assert "round_women_first" not in [one.code for one in review.review(store, made).findings]
     rounds.nominate(store, made, [(person(7), "CSTDCS")])
     found = review.review(store, made)
     assert found.quotas["CSTDCS"].exceeded
     assert "round_quota_exceeded" in [one.code for one in found.findings]
+    (women,) = (one for one in found.findings if one.code == "round_women_first")
+    assert (women.severity, women.found, women.expected) == (Severity.WARNING, "2", "7")
 
 
 def test_the_same_twice_and_two_commendations_for_one_thing_are_told(store: Store) -> None:

@@ -198,6 +198,11 @@ FINDINGS: Mapping[str, Sentences] = {
     "round_quota_exceeded": (
         N_("{found} proposed, at most {expected}: {percent} per cent of {base}, rounded down."),
     ),
+    "round_women_first": (
+        N_(
+            "Of several of equal merit women go first: {found} of the {expected} proposed are women."
+        ),
+    ),
     "proposal_honour_unknown": (
         N_("“{quote}” is no honour of the catalogue. Write its name or code in the form."),
     ),

@@ -152,7 +152,7 @@ class _Reviewing:
             quotas,
             Balance(leaders, len(entries) - leaders),
             sum(one.sex is Sex.FEMALE for one in entries),
-            tuple(self._about_round(quotas)),
+            tuple(self._about_round(quotas, going)),
         )
 
     # --- one nomination ------------------------------------------------------------------------
@@ -254,7 +254,9 @@ class _Reviewing:
         }
         return len(held | {one.subject for one in going if one.honour in codes})
 
-    def _about_round(self, quotas: Mapping[str, QuotaState]) -> list[Finding]:
+    def _about_round(
+        self, quotas: Mapping[str, QuotaState], going: Sequence[Nomination]
+    ) -> list[Finding]:
         found = []
         if self.meeting.council is None:
             found.append(Finding("round_no_council", Severity.WARNING, self.round.name))
@@ -271,7 +273,29 @@ class _Reviewing:
                         params={"percent": str(state.percent), "base": str(state.base)},
                     )
                 )
+                found += self._women_first(code, going)
         return found
+
+    def _women_first(self, code: str, going: Sequence[Nomination]) -> list[Finding]:
+        """Of several of equal merit women go first (Nghị định 152/2025/NĐ-CP, Điều 4 khoản 6).
+
+        Whether merits are equal is the council's to say: it is reminded where it has to leave
+        somebody out and has women and men before it.
+        """
+        entries = [self._entries.get(one.subject) for one in going if one.honour == code]
+        sexes = [one.sex for one in entries if one is not None]
+        women = sexes.count(Sex.FEMALE)
+        if not women or Sex.MALE not in sexes:
+            return []
+        return [
+            Finding(
+                "round_women_first",
+                Severity.WARNING,
+                code,
+                found=str(women),
+                expected=str(len(sexes)),
+            )
+        ]
 
 
 def _is_of(held: HonourHeld, one: Nomination) -> bool:
