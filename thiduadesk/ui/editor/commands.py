@@ -50,7 +50,7 @@ def actions(
     return (
         Action("dispatches.find", N_("Find and replace"), editor.ask_find,
                shortcut="Ctrl+H", icon="search", enabled=opened, group="text"),
-        Action("dispatches.records", N_("What the records say"), editor.news.ask,
+        Action("dispatches.records", N_("The records and the report"), editor.news.ask,
                shortcut="Ctrl+Shift+R", icon="import",
                enabled=lambda: bool(editor.news.told.summary), group="text"),
         Action("dispatches.last_year", N_("Last year's words beside this part"),

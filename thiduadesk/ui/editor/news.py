@@ -169,7 +169,7 @@ class NewsDialog(QDialog):
 
     def __init__(self, told: Told, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("What the records say"))
+        self.setWindowTitle(_("The records and the report"))
         self.resize(active().px(_WIDTH), active().px(_HEIGHT))
         self.gap: Gap | None = None
         self.news = _listed(_("News of the records"))
