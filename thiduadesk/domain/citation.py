@@ -92,7 +92,7 @@ def _date_those_before(
     text: str, found: list[Citation], last: Citation, words: CitationWords
 ) -> None:
     """«Tờ trình số 18/TTr-VP và Biên bản số 4/BB-VP cùng ngày 16/01/2023»: the day is of both."""
-    if last.date is None or not words.same_day.search(last.text):
+    if last.date is None or not words.same_day_words.search(last.text):
         return
     start = last.start
     for at in reversed(range(len(found))):

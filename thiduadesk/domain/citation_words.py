@@ -159,8 +159,13 @@ class CitationWords:
 
     @cached_property
     def same_day(self) -> re.Pattern[str]:
-        """«cùng ngày»."""
-        return re.compile(rf"{GAP}[,(]?{GAP}(?i:{self.same}\s+{self.day})(?!\w)")
+        """«cùng ngày», behind a citation."""
+        return re.compile(rf"{GAP}[,(]?{GAP}{self.same_day_words.pattern}")
+
+    @cached_property
+    def same_day_words(self) -> re.Pattern[str]:
+        """The same without what may stand before it, to be searched for."""
+        return re.compile(rf"(?i:{self.same}\s+{self.day})(?!\w)")
 
     @cached_property
     def joined(self) -> re.Pattern[str]:
