@@ -95,7 +95,7 @@ class PapersPage(Page):
         return (
             Action("papers.paste", N_("Paste text…"), partial(self._at_register, register.paste),
                    "Ctrl+Shift+V", "import", primary=True, places=_HEADER),
-            Action("papers.new", N_("New paper…"), partial(self._at_register, register.add),
+            Action("papers.new", N_("Add a paper…"), partial(self._at_register, register.add),
                    "Ctrl+N", "add", places=_HEADER),
             Action("papers.copy", N_("Copy as it is cited"), register.copy, "Ctrl+Shift+C", "note",
                    enabled=self._has_paper),

@@ -86,7 +86,7 @@ class RegisterTab(QWidget):
                 "Here stands every paper that the office cites, once: number, date, issuer, its "
                 "file and where it is used. Paste a report: the papers it cites are found."
             ),
-            ((_("Paste text…"), self.paste), (_("New paper…"), self.add)),
+            ((_("Paste text…"), self.paste), (_("Add a paper…"), self.add)),
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
