@@ -56,14 +56,15 @@ def card(look: str = "card") -> QFrame:
     return made
 
 
-def in_card(*widgets: QWidget) -> QFrame:
-    """A card that a list fills, below what else is given before it."""
+def in_card(*widgets: QWidget, fills: QWidget | None = None) -> QFrame:
+    """A card with these one below the other; ``fills`` takes the room there is, or else the last."""
     frame = card()
     inner = QVBoxLayout(frame)
     inner.setContentsMargins(1, 4, 1, 4)
     inner.setSpacing(0)
+    filling = widgets[-1] if fills is None else fills
     for widget in widgets:
-        inner.addWidget(widget, int(widget is widgets[-1]))
+        inner.addWidget(widget, int(widget is filling))
     return frame
 
 

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import Qt
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.movements import Launcher
 from thiduadesk.domain.text import find_key
@@ -23,16 +19,16 @@ from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import date_text
 from thiduadesk.rules.movements.pulse import State
 from thiduadesk.services.movements import Item
+from thiduadesk.ui.models.narrowed import NarrowedList
+from thiduadesk.ui.models.narrowed import choice
+from thiduadesk.ui.models.narrowed import none_found
 from thiduadesk.ui.models.table import Chip
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.pages.movements import words
 from thiduadesk.ui.pages.movements.cards import CardDelegate
-from thiduadesk.ui.theme import icons
-from thiduadesk.ui.theme.theme import active
-from thiduadesk.ui.widgets import card
-from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import in_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,35 +73,16 @@ WHICH: tuple[tuple[str, Callable[[Shown, Item], bool]], ...] = (
 _ALL = len(WHICH) - 1
 
 
-class MovementList(QWidget):
-    """Filters above, cards below; Enter goes to the movement, Delete takes it away.
-
-    Signals:
-        chosen: id of the movement under the cursor, ``GENERAL`` for the log of none.
-        opened: the same, on Enter or a double click.
-        delete_asked: on Delete.
-        narrowed: others are shown.
-    """
-
-    chosen = Signal(object)
-    opened = Signal(object)
-    delete_asked = Signal()
-    narrowed = Signal()
+class MovementList(NarrowedList):
+    """The list of the page; keys are ids of movements, ``GENERAL`` for the log of none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Search: title, theme, who launched it"), _("Search movements"), parent)
         self._shown = Shown(0, dt.date.min)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search: title, theme, who launched it"))
-        self.search.setAccessibleName(_("Search movements"))
-        self.search.setClearButtonEnabled(True)
-        self._lens = self.search.addAction(
-            icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.which = _box(_("Which movements"))
+        self.which = choice(_("Which movements"))
         for msgid, test in WHICH:
             self.which.addItem(_(msgid), test)
-        self.level = _box(_("Launched by"))
+        self.level = choice(_("Launched by"))
         self.level.addItem(_("Any level"), None)
         for launcher in Launcher:
             self.level.addItem(_(words.LAUNCHER[launcher]), launcher)
@@ -118,40 +95,14 @@ class MovementList(QWidget):
         self.view.setItemDelegate(CardDelegate(lambda one: one.grey, self.view))
         self.view.horizontalHeader().hide()
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none = label(_("No movement fulfils what is asked above."), "muted", wrap=True)
-        self.none.setContentsMargins(14, 8, 14, 8)
-        self._build()
-        self.search.textChanged.connect(lambda _text: self._narrow())
-        for box in (self.which, self.level):
-            box.activated.connect(lambda _at: self._narrow())
-        self.view.row_chosen.connect(self.chosen)
-        self.view.row_opened.connect(self.opened)
-        self.view.delete_asked.connect(lambda _key: self.delete_asked.emit())
-        active().changed.connect(self._dress)
-        self.setFocusProxy(self.view)
-
-    def _build(self) -> None:
-        boxes = QHBoxLayout()
-        boxes.setSpacing(8)
-        boxes.addWidget(self.which, 1)
-        boxes.addWidget(self.level, 1)
-        frame = card()
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 4, 1, 4)
-        inner.setSpacing(0)
-        inner.addWidget(self.view, 1)
-        inner.addWidget(self.none)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.search)
-        layout.addLayout(boxes)
-        layout.addWidget(frame, 1)
+        self.none = none_found(_("No movement fulfils what is asked above."), indent=14)
+        frame = in_card(self.view, self.none, fills=self.view)
+        self.lay_out({self.which: 1, self.level: 1}, frame, self.view)
 
     def show_movements(self, shown: Shown) -> None:
         """Show these, as far as they fulfil what is asked."""
         self._shown = shown
-        self._narrow()
+        self.narrow()
 
     def choose(self, key: int) -> bool:
         """Mark a movement, showing all where it is not among those asked for."""
@@ -162,7 +113,7 @@ class MovementList(QWidget):
                 self.search.clear()
             self.level.setCurrentIndex(0)
             self.which.setCurrentIndex(_ALL)
-            self._narrow()
+            self.narrow()
         return self.view.choose(key, 0)
 
     def summary(self) -> str:
@@ -175,7 +126,8 @@ class MovementList(QWidget):
             parts.append(_("{count} silent").format(count=silent))
         return words.DOT.join(parts)
 
-    def _narrow(self) -> None:
+    @override
+    def narrow(self) -> None:
         shown, asked = self._shown, find_key(self.search.text()).split()
         test, level = self.which.currentData(), self.level.currentData()
         rows = [
@@ -215,20 +167,9 @@ class MovementList(QWidget):
             chips.append(Chip(_("overlaps"), "amber"))
         return _Card(movement.id, movement.title, words.DOT.join(filter(None, grey)), tuple(chips))
 
-    def _dress(self) -> None:
-        self._lens.setIcon(icons.icon("search", "muted"))
-
 
 def key_of(one: Item) -> str:
     """What a movement is found by, without accents."""
     movement = one.movement
     level = _(words.LAUNCHER[movement.launcher])
     return find_key(f"{movement.title} {movement.theme} {movement.launched_by} {level}")
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    return box

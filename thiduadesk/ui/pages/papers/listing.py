@@ -6,16 +6,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.papers import Direction
 from thiduadesk.domain.papers import Paper
@@ -27,17 +23,17 @@ from thiduadesk.i18n.format import number_text
 from thiduadesk.services import papers
 from thiduadesk.services.papers import Asked
 from thiduadesk.ui.models.lazy import LazyTableModel
+from thiduadesk.ui.models.narrowed import NarrowedList
+from thiduadesk.ui.models.narrowed import choice
+from thiduadesk.ui.models.narrowed import fill
+from thiduadesk.ui.models.narrowed import none_found
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.papers import words
-from thiduadesk.ui.theme import icons
-from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import in_card
-from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Sequence
 
     from thiduadesk.data.store import Store
 
@@ -51,42 +47,27 @@ WHICH: tuple[tuple[str, str | None], ...] = (
 )
 
 
-class PaperList(QWidget):
-    """Filters above, the list below; Enter goes to the record, Delete takes it away.
+class PaperList(NarrowedList):
+    """The list of the page; keys are ids of papers.
 
     Signals:
-        chosen: id of the paper under the cursor (None: none).
-        opened: the id, on Enter or a double click.
-        delete_asked: on Delete.
         files_dropped: paths let go over the list, and the id of the paper below the mouse or None.
-        narrowed: others are shown.
         conflicts_asked: only those with something to mend are wanted; ``set_conflicts`` names them.
     """
 
-    chosen = Signal(object)
-    opened = Signal(object)
-    delete_asked = Signal()
     files_dropped = Signal(list, object)
-    narrowed = Signal()
     conflicts_asked = Signal()
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Search: number, issuer, subject"), _("Search in the papers"), parent)
         self._listing = papers.Listing(store)
         self._all = 0
         self._conflicts: frozenset[int] | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search: number, issuer, subject"))
-        self.search.setAccessibleName(_("Search in the papers"))
-        self.search.setClearButtonEnabled(True)
-        self._lens = self.search.addAction(
-            icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.which, self.kind, self.year = (
-            _box(name) for name in (_("Which"), _("Kind"), _("Year of the paper"))
+            choice(name, 5) for name in (_("Which"), _("Kind"), _("Year of the paper"))
         )
-        _fill(self.kind, _("All kinds"), ())
-        _fill(self.year, _("All years"), ())
+        fill(self.kind, _("All kinds"), ())
+        fill(self.year, _("All years"), ())
         for msgid, which in WHICH:
             self.which.addItem(_(msgid), which)
         self.model: LazyTableModel[Paper] = LazyTableModel(
@@ -94,29 +75,9 @@ class PaperList(QWidget):
         )
         self.view = TableView(self.model, _("Papers cited"))
         self.view.setWordWrap(False)
-        self.nothing = label("", "muted", wrap=True)
-        self.nothing.setContentsMargins(12, 8, 12, 8)
-        self._build()
-        self.search.textChanged.connect(lambda _text: self.narrow())
-        for box in (self.which, self.kind, self.year):
-            box.activated.connect(lambda _at: self.narrow())
-        self.view.row_chosen.connect(self.chosen)
-        self.view.row_opened.connect(self.opened)
-        self.view.delete_asked.connect(lambda _key: self.delete_asked.emit())
-        active().changed.connect(self._dress)
-        self.setFocusProxy(self.view)
-
-    def _build(self) -> None:
-        boxes = QHBoxLayout()
-        boxes.setSpacing(8)
-        for box, share in ((self.which, 3), (self.kind, 2), (self.year, 2)):
-            boxes.addWidget(box, share)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.search)
-        layout.addLayout(boxes)
-        layout.addWidget(in_card(self.nothing, self.view), 1)
+        self.nothing = none_found()
+        shares = {self.which: 3, self.kind: 2, self.year: 2}
+        self.lay_out(shares, in_card(self.nothing, self.view), self.view)
 
     # --- what the page asks ------------------------------------------------------------------------
     def show_all(self, count: int) -> None:
@@ -127,8 +88,8 @@ class PaperList(QWidget):
 
     def offer(self, known: papers.Occurring) -> None:
         """Offer the kinds and years there are; what is chosen stays."""
-        _fill(self.kind, _("All kinds"), [(kind, kind) for kind in known.kinds])
-        _fill(self.year, _("All years"), [(year, str(year)) for year in known.years])
+        fill(self.kind, _("All kinds"), [(kind, kind) for kind in known.kinds])
+        fill(self.year, _("All years"), [(year, str(year)) for year in known.years])
 
     def set_conflicts(self, found: Iterable[int] | None) -> None:
         """Which papers have something to mend; None while nobody has looked."""
@@ -147,8 +108,8 @@ class PaperList(QWidget):
             self.narrow()
         return self.view.choose(paper_id, 0)
 
+    @override
     def narrow(self) -> None:
-        """Show those that fulfil what is asked."""
         waiting = self.which.currentData() == CONFLICTS and self._conflicts is None
         self.model.set_keys(() if waiting else self._found())
         self.nothing.setText(
@@ -218,9 +179,6 @@ class PaperList(QWidget):
     def _tone(self, one: Paper) -> str:
         return "amber" if self._icon(one) else ""
 
-    def _dress(self) -> None:
-        self._lens.setIcon(icons.icon("search", "muted"))
-
 
 def _always(_one: Paper) -> bool:
     return True
@@ -228,22 +186,3 @@ def _always(_one: Paper) -> bool:
 
 def _muted(_one: Paper) -> str:
     return "muted"
-
-
-def _fill(box: QComboBox, none: str, choices: Sequence[tuple[Any, str]]) -> None:
-    """Offer these behind «all»; what is chosen stays."""
-    kept = box.currentData()
-    with QSignalBlocker(box):
-        box.clear()
-        box.addItem(none, None)
-        for value, called in choices:
-            box.addItem(called, value)
-        box.setCurrentIndex(max(box.findData(kept), 0) if kept is not None else 0)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(5)
-    return box

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from thiduadesk.domain.people import Employment
 from thiduadesk.domain.people import SubjectKind
@@ -22,14 +16,15 @@ from thiduadesk.i18n import N_
 from thiduadesk.i18n import _
 from thiduadesk.i18n import ngettext
 from thiduadesk.services.personnel import Entry
+from thiduadesk.ui.models.narrowed import NarrowedList
+from thiduadesk.ui.models.narrowed import choice
+from thiduadesk.ui.models.narrowed import fill
+from thiduadesk.ui.models.narrowed import none_found
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.pages.people import words
-from thiduadesk.ui.theme import icons
-from thiduadesk.ui.theme.theme import active
-from thiduadesk.ui.widgets import card
-from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import in_card
 
 if TYPE_CHECKING:
     from thiduadesk.domain.people import Subject
@@ -54,66 +49,22 @@ KINDS: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
 )
 
 
-class PeopleList(QWidget):
-    """Filters above, the list below; Enter opens the record, Delete takes it away.
-
-    Signals:
-        chosen: the subject under the cursor (None: none).
-        opened: the subject, on Enter or a double click.
-        delete_asked: on Delete.
-        narrowed: others are shown.
-    """
-
-    chosen = Signal(object)
-    opened = Signal(object)
-    delete_asked = Signal()
-    narrowed = Signal()
+class PeopleList(NarrowedList):
+    """The list of the page; keys are subjects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search: name, code, post, unit"))
-        self.search.setAccessibleName(_("Search persons and collectives"))
-        self.search.setClearButtonEnabled(True)
-        self._lens = self.search.addAction(
-            icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        super().__init__(
+            _("Search: name, code, post, unit"), _("Search persons and collectives"), parent
         )
-        self.kind = _box(_("Which"))
+        self._entries: tuple[Entry, ...] = ()
+        self.kind = choice(_("Which"))
         for msgid, test in KINDS:
             self.kind.addItem(_(msgid), test)
-        self.unit = _box(_("Unit"))
+        self.unit = choice(_("Unit"))
         self.model: TableModel[Entry] = TableModel(_COLUMNS, key=lambda one: one.subject)
         self.view = TableView(self.model, _("Persons and collectives"))
-        self.nobody = label(_("Nobody fulfils what is asked above."), "muted", wrap=True)
-        self.nobody.setContentsMargins(12, 8, 12, 8)
-        self._build()
-        self.search.textChanged.connect(lambda _text: self._narrow())
-        for box in (self.kind, self.unit):
-            box.activated.connect(lambda _at: self._narrow())
-        self.view.row_chosen.connect(self.chosen)
-        self.view.row_opened.connect(self.opened)
-        self.view.delete_asked.connect(lambda _key: self.delete_asked.emit())
-        active().changed.connect(self._dress)
-        self.setFocusProxy(self.view)
-
-    def _build(self) -> None:
-        boxes = QHBoxLayout()
-        boxes.setSpacing(8)
-        boxes.addWidget(self.kind, 1)
-        boxes.addWidget(self.unit, 1)
-        frame = card()
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 4, 1, 4)
-        inner.setSpacing(0)
-        inner.addWidget(self.nobody)
-        inner.addWidget(self.view, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.search)
-        layout.addLayout(boxes)
-        layout.addWidget(frame, 1)
+        self.nobody = none_found(_("Nobody fulfils what is asked above."))
+        self.lay_out({self.kind: 1, self.unit: 1}, in_card(self.nobody, self.view), self.view)
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show these, as far as they fulfil what is asked."""
@@ -122,7 +73,7 @@ class PeopleList(QWidget):
             (one.subject.id, one.name) for one in entries if one.subject.kind is SubjectKind.UNIT
         ]
         fill(self.unit, _("All units"), units)
-        self._narrow()
+        self.narrow()
 
     def choose(self, subject: Subject) -> bool:
         """Mark a subject, showing all where it is not among those asked for."""
@@ -134,7 +85,7 @@ class PeopleList(QWidget):
                 self.search.clear()
                 self.unit.setCurrentIndex(0)
                 self.kind.setCurrentIndex(0 if found.present else len(KINDS) - 1)
-            self._narrow()
+            self.narrow()
         return self.view.choose(subject, 0)
 
     def summary(self) -> str:
@@ -151,7 +102,8 @@ class PeopleList(QWidget):
             parts.append(_("{count} shown").format(count=shown))
         return " \N{MIDDLE DOT} ".join(parts)
 
-    def _narrow(self) -> None:
+    @override
+    def narrow(self) -> None:
         key, unit = find_key(self.search.text()), self.unit.currentData()
         asked, test = key.split(), self.kind.currentData()
         rows = [
@@ -165,28 +117,6 @@ class PeopleList(QWidget):
         self.view.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
         self.narrowed.emit()
-
-    def _dress(self) -> None:
-        self._lens.setIcon(icons.icon("search", "muted"))
-
-
-def fill(box: QComboBox, none: str, choices: Sequence[tuple[Any, str]]) -> None:
-    """Offer these behind «all»; what is chosen stays."""
-    kept = box.currentData()
-    with QSignalBlocker(box):
-        box.clear()
-        box.addItem(none, None)
-        for value, called in choices:
-            box.addItem(called, value)
-        box.setCurrentIndex(max(box.findData(kept), 0) if kept is not None else 0)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    return box
 
 
 def _tone(one: Entry) -> str:

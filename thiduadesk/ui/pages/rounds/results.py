@@ -21,10 +21,10 @@ from thiduadesk.i18n import ngettext
 from thiduadesk.i18n.format import number_text
 from thiduadesk.services import personnel
 from thiduadesk.ui.honours import names
+from thiduadesk.ui.models.narrowed import fill
 from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
-from thiduadesk.ui.pages.people.listing import fill
 from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import card
