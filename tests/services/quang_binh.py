@@ -28,6 +28,7 @@ from thiduadesk.domain.office import Unit
 from thiduadesk.domain.papers import Direction
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
+from thiduadesk.services import logbook
 from thiduadesk.services import movements
 from thiduadesk.services import papers
 
@@ -81,7 +82,7 @@ def fill(store: Store) -> int:
         ],
     )
     for activity, cited in _log(movement):
-        movements.log(store, activity, [known[number] for number in cited])
+        logbook.write(store, activity, known=[known[number] for number in cited])
     movements.keep(
         store,
         MovementReview(0, movement, ReviewKind.INTERIM, 2022, due=dt.date(2022, 4, 30)),

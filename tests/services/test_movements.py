@@ -33,8 +33,11 @@ from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.rules.movements.figures import merged
+from thiduadesk.rules.movements.pasting import MovementDraft
 from thiduadesk.rules.movements.pulse import State
 from thiduadesk.services import dispatches
+from thiduadesk.services import logbook
 from thiduadesk.services import movements
 from thiduadesk.services import papers
 from thiduadesk.services import personnel
@@ -158,7 +161,7 @@ def test_an_entry_whose_movement_is_gone_comes_back_where_it_is_seen(
     movements.remove_entry(store, entry)
     movements.remove(store, movement)
     trash.restore(store, next(one.id for one in trash.items(store) if one.kind == "WholeActivity"))
-    (kept,) = movements.of_no_movement(store, entry.year)
+    (kept,) = logbook.of_year(store, entry.year).activities
     assert (kept.text, kept.topic) == (entry.text, Topic.TASKS)
 
 
@@ -202,7 +205,7 @@ def test_every_verb_is_undone_and_done_again(store: Store, movement: int) -> Non
     (paper, *_others) = papers.all_papers(store)
     steps = (
         lambda: movements.save(store, replace(whole.movement, theme="Kỷ cương"), []),
-        lambda: movements.log(store, replace(activity, id=0, text="Việc mới."), [paper.id]),
+        lambda: logbook.write(store, replace(activity, id=0, text="Việc mới."), known=[paper.id]),
         lambda: movements.keep(store, replace(activity, text="Việc khác."), []),
         lambda: movements.keep(store, MovementReview(0, movement, ReviewKind.FINAL, 2025)),
         lambda: movements.set_papers(
@@ -235,8 +238,10 @@ def test_figures_of_a_year_that_count_the_same_are_one(store: Store, movement: i
         part = Figure("bài trên Cổng", Decimal(number // 2), "tin, bài")
         figure = Figure("Tin, bài", Decimal(number), "tin, bài", parts=(part,))
         text = f"Quý {quarter + 1} đăng {{0}} tin, bài."
-        movements.log(store, Activity(0, 2020, text, movement, figures=(figure,)))
-    (found,) = [one for one in movements.figures_of(store, 2020) if one.unit == "tin, bài"]
+        logbook.write(store, Activity(0, 2020, text, movement, figures=(figure,)))
+    log = [one for one in everything(store, movement).activities if one.year == 2020]
+    figures = merged(figure for one in log for figure in one.figures)
+    (found,) = [one for one in figures if one.unit == "tin, bài"]
     assert (found.value, found.parts[0].value) == (Decimal(830), Decimal(415))
 
 
@@ -290,6 +295,13 @@ def test_two_movements_about_one_thing_are_told(store: Store, movement: int) -> 
 
 
 # --- from the text of a paper --------------------------------------------------------------------
+def launched(store: Store, draft: MovementDraft) -> int:
+    """The movement kept with its own paper, as the window does it by itself."""
+    offers = [logbook.offer(store, draft.paper, draft.subject)] if draft.paper else []
+    movement = replace(draft.movement, id=draft.known or 0)
+    return logbook.launch(store, movement, [(one, draft.role) for one in offers])
+
+
 def test_whole_decision_becomes_a_movement_with_its_paper(store: Store) -> None:
     draft = movements.paste(store, DECISION)
     made = draft.movement
@@ -302,7 +314,7 @@ def test_whole_decision_becomes_a_movement_with_its_paper(store: Store) -> None:
     assert not draft.paper.issuer.isupper()
     assert {one.number for one in draft.others} >= {"749", "88"}
     assert "215" not in {one.number for one in draft.others}, "the head names the paper itself"
-    number = movements.take(store, draft)
+    number = launched(store, draft)
     view = movements.get(store, number, DAY)
     ((paper, role),) = view.linked(Owner(OwnerKind.MOVEMENT, number))
     assert (paper.kind, paper.number, paper.date) == ("Quyết định", "215", dt.date(2023, 3, 14))
@@ -312,12 +324,12 @@ def test_whole_decision_becomes_a_movement_with_its_paper(store: Store) -> None:
 
 def test_own_plan_is_added_to_the_movement_known_already(store: Store) -> None:
     first = "Kế hoạch số 55/KH-UBND ngày 30/3/2023 của UBND tỉnh phát động phong trào thi đua “Công sở không giấy tờ”"
-    number = movements.take(store, movements.paste(store, first))
+    number = launched(store, movements.paste(store, first))
     draft = movements.paste(store, PLAN)
     assert draft.known == number
     assert draft.role is PaperRole.PLAN
     assert draft.movement.launcher is Launcher.PROVINCE
-    assert movements.take(store, draft) == number
+    assert launched(store, draft) == number
     roles = [
         role
         for _paper, role in movements.get(store, number, DAY).linked(
@@ -325,7 +337,7 @@ def test_own_plan_is_added_to_the_movement_known_already(store: Store) -> None:
         )
     ]
     assert roles == [PaperRole.LAUNCH, PaperRole.PLAN]
-    movements.take(store, movements.paste(store, PLAN))
+    launched(store, movements.paste(store, PLAN))
     assert len(movements.get(store, number, DAY).whole.links) == 2
 
 
@@ -334,7 +346,7 @@ def test_draft_without_a_number_and_the_next_period_are_no_old_paper_and_movemen
 ) -> None:
     draft = movements.paste(store, DECISION.replace("Số: 215/", "Số:      /"))
     assert draft.movement.title == "Bình Giang chung sức chuyển đổi số"
-    first = movements.take(store, draft)
+    first = launched(store, draft)
     assert draft.movement.launcher is Launcher.PROVINCE
     assert papers.all_papers(store) == ()
     again = movements.paste(store, DECISION)

@@ -26,6 +26,7 @@ from thiduadesk.domain.movements import Launcher
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.problems import Refused
 from thiduadesk.services import dispatches
+from thiduadesk.services import logbook
 from thiduadesk.services import movements
 from thiduadesk.services import reports
 
@@ -70,12 +71,12 @@ def test_a_paragraph_follows_until_it_is_changed_by_hand_and_its_numbers_after(
     store: Store, movement: int
 ) -> None:
     figure = Figure("văn bản", Decimal(1200), "văn bản", "hơn")
-    logged = movements.log(store, entry("Tham mưu {0} văn bản.", movement, figures=(figure,)), [])
+    logged = logbook.write(store, entry("Tham mưu {0} văn bản.", movement, figures=(figure,)))
     number = draft(store)
     assert "Tham mưu hơn 1.200 văn bản." in text_of(store, number)
     (was,) = [one for one in log(store) if one.id == logged]
     again = replace(was, text="Giúp lãnh đạo ban hành {0} văn bản.")
-    movements.log(store, again, [])
+    logbook.write(store, again)
     assert "Giúp lãnh đạo ban hành hơn 1.200 văn bản." in text_of(store, number)
     part, index = where(store, number, f"activity.{logged}")
     block = part.blocks[index]
@@ -90,7 +91,7 @@ def test_a_paragraph_follows_until_it_is_changed_by_hand_and_its_numbers_after(
         own=True,
     )
     dispatches.set_blocks(store, part.key, (*part.blocks[:index], own, *part.blocks[index + 1 :]))
-    movements.log(store, replace(again, figures=(replace(figure, value=Decimal(1300)),)), [])
+    logbook.write(store, replace(again, figures=(replace(figure, value=Decimal(1300)),)))
     assert "Cả năm có hơn 1.300 văn bản." in text_of(store, number)
     reports.back(store, part.key, index)
     assert "Giúp lãnh đạo ban hành hơn 1.300 văn bản." in text_of(store, number)
@@ -100,13 +101,13 @@ def test_a_new_entry_is_told_and_brought_in_where_it_belongs(store: Store, movem
     number = draft(store)
     assert reports.news(store, number) == ()
     assert "Kết quả thực hiện trong năm 2022: «…»." in text_of(store, number)
-    later = movements.log(store, entry("Việc sau.", movement, day=dt.date(2022, 9, 1)), [])
+    later = logbook.write(store, entry("Việc sau.", movement, day=dt.date(2022, 9, 1)))
     (told,) = reports.news(store, number)
     assert (told.kind, told.source) == (reports.NewsKind.NEW, f"activity.{later}")
     assert "Sáng tạo" in told.part
     reports.bring_in(store, number, [told.source])
     assert "Kết quả thực hiện trong năm 2022: «…»." not in text_of(store, number)
-    first = movements.log(store, entry("Việc trước.", movement, day=dt.date(2022, 2, 1)), [])
+    first = logbook.write(store, entry("Việc trước.", movement, day=dt.date(2022, 2, 1)))
     reports.bring_in(store, number, [f"activity.{first}"])
     found = text_of(store, number)
     assert found.index("Việc trước.") < found.index("Việc sau.")
@@ -118,7 +119,7 @@ def test_a_new_entry_is_told_and_brought_in_where_it_belongs(store: Store, movem
 def test_a_new_movement_comes_in_with_everything_of_it(store: Store, movement: int) -> None:
     number = draft(store)
     other = movements.save(store, Movement(0, "Vì người nghèo", launcher=Launcher.NATION))
-    logged = movements.log(store, entry("Ủng hộ quỹ.", other), [])
+    logged = logbook.write(store, entry("Ủng hộ quỹ.", other))
     (told,) = reports.news(store, number)
     assert told.source == f"movement.{other}"
     reports.bring_in(store, number, [told.source, f"activity.{logged}"])
@@ -131,7 +132,7 @@ def test_a_new_movement_comes_in_with_everything_of_it(store: Store, movement: i
 def test_what_leads_in_a_list_comes_with_it(store: Store, movement: int) -> None:
     number = draft(store)
     for one in ("một", "hai", "ba"):
-        movements.log(store, entry(f"Việc {one}.", movement), [])
+        logbook.write(store, entry(f"Việc {one}.", movement))
     told = reports.news(store, number)
     assert [one.words for one in told] == ["Việc một.", "Việc hai.", "Việc ba."]
     reports.bring_in(store, number, [one.source for one in told])
@@ -159,7 +160,7 @@ def test_the_first_movement_takes_the_place_that_waited_for_it(store: Store) -> 
 
 
 def test_what_is_gone_is_told_and_own_words_stay(store: Store, movement: int) -> None:
-    ids = [movements.log(store, entry(f"Việc {one}.", movement), []) for one in ("một", "hai")]
+    ids = [logbook.write(store, entry(f"Việc {one}.", movement)) for one in ("một", "hai")]
     number = draft(store)
     part, index = where(store, number, f"activity.{ids[0]}")
     block = part.blocks[index]
@@ -195,7 +196,7 @@ def _block_saying(store: Store, number: int, beginning: str) -> tuple[str, int]:
 
 
 def test_a_movement_that_is_gone_leaves_the_clerks_words(store: Store, movement: int) -> None:
-    ids = [movements.log(store, entry(f"Việc {one}.", movement), []) for one in ("một", "hai")]
+    ids = [logbook.write(store, entry(f"Việc {one}.", movement)) for one in ("một", "hai")]
     number, other = draft(store), draft(store)
     part, index = where(store, number, f"activity.{ids[0]}")
     block = part.blocks[index]
@@ -240,12 +241,12 @@ def test_news_that_are_past_are_refused_and_nothing_changes(store: Store, moveme
 
 def test_what_the_signer_got_changes_by_no_record_any_more(store: Store, movement: int) -> None:
     figure = Figure("văn bản", Decimal(12), "văn bản")
-    movements.log(store, entry("Tham mưu {0} văn bản.", movement, figures=(figure,)), [])
+    logbook.write(store, entry("Tham mưu {0} văn bản.", movement, figures=(figure,)))
     number = draft(store)
     (was,) = log(store)
-    movements.log(store, replace(was, text="Ban hành {0} văn bản."), [])
+    logbook.write(store, replace(was, text="Ban hành {0} văn bản."))
     dispatches.mark_for_signature(store, number)
-    movements.log(store, replace(was, figures=(replace(figure, value=Decimal(13)),)), [])
+    logbook.write(store, replace(was, figures=(replace(figure, value=Decimal(13)),)))
     assert "Ban hành 12 văn bản." in text_of(store, number)
     issued = dispatches.issue(store, number, "7", dt.date(2022, 12, 20))
     assert "Ban hành 12 văn bản." in text_of(store, issued.id)

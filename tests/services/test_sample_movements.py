@@ -26,7 +26,9 @@ from thiduadesk.domain.papers import full_number
 from thiduadesk.domain.people import OFFICE
 from thiduadesk.rules.citations import find_citations
 from thiduadesk.rules.movements import plain
+from thiduadesk.rules.movements.figures import merged
 from thiduadesk.rules.movements.naming import meant
+from thiduadesk.services import logbook
 from thiduadesk.services import movements
 from thiduadesk.services import papers
 from thiduadesk.services import sample
@@ -84,13 +86,15 @@ def test_seven_movements_with_what_was_done_and_what_came_of_them(store: Store) 
 
 
 def test_figures_are_those_of_the_report(store: Store) -> None:
-    found = {one.name: one for one in movements.figures_of(store, 2022)}
+    with store.read() as reader:
+        log = queries.activities(reader, year=2022)
+    found = {one.name: one for one in merged(figure for one in log for figure in one.figures)}
     tasks = found["nhiệm vụ của Chương trình công tác"]
     assert [int(one.value) for one in (tasks, *tasks.parts)] == [139, 74, 56, 9]
     issued = found["văn bản tham mưu ban hành"]
     assert (issued.about, int(issued.value), len(issued.parts)) == ("hơn", 12400, 12)
     assert found["tỷ lệ rất hài lòng"].value == Decimal("99.8")
-    said = " ".join(plain(one) for one in movements.of_no_movement(store, 2022))
+    said = " ".join(plain(one) for one in logbook.of_year(store, 2022).activities)
     for number in (
         "hơn 12.400 văn bản",
         "6.307 Công văn",
@@ -104,9 +108,9 @@ def test_figures_are_those_of_the_report(store: Store) -> None:
 
 
 def test_every_heading_of_the_report_has_its_entries(store: Store) -> None:
-    topics = [one.topic for one in movements.of_no_movement(store, 2022)]
+    topics = [one.topic for one in logbook.of_year(store, 2022).activities]
     assert set(topics) == set(Topic) - {Topic.MOVEMENT}
-    tasks = [one for one in movements.of_no_movement(store, 2022) if one.topic is Topic.TASKS]
+    tasks = [one for one in logbook.of_year(store, 2022).activities if one.topic is Topic.TASKS]
     assert len({one.heading for one in tasks}) == 4
 
 

@@ -39,7 +39,6 @@ from thiduadesk.rules.movements.overlapping import Overlap
 from thiduadesk.rules.movements.pulse import Heartbeat
 from thiduadesk.rules.movements.reviews import ReviewDue
 from thiduadesk.rules.printed_names import in_sentences
-from thiduadesk.services import papers as paper_verbs
 from thiduadesk.services import way
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from thiduadesk.data.store import Reader
     from thiduadesk.data.store import Store
     from thiduadesk.data.store import Writer
-    from thiduadesk.domain.movements import Figure
     from thiduadesk.domain.papers import Citation
     from thiduadesk.rules.movements.pasting import MovementDraft
 
@@ -180,13 +178,6 @@ def get_in(reader: Reader, movement_id: int, day: dt.date) -> View:
     )
 
 
-def of_no_movement(store: Store, year: int) -> tuple[Activity, ...]:
-    """What the log of a year says beside the movements, for the other headings of a report."""
-    with store.read() as reader:
-        every = queries.activities(reader, year=year)
-    return tuple(one for one in every if one.movement_id is None)
-
-
 def findings(store: Store, day: dt.date, year: int | None = None) -> tuple[Finding, ...]:
     """What is to say about all movements: silence, reviews, targets, overlaps, figures."""
     with store.read() as reader:
@@ -208,13 +199,6 @@ def findings_in(reader: Reader, day: dt.date, year: int | None = None) -> tuple[
         *overlapping.findings(overlapping.overlaps(one.movement for one in items)),
         *(finding for one in log for finding in figure_rules.findings(one)),
     )
-
-
-def figures_of(store: Store, year: int, movement_id: int | None = None) -> tuple[Figure, ...]:
-    """The figures of a year, of one movement or of everything: what counts the same is one."""
-    with store.read() as reader:
-        log = queries.activities(reader, movement_id, year)
-    return figure_rules.merged(figure for one in log for figure in one.figures)
 
 
 # --- writing -----------------------------------------------------------------------------------
@@ -270,15 +254,6 @@ def keep_in(writer: Writer, entry: Entry, papers: Links | None = None) -> int:
     return number
 
 
-def log(store: Store, activity: Activity, papers: Iterable[int] = ()) -> int:
-    """Write an activity into the log, with the papers it cites; its id.
-
-    Raises:
-        Refused: ``record_missing``, ``paper_missing``.
-    """
-    return keep(store, activity, [(number, PaperRole.CITED) for number in papers])
-
-
 def remove_entry(store: Store, entry: Entry) -> None:
     """Take an entry of the log away, into the trash.
 
@@ -318,25 +293,6 @@ def paste(store: Store, text: str) -> MovementDraft:
     draft = pasting.pasted(text, own, subject, office)
     same = next((one for one in every if _same(one, draft.movement)), None)
     return replace(draft, known=same.id if same else None)
-
-
-def take(store: Store, draft: MovementDraft) -> int:
-    """Keep what was read of a movement with its paper, which is taken into the register; its id.
-
-    A movement that is kept already gets the paper, and keeps what is known of it.
-
-    Raises:
-        Refused: ``record_missing``.
-    """
-    with store.change(_label(draft.movement.title)) as writer:
-        number = draft.known or queries.save_movement(writer, draft.movement)
-        if draft.paper:
-            owner = Owner(OwnerKind.MOVEMENT, number)
-            paper = paper_verbs.take_in(writer, draft.paper, draft.subject)
-            before = [(link.paper_id, link.role) for link in paper_queries.links(writer, owner)]
-            if paper not in {one for one, _role in before}:
-                paper_queries.set_links(writer, owner, [*before, (paper, draft.role)])
-    return number
 
 
 def _own_paper(text: str) -> tuple[Citation | None, str]:

@@ -22,6 +22,7 @@ from thiduadesk.domain.document import walk
 from thiduadesk.domain.document import words
 from thiduadesk.domain.movements import Activity
 from thiduadesk.services import dispatches
+from thiduadesk.services import logbook
 from thiduadesk.services import movements
 from thiduadesk.ui.editor.news import NewsDialog
 from thiduadesk.ui.pages.dispatches.page import DispatchesPage
@@ -32,7 +33,7 @@ DAY = dt.date(2022, 12, 5)
 
 def _log(store: Store, text: str) -> int:
     movement = movements.all_movements(store, DAY, 2022)[0].movement.id
-    return movements.log(store, Activity(0, 2022, text, movement_id=movement, day=DAY))
+    return logbook.write(store, Activity(0, 2022, text, movement_id=movement, day=DAY))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from thiduadesk.data.store import Store
 from thiduadesk.domain.movements import Activity
 from thiduadesk.domain.movements import Movement
 from thiduadesk.domain.movements import Topic
+from thiduadesk.services import logbook
 from thiduadesk.services import movements
 from thiduadesk.services import reports
 from thiduadesk.ui.pages.movements.entry import EntryDialog
@@ -61,7 +62,7 @@ def test_what_a_review_assesses_is_logged_under_its_heading(
 def test_a_changed_entry_stays_under_its_heading(
     store: Store, page: MovementsPage, movement: int, topic: Topic
 ) -> None:
-    number = movements.log(store, Activity(0, 2022, LIMITS, movement_id=movement, topic=topic))
+    number = logbook.write(store, Activity(0, 2022, LIMITS, movement_id=movement, topic=topic))
     page.open_at(f"activity.{number}")
 
     def change(dialog: QDialog) -> None:

@@ -49,7 +49,7 @@ def two(page: MovementsPage, store: Store) -> tuple[int, int]:
     assert page.isVisible()
     first = movements.save(store, Movement(0, "Dân vận khéo", launcher=Launcher.NATION, span=SPAN))
     second = movements.save(store, Movement(0, "Công sở xanh, sạch, đẹp", span=SPAN))
-    movements.log(store, Activity(0, 2022, "Tổ chức tọa đàm.", first, day=dt.date(2022, 2, 1)))
+    logbook.write(store, Activity(0, 2022, "Tổ chức tọa đàm.", first, day=dt.date(2022, 2, 1)))
     return first, second
 
 
@@ -103,7 +103,7 @@ def test_what_the_list_is_narrowed_to_stays_when_something_changes(
 ) -> None:
     page.show_movement(two[0])
     type_words(page.list.search, "cong so xanh")
-    movements.log(store, Activity(0, 2022, "Trồng 20 cây xanh.", two[1]))
+    logbook.write(store, Activity(0, 2022, "Trồng 20 cây xanh.", two[1]))
     assert _titles(page) == ["Công sở xanh, sạch, đẹp"]
     assert page.chosen is not None
     assert page.chosen.id == two[0]
