@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -116,6 +117,22 @@ def page_layout(page: QWidget) -> QVBoxLayout:
     layout.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 16)
     layout.setSpacing(GAP)
     return layout
+
+
+def two_parts(
+    first: QWidget,
+    second: QWidget,
+    sizes: tuple[int, int],
+    way: Qt.Orientation = Qt.Orientation.Horizontal,
+) -> QSplitter:
+    """Two parts and a bar between them to be moved; ``sizes`` in px to begin with."""
+    made = QSplitter(way)
+    made.addWidget(first)
+    made.addWidget(second)
+    made.setSizes(list(sizes))
+    made.setHandleWidth(GAP)
+    made.setChildrenCollapsible(False)
+    return made
 
 
 class ActionButton(QToolButton):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +19,7 @@ from thiduadesk.ui.models.table import Column
 from thiduadesk.ui.models.table import TableModel
 from thiduadesk.ui.models.view import TableView
 from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import two_parts
 
 
 class EligibilityView(QWidget):
@@ -31,12 +31,7 @@ class EligibilityView(QWidget):
         self.model: TableModel[Eligibility] = TableModel(_COLUMNS, key=lambda one: one.honour)
         self.view = TableView(self.model, _("Conditions of every honour"))
         self.conditions = ConditionsView()
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.view)
-        splitter.addWidget(self.conditions)
-        splitter.setSizes([240, 240])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
+        splitter = two_parts(self.view, self.conditions, (240, 240), Qt.Orientation.Vertical)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 8)
         layout.setSpacing(4)

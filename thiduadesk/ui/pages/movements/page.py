@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -43,6 +41,7 @@ from thiduadesk.ui.pages.people.sections import ask
 from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
+from thiduadesk.ui.widgets import two_parts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent
@@ -96,13 +95,8 @@ class MovementsPage(Page):
                 (_("Log beside the movements…"), self.log_activity),
             ),
         )
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setSizes([350, 760])
+        self.splitter = two_parts(self.list, self.pane, (350, 760))
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.splitter, 1)

@@ -14,7 +14,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +34,7 @@ from thiduadesk.ui.pages.papers.record import made_field
 from thiduadesk.ui.papers import words
 from thiduadesk.ui.papers.picking import PickDialog
 from thiduadesk.ui.widgets import EmptyState
+from thiduadesk.ui.widgets import two_parts
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -88,12 +88,7 @@ class RegisterTab(QWidget):
             ),
             ((_("Paste text…"), self.paste), (_("Add a paper…"), self.add)),
         )
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setSizes([540, 570])
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = two_parts(self.list, self.pane, (540, 570))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(self.splitter, 1)

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -43,6 +41,7 @@ from thiduadesk.ui.saving import saved
 from thiduadesk.ui.widgets import EmptyState
 from thiduadesk.ui.widgets import PageHeader
 from thiduadesk.ui.widgets import page_layout
+from thiduadesk.ui.widgets import two_parts
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -99,12 +98,7 @@ class PeoplePage(Page):
                 (_("New unit…"), self.add_unit),
             ),
         )
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setSizes([470, 640])
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = two_parts(self.list, self.pane, (470, 640))
         layout = page_layout(self)
         layout.addWidget(self.header)
         layout.addWidget(self.splitter, 1)

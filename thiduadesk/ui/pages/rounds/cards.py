@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from thiduadesk.ui.widgets import card
+from thiduadesk.ui.widgets import two_parts
 
 _SIDE = 12
 
@@ -54,12 +54,7 @@ def split(
     way: Qt.Orientation = Qt.Orientation.Horizontal,
 ) -> None:
     """Fill ``tab`` with two cards and a bar between them to be moved; ``sizes`` in px to begin with."""
-    splitter = QSplitter(way)
-    splitter.addWidget(first)
-    splitter.addWidget(second)
-    splitter.setSizes(list(sizes))
-    splitter.setHandleWidth(12)
-    splitter.setChildrenCollapsible(False)
+    splitter = two_parts(first, second, sizes, way)
     layout = QVBoxLayout(tab)
     layout.setContentsMargins(0, 12, 0, 0)
     layout.addWidget(splitter)

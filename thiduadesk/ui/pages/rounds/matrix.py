@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +29,7 @@ from thiduadesk.ui.theme import icons
 from thiduadesk.ui.theme.theme import active
 from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import two_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,12 +104,7 @@ class MatrixTab(QWidget):
         inner = QVBoxLayout(below)
         inner.setContentsMargins(12, 8, 12, 8)
         inner.addWidget(self.conditions)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(above)
-        splitter.addWidget(below)
-        splitter.setSizes([300, 220])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
+        splitter = two_parts(above, below, (300, 220), Qt.Orientation.Vertical)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)

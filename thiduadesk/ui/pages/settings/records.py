@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QScrollArea
-from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +25,7 @@ from thiduadesk.ui.pages.settings.kinds import RecordKind
 from thiduadesk.ui.widgets import button
 from thiduadesk.ui.widgets import card
 from thiduadesk.ui.widgets import label
+from thiduadesk.ui.widgets import two_parts
 
 if TYPE_CHECKING:
     from thiduadesk.data.store import Store
@@ -98,12 +98,7 @@ class RecordsTab(QWidget):
         self.form.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         outer.addWidget(area)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([560, 520])
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
+        splitter = two_parts(left, right, (560, 520))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(splitter)
