@@ -14,6 +14,7 @@ from thiduadesk.exchange.excel_charts import put_charts
 from thiduadesk.exchange.excel_look import set_font
 from thiduadesk.exchange.excel_look import to_bytes
 from thiduadesk.exchange.excel_page import Page
+from thiduadesk.rules.honours import tallies
 from thiduadesk.rules.honours.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -23,19 +24,11 @@ if TYPE_CHECKING:
 
     from thiduadesk.domain.charts import Chart
     from thiduadesk.exchange.excel_look import PrintForm
+    from thiduadesk.rules.honours.tallies import Count
 
-_OWN = ("total", "collectives", "households", "persons", "managers", "direct", "women")
 _AWARDS = (
     "total", "collectives", "households", "heads", "leaders", "direct", "merit", "movement", "sudden",
 )  # fmt: skip
-
-
-class Count(Protocol):
-    """How often an honour was given, see ``services.counting.Counted``."""
-
-    @property
-    def honour(self) -> str:
-        """Code of the catalogue."""
 
 
 class Movement(Protocol):
@@ -112,9 +105,11 @@ def statistics_book(
     set_font(book, form)
     below = said["office"].format(office=office)
     page = Page(cast("Worksheet", book.active), said["own_sheet"], form)
-    name = "own_title" if counts.first == counts.last else "own_title_years"
-    page.heading(said[name].format(first=counts.first, last=counts.last), below)
-    lines = [[str(no), _name(one), *_numbers(one, _OWN)] for no, one in enumerate(counts.counts, 1)]
+    page.heading(tallies.title(said, counts.first, counts.last), below)
+    lines = [
+        [str(no), tallies.name(one), *_numbers(one, tallies.OWN)]
+        for no, one in enumerate(counts.counts, 1)
+    ]
     page.table(said["own_columns"], lines, said["total"], first=2)
     if charts:
         sheet = book.create_sheet(said["chart_sheet"])
@@ -144,7 +139,7 @@ def _form(
             for one in counts
             if one.honour in known and known[one.honour].level == wanted["level"]
         ]
-        lines = [[_name(one), *_numbers(one, _AWARDS)] for one in own]
+        lines = [[tallies.name(one), *_numbers(one, _AWARDS)] for one in own]
         page.table(said["awards"]["columns"], lines, said["total"], first=1)
     else:
         lines = [
@@ -163,15 +158,5 @@ def _staff_form(page: Page, said: dict[str, Any], wanted: dict[str, Any], staff:
     page.note(said["by_post" if known else "nobody"])
 
 
-def _name(one: Count) -> str:
-    known = catalogue().get(one.honour)
-    return known.name if known is not None else one.honour
-
-
 def _numbers(one: Count, columns: Sequence[str]) -> list[int]:
-    def number(column: str) -> int:
-        if column == "managers":
-            return number("heads") + number("leaders")
-        return int(getattr(one, column))
-
-    return [number(column) for column in columns]
+    return [tallies.number(one, column) for column in columns]

@@ -17,23 +17,15 @@ from thiduadesk.domain.document import TableRow
 from thiduadesk.domain.document import Text
 from thiduadesk.domain.document import TitleLine
 from thiduadesk.domain.honours import HonourKind
+from thiduadesk.rules.honours import tallies
 from thiduadesk.rules.honours.catalogue import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from thiduadesk.rules.honours.tallies import Count
+
 KIND = "statistics"
-
-NUMBERS = ("total", "collectives", "households", "persons", "managers", "direct", "women")
-"""The columns of numbers of our own table."""
-
-
-class Count(Protocol):
-    """How often an honour was given, see ``services.counting.Counted``."""
-
-    @property
-    def honour(self) -> str:
-        """Code of the catalogue."""
 
 
 class Counts(Protocol):
@@ -61,7 +53,9 @@ def compose(counts: Counts, office: str, profile: str) -> Document:
         profile: id of the layout profile.
     """
     said = resources.toml("wording/statistics.toml")
-    lines = [TitleLine((Text(title(said, counts.first, counts.last), bold=True),), capital=True)]
+    lines = [
+        TitleLine((Text(tallies.title(said, counts.first, counts.last), bold=True),), capital=True)
+    ]
     if office:
         lines.append(TitleLine((Text(said["office"].format(office=office)),)))
     nothing = Paragraph((Text(said["nothing"]),), indent=False)
@@ -72,25 +66,6 @@ def compose(counts: Counts, office: str, profile: str) -> Document:
         key=f"{KIND}-{counts.last}",
     )
     return Document(KIND, profile, appendices=(content,))
-
-
-def title(said: dict[str, Any], first: int, last: int) -> str:
-    """The title of the years."""
-    name = "own_title" if first == last else "own_title_years"
-    return str(said[name].format(first=first, last=last))
-
-
-def number(one: Count, column: str) -> int:
-    """A number of a line; ``managers`` are the leaders of the office and of its units."""
-    if column == "managers":
-        return number(one, "heads") + number(one, "leaders")
-    return int(getattr(one, column))
-
-
-def name(one: Count) -> str:
-    """What the line is called."""
-    known = catalogue().get(one.honour)
-    return known.name if known is not None else one.honour
 
 
 def _table(counts: Sequence[Count], said: dict[str, Any]) -> Table:
@@ -106,8 +81,8 @@ def _table(counts: Sequence[Count], said: dict[str, Any]) -> Table:
             rows.append(_row(["", group, *_sums(own)], bold=True, shade=True))
         for one in own:
             numbered += 1
-            numbers = (str(number(one, column)) for column in NUMBERS)
-            rows.append(_row([str(numbered), name(one), *numbers]))
+            numbers = (str(tallies.number(one, column)) for column in tallies.OWN)
+            rows.append(_row([str(numbered), tallies.name(one), *numbers]))
     return Table(
         widths=tuple(said["own_widths"]),
         head=(_row(said["own_columns"], head=True),),
@@ -116,7 +91,7 @@ def _table(counts: Sequence[Count], said: dict[str, Any]) -> Table:
 
 
 def _sums(counts: Sequence[Count]) -> list[str]:
-    return [str(sum(number(one, column) for one in counts)) for column in NUMBERS]
+    return [str(sum(tallies.number(one, column) for one in counts)) for column in tallies.OWN]
 
 
 def _kind(one: Count) -> HonourKind:
