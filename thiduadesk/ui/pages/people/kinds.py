@@ -122,7 +122,9 @@ UNIT = (
     *SPAN,
 )
 HOUSEHOLD = (
-    attribute("name", N_("Name"), required=True, hint=N_("After its head, as the decision writes it")),
+    attribute(
+        "name", N_("Name"), required=True, hint=N_("After its head, as the decision writes it")
+    ),
     attribute("address", N_("Address")),
     *SPAN,
 )
