@@ -33,6 +33,7 @@ from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import OFFICE
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.problems import Refused
 from thiduadesk.rules.movements.figures import merged
 from thiduadesk.rules.movements.pasting import MovementDraft
 from thiduadesk.rules.movements.pulse import State
@@ -231,6 +232,16 @@ def test_every_verb_is_undone_and_done_again(store: Store, movement: int) -> Non
 def state(store: Store) -> object:
     with store.read() as r:
         return [queries.whole(r, one.id) for one in queries.movements(r)]
+
+
+def test_an_entry_does_not_end_before_it_begins(store: Store, movement: int) -> None:
+    day = dt.date(2022, 6, 2)
+    entry = Activity(0, 2022, "X", movement_id=movement, day=day, until=dt.date(2022, 6, 1))
+    before = store.undo_label
+    with pytest.raises(Refused, match="span_reversed"):
+        movements.keep(store, entry)
+    assert store.undo_label == before
+    assert movements.keep(store, replace(entry, until=day))
 
 
 def test_figures_of_a_year_that_count_the_same_are_one(store: Store, movement: int) -> None:

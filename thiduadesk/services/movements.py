@@ -27,6 +27,7 @@ from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import PaperRole
 from thiduadesk.domain.people import HonourHeld
+from thiduadesk.domain.problems import Refused
 from thiduadesk.domain.text import nfc
 from thiduadesk.rules.movements import figures as figure_rules
 from thiduadesk.rules.movements import naming
@@ -239,7 +240,8 @@ def keep(store: Store, entry: Entry, papers: Links | None = None, *, going_on: b
         going_on: the same step of undo as the change before it.
 
     Raises:
-        Refused: ``record_missing``, ``paper_missing``.
+        Refused: ``record_missing``, ``paper_missing``; ``span_reversed`` where it ends before it
+            begins.
     """
     with store.change(_entry_label(entry), merge=going_on) as writer:
         return keep_in(writer, entry, papers)
@@ -247,6 +249,9 @@ def keep(store: Store, entry: Entry, papers: Links | None = None, *, going_on: b
 
 def keep_in(writer: Writer, entry: Entry, papers: Links | None = None) -> int:
     """The same inside a transaction."""
+    if isinstance(entry, Activity) and entry.day and entry.until and entry.until < entry.day:
+        days = {"start": entry.day.isoformat(), "end": entry.until.isoformat()}
+        raise Refused("span_reversed", **days)
     number = queries.save(writer, entry)
     owner = _OWNERS.get(type(entry))
     if owner and papers is not None:
