@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +25,7 @@ from thiduadesk.domain.papers import Owner
 from thiduadesk.domain.papers import OwnerKind
 from thiduadesk.domain.papers import Paper
 from thiduadesk.domain.papers import full_number
-from thiduadesk.domain.problems import EnvironmentProblem
-from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
-from thiduadesk.domain.problems import from_os_error
 from thiduadesk.domain.text import nfc
 from thiduadesk.domain.text import one_line
 from thiduadesk.domain.text import short_date
@@ -40,6 +35,8 @@ from thiduadesk.services import dispatches
 from thiduadesk.services import evidence
 from thiduadesk.services import papers
 from thiduadesk.services import personnel
+from thiduadesk.services.files import check_new_folder
+from thiduadesk.services.files import folder_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,26 +175,11 @@ def collect(store: Store, collection: Collection, folder: Path, progress: Progre
         EnvironmentProblem: the place cannot be written, or a letter cannot be printed.
         Cancelled: by ``progress``; nothing stays.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused("folder_not_empty", path=str(folder))
-    if not folder.parent.is_dir():
-        raise EnvironmentProblem(Fault.MISSING, path=str(folder.parent))
+    check_new_folder(folder)
     if not collection.pieces:
         raise Refused("nothing_to_collect")
-    try:
-        draft = Path(tempfile.mkdtemp(prefix=".thiduadesk-", dir=folder.parent))
-    except OSError as error:
-        raise from_os_error(error, str(folder.parent)) from error
-    try:
+    with folder_whole(folder) as draft:
         names = _write(store, collection, draft, _room(folder), progress)
-        if folder.exists():
-            folder.rmdir()
-        draft.chmod(0o755)
-        draft.rename(folder)
-    except OSError as error:
-        raise from_os_error(error, str(folder)) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     pairs = zip(collection.pieces, names, strict=True)
     missing = tuple(piece.paper for piece, name in pairs if not name)
     return Collected(folder, tuple(folder / name for name in names if name), missing)

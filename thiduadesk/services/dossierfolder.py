@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +10,14 @@ from thiduadesk.data import keptfiles
 from thiduadesk.data.queries import dispatches as dispatch_queries
 from thiduadesk.data.queries import keptfiles as kept_rows
 from thiduadesk.data.queries import rounds as queries
-from thiduadesk.domain.problems import EnvironmentProblem
-from thiduadesk.domain.problems import Fault
 from thiduadesk.domain.problems import Refused
-from thiduadesk.domain.problems import from_os_error
 from thiduadesk.domain.text import search_key
 from thiduadesk.services import batch
 from thiduadesk.services import dispatches
 from thiduadesk.services import dossierpapers
 from thiduadesk.services import personnel
+from thiduadesk.services.files import check_new_folder
+from thiduadesk.services.files import folder_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,27 +64,12 @@ def save(
         EnvironmentProblem: the place cannot be written, or a letter cannot be printed.
         Cancelled: by ``progress``; nothing stays.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused("folder_not_empty", path=str(folder))
-    if not folder.parent.is_dir():
-        raise EnvironmentProblem(Fault.MISSING, path=str(folder.parent))
+    check_new_folder(folder)
     pieces = _pieces(store, round_id, day)
     if not pieces:
         raise Refused("dossiers_empty")
-    try:
-        draft = Path(tempfile.mkdtemp(prefix=".thiduadesk-", dir=folder.parent))
-    except OSError as error:
-        raise from_os_error(error, str(folder.parent)) from error
-    try:
+    with folder_whole(folder) as draft:
         written = _write(store, pieces, draft, progress, endings)
-        if folder.exists():
-            folder.rmdir()
-        draft.chmod(0o755)
-        draft.rename(folder)
-    except OSError as error:
-        raise from_os_error(error, str(folder)) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     return tuple(folder / name for name in written)
 
 

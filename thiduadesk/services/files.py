@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +45,44 @@ def write_whole(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
         raise from_os_error(error, str(path)) from error
+
+
+def check_new_folder(folder: Path) -> None:
+    """Whether a folder can be made there; an empty one may be there already.
+
+    Raises:
+        Refused: ``folder_not_empty``.
+        EnvironmentProblem: the folder around it is missing.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused("folder_not_empty", path=str(folder))
+    if not folder.parent.is_dir():
+        raise EnvironmentProblem(Fault.MISSING, path=str(folder.parent))
+
+
+@contextmanager
+def folder_whole(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which takes its name when the block ends and is gone where it fails.
+
+    Call ``check_new_folder`` before.
+
+    Raises:
+        EnvironmentProblem: disk full, read-only, no permission …; nothing stays.
+    """
+    try:
+        draft = Path(tempfile.mkdtemp(prefix=".thiduadesk-", dir=folder.parent))
+    except OSError as error:
+        raise from_os_error(error, str(folder.parent)) from error
+    try:
+        yield draft
+        if folder.exists():
+            folder.rmdir()
+        draft.chmod(0o755)
+        draft.rename(folder)
+    except OSError as error:
+        raise from_os_error(error, str(folder)) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _umask() -> int:

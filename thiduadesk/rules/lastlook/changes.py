@@ -75,16 +75,21 @@ def _changes(passage: Passage) -> Iterator[Finding]:
     """«đầu năm 1.286 hộ, cuối năm còn 902 hộ, giảm 348 hộ»."""
     for pattern, sign in _differences():
         for match in pattern.finditer(passage.text):
-            change = (value(match["new"]) - value(match["old"])) * sign
-            if change != value(match["change"]):
-                yield passage.finding(
-                    "sum_mismatch",
-                    Severity.ERROR,
-                    match[0],
-                    found=match["change"],
-                    expected=grouped(change),
-                    difference=grouped(change),
-                )
+            yield from _judged(passage, match, sign)
+
+
+def _judged(passage: Passage, match: re.Match[str], sign: int) -> Iterator[Finding]:
+    """Whether «change» is what lies between «old» and «new»; ``sign`` is -1 of a fall."""
+    change = (value(match["new"]) - value(match["old"])) * sign
+    if change != value(match["change"]):
+        yield passage.finding(
+            "sum_mismatch",
+            Severity.ERROR,
+            match[0],
+            found=match["change"],
+            expected=grouped(change),
+            difference=grouped(change),
+        )
 
 
 @cache
@@ -103,16 +108,7 @@ def _compared(passage: Passage) -> Iterator[Finding]:
     """«150 điển hình, tăng 30 điển hình so với năm trước (120 điển hình)»."""
     for match in _comparison().finditer(passage.text):
         rises = match["way"].casefold() == words()["count"]["up"]
-        change = (value(match["new"]) - value(match["old"])) * (1 if rises else -1)
-        if change != value(match["change"]):
-            yield passage.finding(
-                "sum_mismatch",
-                Severity.ERROR,
-                match[0],
-                found=match["change"],
-                expected=grouped(change),
-                difference=grouped(change),
-            )
+        yield from _judged(passage, match, 1 if rises else -1)
 
 
 @cache
