@@ -21,6 +21,7 @@ from thiduadesk.ui.models.chips import ChipLabel
 from thiduadesk.ui.theme import theme
 from thiduadesk.ui.theme.stylesheet import kind
 from thiduadesk.ui.widgets import button
+from thiduadesk.ui.widgets import clear
 from thiduadesk.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -126,10 +127,7 @@ class LastYearPane(QFrame):
             self._fill()
 
     def _fill(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._list)
         found = self.found
         if found is None:
             self._title.setText(_("No earlier paper of this kind is kept here."))

@@ -208,6 +208,7 @@ class DispatchEditor(QWidget):
         if self.last_year.isVisible():
             self.last_year.hide()
         else:
+            self._show_last_year()
             self.last_year.open()
 
     def show_pages(self, *, visible: bool) -> None:
@@ -357,8 +358,8 @@ class DispatchEditor(QWidget):
 
     def _on_typed(self) -> None:
         self._render()
-        if self.dispatch is not None:
-            self.last_year.show_beside(self.dispatch.id, self.current_text())
+        if self.last_year.isVisible():
+            self._show_last_year()
 
     def _on_blocks(self, blocks: tuple[Block, ...]) -> None:
         key = self._entry
@@ -366,6 +367,11 @@ class DispatchEditor(QWidget):
             going_on = self.panel.text.going_on
             blocks = self._own_edits(key, blocks)
             self._do(lambda: dispatches.set_blocks(self._store, key, blocks, going_on=going_on))
+
+    def _show_last_year(self) -> None:
+        """Lay last year's paper beside the words as they are typed."""
+        if self.dispatch is not None:
+            self.last_year.show_beside(self.dispatch.id, self.current_text())
 
     def _on_cursor(self) -> None:
         self._show_origin()
